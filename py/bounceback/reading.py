@@ -1,0 +1,172 @@
+"""Reading our data files: TOML inside the package, every problem collected and reported at once."""
+
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from bounceback.errors import DefinitionError, DefinitionProblem
+
+__all__ = ["Table", "names", "read"]
+
+DATA = files("bounceback") / "data"
+
+
+class Table:
+    """One TOML table while it is read.
+
+    Each getter returns a value of the type it is named for, or notes a problem and returns an empty one, so that a whole
+    file is read in one go. `finish` raises `DefinitionError` with every problem found, unknown keys included.
+    """
+
+    def __init__(self, file: str, values: dict[str, object], path: str = "", parent: "Table | None" = None) -> None:
+        self.file = file
+        self.path = path
+        self._values = values
+        self._seen: set[str] = set()
+        self._children: list[Table] = []
+        self._problems: list[DefinitionProblem] = parent._problems if parent else []
+        if parent:
+            parent._children.append(self)
+
+    def problem(self, key: str, expected: str) -> None:
+        """Note that `key` of this table is wrong; `expected` says what should stand there."""
+        self._problems.append(DefinitionProblem(self.file, self._where(key), expected))
+
+    def has(self, key: str) -> bool:
+        """Whether the table holds `key`."""
+        return key in self._values
+
+    def keys(self) -> tuple[str, ...]:
+        """The table's keys in the order of the file, for tables whose keys are names of things."""
+        return tuple(self._values)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A non-empty string; with `default` the key may be missing."""
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, str) and (value.strip() or default == ""):
+            return value
+        self.problem(key, f"expected some text, found {_named(value)}")
+        return ""
+
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of strings; with `default` the key may be missing."""
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(str(item) for item in value)
+        self.problem(key, f"expected a list of texts, found {_named(value)}")
+        return ()
+
+    def number(self, key: str, default: int | None = None) -> int:
+        """A whole number; with `default` the key may be missing."""
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self.problem(key, f"expected a whole number, found {_named(value)}")
+        return 0
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """`true` or `false`; with `default` the key may be missing."""
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, bool):
+            return value
+        self.problem(key, f"expected true or false, found {_named(value)}")
+        return False
+
+    def choice(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        """One of the `allowed` strings; with `default` the key may be missing."""
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if isinstance(value, str) and value in allowed:
+            return value
+        self.problem(key, f"expected one of {', '.join(allowed)}, found {_named(value)}")
+        return default if default is not None else (allowed[0] if allowed else "")
+
+    def choices(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of some of the `allowed` strings; with `default` the key may be missing."""
+        values = self.texts(key, default)
+        for value in values:
+            if value not in allowed:
+                self.problem(key, f"expected some of {', '.join(allowed)}, found {value!r}")
+        return values
+
+    def table(self, key: str, required: bool = True) -> "Table":
+        """The table under `key`; an empty one when it is missing."""
+        value = self._take(key)
+        if value is None and not required:
+            value = {}
+        if not isinstance(value, dict):
+            self.problem(key, f"expected a table, found {_named(value)}")
+            value = {}
+        return Table(self.file, value, self._where(key), self)
+
+    def tables(self, key: str, required: bool = True) -> list["Table"]:
+        """The list of tables under `key`; an empty list when it is missing."""
+        value = self._take(key)
+        if value is None and not required:
+            return []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.problem(key, f"expected a list of tables, found {_named(value)}")
+            return []
+        return [Table(self.file, item, f"{self._where(key)}[{at}]", self) for at, item in enumerate(value)]
+
+    def raw(self, key: str) -> object:
+        """The value under `key` as TOML gave it, `None` when missing; the caller checks it."""
+        return self._take(key)
+
+    def finish(self) -> None:
+        """Raise `DefinitionError` with every problem of the file, keys that nobody read included."""
+        self._report_unread()
+        if self._problems:
+            raise DefinitionError(tuple(self._problems))
+
+    def _report_unread(self) -> None:
+        for key in self._values:
+            if key not in self._seen:
+                self.problem(key, "unknown key: remove it or correct its spelling")
+        for child in self._children:
+            child._report_unread()
+
+    def _take(self, key: str) -> object:
+        self._seen.add(key)
+        return self._values.get(key)
+
+    def _where(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+
+def _named(value: object) -> str:
+    return "nothing" if value is None else repr(value)
+
+
+def read[T](name: str, build: Callable[[Table], T], data: Traversable = DATA) -> T:
+    """Read the data file `name` (`letters/influence.toml`) and hand its top table to `build`.
+
+    Returns what `build` returns. Raises `DefinitionError` with every problem of the file. `data` is the folder to read
+    from: the package's own unless a test brings another.
+    """
+    try:
+        values = tomllib.loads(data.joinpath(*name.split("/")).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DefinitionError((DefinitionProblem(name, "", "expected this file to exist"),)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError((DefinitionProblem(name, "", f"expected TOML in UTF-8: {error}"),)) from None
+    table = Table(name, values)
+    built = build(table)
+    table.finish()
+    return built
+
+
+def names(folder: str, data: Traversable = DATA) -> tuple[str, ...]:
+    """The names of the TOML files in a data folder, without their ending, in alphabetical order."""
+    found = (entry.name for entry in data.joinpath(*folder.split("/")).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
