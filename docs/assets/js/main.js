@@ -1,0 +1,3 @@
+// @ts-check
+// The widgets of the page are started from here.
+export {};
