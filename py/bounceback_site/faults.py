@@ -1,0 +1,47 @@
+"""What can go wrong between a host and a page: for the tests and the benchmark to bring about on purpose."""
+
+from dataclasses import dataclass
+
+__all__ = ["Fault"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way to answer a request badly. Build it with the functions below, then put it in `SiteServer.faults`."""
+
+    status: int = 200
+    length: int | None = None
+    announced: bool = False
+    held_after: int | None = None
+    content_type: str | None = None
+    bytes_a_second: int | None = None
+
+    @classmethod
+    def missing(cls) -> "Fault":
+        """The file is not there: 404."""
+        return cls(status=404)
+
+    @classmethod
+    def truncated(cls, length: int) -> "Fault":
+        """The file on the host is cut short: `length` bytes, and the headers agree."""
+        return cls(length=length)
+
+    @classmethod
+    def dropped(cls, after: int) -> "Fault":
+        """The connection ends after so many bytes, though the headers announced the whole file."""
+        return cls(length=after, announced=True)
+
+    @classmethod
+    def stalled(cls, after: int = 0) -> "Fault":
+        """After so many bytes nothing more comes, until the fault is taken out of `faults`: then the rest arrives."""
+        return cls(held_after=after)
+
+    @classmethod
+    def typed(cls, content_type: str) -> "Fault":
+        """The host sends another Content-Type."""
+        return cls(content_type=content_type)
+
+    @classmethod
+    def paced(cls, bytes_a_second: int) -> "Fault":
+        """A slow line: so many bytes a second."""
+        return cls(bytes_a_second=bytes_a_second)
