@@ -74,7 +74,7 @@ class AnswersError(BounceBackError):
 
 
 class LinkError(BounceBackError):
-    """A link or saved file cannot be opened: `fault` is one of cut, damaged, newer, foreign; the text is for readers."""
+    """A link or saved file cannot be opened: `fault` is cut, damaged, newer or foreign; the text is for readers."""
 
     def __init__(self, fault: LinkFault, message: str) -> None:
         super().__init__(message)

@@ -1,7 +1,7 @@
 """Reading our data files: TOML inside the package, every problem collected and reported at once."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,8 +15,8 @@ DATA = files("bounceback") / "data"
 class Table:
     """One TOML table while it is read.
 
-    Each getter returns a value of the type it is named for, or notes a problem and returns an empty one, so that a whole
-    file is read in one go. `finish` raises `DefinitionError` with every problem found, unknown keys included.
+    Each getter returns a value of the type it is named for, or notes a problem and returns an empty one, so that a
+    whole file is read in one go. `finish` raises `DefinitionError` with every problem found, unknown keys included.
     """
 
     def __init__(self, file: str, values: dict[str, object], path: str = "", parent: "Table | None" = None) -> None:
@@ -36,6 +36,9 @@ class Table:
     def has(self, key: str) -> bool:
         """Whether the table holds `key`."""
         return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def keys(self) -> tuple[str, ...]:
         """The table's keys in the order of the file, for tables whose keys are names of things."""

@@ -1,0 +1,111 @@
+"""The author's and tester's command line: `python -m bounceback --help`."""
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bounceback.answers import check
+from bounceback.compose import compose
+from bounceback.definitions import SHARED_KEYS, kind, kinds, questions
+from bounceback.errors import AnswersError, BounceBackError, RequestError
+from bounceback.letter_reply import as_json
+from bounceback.model import Question
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one call and return its exit status: 0, or 2 with one line on standard error."""
+    try:
+        options = _parser().parse_args(arguments)
+        call: Callable[[argparse.Namespace], str] = options.call
+        print(call(options))
+    except BounceBackError as error:
+        print(f"bounceback: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]  # argparse says it never returns; raising is that
+        raise RequestError(f"{message}. See `python -m bounceback --help`.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m bounceback", description="Letters and advice after a bad job interview.")
+    calls = parser.add_subparsers(required=True, metavar="CALL", parser_class=_Parser)
+
+    call = calls.add_parser("kinds", help="list the letter kinds: id, a tab, title")
+    call.set_defaults(call=_kinds)
+
+    call = calls.add_parser("questions", help="list the questions of a kind, as JSON")
+    call.add_argument("kind")
+    call.set_defaults(call=_questions)
+
+    call = calls.add_parser("letter", help="write a letter")
+    call.add_argument("kind")
+    call.add_argument("--answers", type=Path, required=True, help="a JSON file: question key to answer")
+    call.add_argument("--json", action="store_true", help="sentences with the answers they came from")
+    call.set_defaults(call=_letter)
+    return parser
+
+
+def _kinds(_options: argparse.Namespace) -> str:
+    return "\n".join(f"{each.id}\t{each.title}" for each in kinds())
+
+
+def _questions(options: argparse.Namespace) -> str:
+    asked = kind(options.kind).keys
+    shared = tuple(key for key in SHARED_KEYS if key in questions() and key not in asked)
+    return _json([question_as_json(questions()[key]) for key in (*asked, *shared)])
+
+
+def _letter(options: argparse.Namespace) -> str:
+    chosen = kind(options.kind)
+    checked = check(_answers(options.answers), today=_today(), future=chosen.future)
+    if checked.problems:
+        raise AnswersError(checked.problems)
+    letter = compose(chosen, checked.answers)
+    if options.json:
+        return _json({"letter": as_json(letter, chosen)})
+    return f"Subject: {letter.subject.text}\n\n{letter.body}"
+
+
+def question_as_json(question: Question) -> dict[str, object]:
+    """A question as the contract prints it: `key`, `label`, `hint`, `type`, `choices`, `optional`."""
+    return {
+        "key": question.key,
+        "label": question.label,
+        "hint": question.hint,
+        "type": question.type,
+        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
+        "optional": question.optional,
+    }
+
+
+def _answers(path: Path) -> Mapping[str, object]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read: {error.strerror}. Check the name of the file.") from None
+    except (ValueError, RecursionError) as error:
+        raise RequestError(f"{path} is not JSON in UTF-8: {error}. Correct the file.") from None
+    if not isinstance(values, dict):
+        raise RequestError(f'{path} holds no JSON object. Write answers as {{"your_name": "…"}}.')
+    return values
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _today() -> dt.date:
+    # The only place in the package that reads the clock: a command line has nobody to be told by.
+    return dt.datetime.now().astimezone().date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

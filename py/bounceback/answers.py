@@ -1,0 +1,107 @@
+"""From what was sent to us to answers we can use: every value is checked, every problem is said in plain words."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bounceback.definitions import questions
+from bounceback.errors import AnswerProblem
+from bounceback.model import Answers, Question
+
+__all__ = ["Checked", "check", "chosen"]
+
+EARLIEST = dt.date(2000, 1, 1)
+LATEST = dt.date(2099, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The answers that can be used, and a problem for each that cannot."""
+
+    answers: Answers
+    problems: tuple[AnswerProblem, ...]
+
+
+def check(
+    raw: Mapping[str, object],
+    *,
+    today: dt.date | None = None,
+    future: bool = False,
+    elsewhere: frozenset[str] = frozenset(),
+) -> Checked:
+    """Check `raw` answers (question key to text, or a list of texts for `some_of`).
+
+    An empty text is no answer. With `today`, an interview after it is a problem unless `future`. Keys in `elsewhere`
+    belong to another part of the site and are passed over. Never raises: problems are returned beside the answers.
+    """
+    known = questions()
+    answers: dict[str, str | tuple[str, ...]] = {}
+    problems: list[AnswerProblem] = []
+    for key, value in raw.items():
+        if key == "kind" or key in elsewhere:
+            continue
+        question = known.get(key)
+        if question is None:
+            problems.append(
+                AnswerProblem(key, f"There is no question called {key[:40]!r}. Check the spelling of the key.")
+            )
+            continue
+        usable, problem = _usable(question, value)
+        if not problem and key == "interview_date" and today and usable and not future:
+            problem = _not_later(str(usable), today)
+        if problem:
+            problems.append(AnswerProblem(key, problem))
+        elif usable:
+            answers[key] = usable
+    return Checked(answers, tuple(problems))
+
+
+def chosen(answers: Answers, key: str) -> str:
+    """The value of a choice, or its question's fallback when none was made."""
+    value = answers.get(key) or questions()[key].fallback
+    return value if isinstance(value, str) else ""
+
+
+def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], str]:
+    if value is None:
+        return "", ""
+    if question.type == "some_of":
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+            return "", "Choose from the list."
+        wrong = [item for item in items if item not in _values(question)]
+        return tuple(items), f"Choose from: {', '.join(_values(question))}." if wrong else ""
+    if not isinstance(value, str):
+        return "", "Write this answer as text."
+    text = value.strip()
+    if not text:
+        return "", ""
+    if question.type in ("one_of", "yes_no"):
+        return text, "" if text in _values(question) else f"Choose one of: {', '.join(_values(question))}."
+    if len(value) > question.longest:
+        return "", f"This is {len(value)} characters long. Make it {question.longest} or fewer."
+    if question.type == "date":
+        return text, _date_problem(text)
+    return value, ""
+
+
+def _values(question: Question) -> tuple[str, ...]:
+    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)
+
+
+def _date_problem(text: str) -> str:
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return "This is not a date in the calendar. Write it as year, month, day, such as 2026-06-04."
+    if len(text) != len("2026-06-04"):
+        return "Write the date as year, month, day, such as 2026-06-04."
+    if not EARLIEST <= day <= LATEST:
+        return f"Check the year. We can work with {EARLIEST.year} to {LATEST.year}."
+    return ""
+
+
+def _not_later(text: str, today: dt.date) -> str:
+    if dt.date.fromisoformat(text) > today:
+        return "This day has not come yet. Check the date of the interview."
+    return ""

@@ -1,0 +1,221 @@
+"""The letter kinds and questions, read from the data files when they are wanted and kept once read."""
+
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import cast
+
+from bounceback import template
+from bounceback.errors import RequestError
+from bounceback.model import (
+    LENGTHS,
+    QUESTION_TYPES,
+    RECIPIENTS,
+    REGIONS,
+    TONES,
+    Choice,
+    Example,
+    Fit,
+    LetterKind,
+    ParagraphPlan,
+    Question,
+    QuestionType,
+    SentencePlan,
+    Step,
+)
+from bounceback.reading import DATA, Table, names, read
+
+__all__ = [
+    "SHARED_KEYS",
+    "kind",
+    "kind_ids",
+    "kinds",
+    "questions",
+    "read_kind",
+    "read_paragraph",
+    "read_questions",
+    "word_bounds",
+]
+
+SHARED_KEYS = (
+    "kind", "your_name", "their_name", "company", "role", "interview_date", "recipient", "region", "tone", "length"
+)  # fmt: skip
+FITS = ("clause", "name", "role", "as_typed")
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Every question by its key. Raises `DefinitionError` with all problems of `questions.toml`."""
+    return read_questions(DATA)
+
+
+@cache
+def kind_ids() -> tuple[str, ...]:
+    """The ids of all letter kinds, in alphabetical order, without reading their files."""
+    return names("letters")
+
+
+@cache
+def kind(kind_id: str) -> LetterKind:
+    """One letter kind. Raises `RequestError` for an unknown id, `DefinitionError` with all problems of its file."""
+    if kind_id not in kind_ids():
+        raise RequestError(
+            f"There is no letter kind called {kind_id!r}. Choose one of: {', '.join(kind_ids())}.", kind_id, kind_ids()
+        )
+    return read_kind(kind_id, questions(), DATA)
+
+
+@cache
+def kinds() -> tuple[LetterKind, ...]:
+    """All letter kinds, in the order in which a reader should see them."""
+    order = read("kinds.toml", lambda table: table.texts("order"))
+    known = kind_ids()
+    # A kind that the order does not name comes last, so that adding one is a matter of adding its file.
+    return tuple(kind(each) for each in (*(k for k in order if k in known), *(k for k in known if k not in order)))
+
+
+def word_bounds(kind_id: str) -> tuple[int, int]:
+    """The least and most words a good letter of this kind has. Raises as `kind` does."""
+    return kind(kind_id).words
+
+
+def read_questions(data: Traversable) -> dict[str, Question]:
+    """Read `questions.toml` from the folder `data`. Raises `DefinitionError` with every problem."""
+    return read("questions.toml", lambda table: {key: _question(key, table.table(key)) for key in table}, data)
+
+
+def read_kind(kind_id: str, asked: dict[str, Question], data: Traversable) -> LetterKind:
+    """Read `letters/<kind_id>.toml` from `data`, checked against the questions `asked`.
+
+    Raises `DefinitionError` with every problem.
+    """
+    return read(f"letters/{kind_id}.toml", lambda table: _kind(kind_id, table, asked), data)
+
+
+def _question(key: str, table: Table) -> Question:
+    type_ = cast(QuestionType, table.choice("type", QUESTION_TYPES))
+    chosen = type_ in ("one_of", "some_of")
+    choices = tuple(Choice(each.text("value"), each.text("label")) for each in table.tables("choices", required=chosen))
+    question = Question(
+        key=key,
+        label=table.text("label"),
+        hint=table.text("hint", ""),
+        type=type_,
+        choices=choices,
+        optional=table.flag("optional", default=True),
+        gap=table.text("gap", "" if chosen or type_ == "yes_no" else None),
+        fit=cast(Fit, table.choice("fit", FITS, "clause")),
+        longest=table.number("longest", 400),
+        fallback=table.text("fallback", ""),
+        autocomplete=table.text("autocomplete", ""),
+    )
+    if question.fallback and question.fallback not in [choice.value for choice in choices]:
+        table.problem("fallback", "expected one of the values of choices")
+    return question
+
+
+def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
+    bounds = table.raw("words")
+    words = (0, 0)
+    match bounds:
+        case [int(least), int(most)] if 0 < least < most:
+            words = (least, most)
+        case _:
+            table.problem("words", "expected two whole numbers, the least and the most words: [150, 300]")
+    steps = tuple(_step(step, asked) for step in table.tables("steps"))
+    paragraphs = tuple(read_paragraph(paragraph, asked) for paragraph in table.tables("paragraphs"))
+    _report_twins(table, "steps", [key for step in steps for key in step.questions])
+    _report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
+    subjects = table.texts("subjects")
+    for subject in subjects:
+        _check_template(table, "subjects", subject, asked)
+    if not subjects:
+        table.problem("subjects", "expected at least one subject line")
+    return LetterKind(
+        id=kind_id,
+        title=table.text("title"),
+        purpose=table.text("purpose"),
+        when=table.texts("when"),
+        when_not=table.texts("when_not"),
+        words=words,
+        addressed=table.flag("addressed", default=True),
+        future=table.flag("future", default=False),
+        subjects=subjects,
+        steps=steps,
+        paragraphs=paragraphs,
+        examples=tuple(_example(example, asked) for example in table.tables("examples")),
+    )
+
+
+def _step(table: Table, asked: dict[str, Question]) -> Step:
+    return Step(table.text("title"), table.text("lead", ""), table.choices("questions", tuple(asked)))
+
+
+def read_paragraph(table: Table, asked: dict[str, Question]) -> ParagraphPlan:
+    """Read one paragraph from its table; problems are noted on the table."""
+    sentences = tuple(_sentence(sentence, asked) for sentence in table.tables("sentences"))
+    return ParagraphPlan(table.text("id"), table.text("purpose"), table.text("block"), sentences)
+
+
+def _sentence(table: Table, asked: dict[str, Question]) -> SentencePlan:
+    says: dict[str, str] = {}
+    if table.has("text"):
+        says = dict.fromkeys(TONES, table.text("text"))
+    # A tone of its own overrides the common text; without a common text, plain stands in for the tones not given.
+    for tone in TONES:
+        if table.has(tone):
+            says[tone] = table.text(tone)
+    if "plain" not in says:
+        table.problem("text", "expected `text`, or at least `plain`")
+    says = {tone: says.get(tone, says.get("plain", "")) for tone in TONES}
+    for text in dict.fromkeys(says.values()):
+        _check_template(table, "text", text, asked)
+    conditions = table.table("when", required=False)
+    return SentencePlan(
+        id=table.text("id"),
+        says=says,
+        lengths=table.choices("lengths", LENGTHS, LENGTHS),
+        regions=table.choices("regions", REGIONS, REGIONS),
+        recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),
+        needs=table.choices("needs", tuple(asked), ()),
+        without=table.choices("without", tuple(asked), ()),
+        when={
+            key: conditions.choices(key, _values(asked, key)) for key in conditions if _known(conditions, key, asked)
+        },
+    )
+
+
+def _known(table: Table, key: str, asked: dict[str, Question]) -> bool:
+    if key not in asked:
+        table.texts(key)
+        table.problem(key, "expected the key of a question")
+    return key in asked
+
+
+def _values(asked: dict[str, Question], key: str) -> tuple[str, ...]:
+    question = asked[key]
+    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)
+
+
+def _example(table: Table, asked: dict[str, Question]) -> Example:
+    answers = table.table("answers")
+    for key in answers:
+        if key not in asked:
+            answers.problem(key, "expected the key of a question")
+    return Example(table.text("id"), table.text("title"), {key: answers.text(key) for key in answers})
+
+
+def _check_template(table: Table, key: str, text: str, asked: dict[str, Question]) -> None:
+    try:
+        used = template.slots(template.parse(text))
+    except ValueError as error:
+        table.problem(key, str(error))
+        return
+    for slot in used:
+        if slot not in asked:
+            table.problem(key, f"{{{slot}}} is not the key of a question")
+
+
+def _report_twins(table: Table, key: str, ids: list[str]) -> None:
+    for each in dict.fromkeys(ids):
+        if ids.count(each) > 1:
+            table.problem(key, f"{each!r} stands here {ids.count(each)} times: expected once")

@@ -1,0 +1,70 @@
+"""The one door between a page and Python: a request comes in as JSON text, a reply goes out as JSON text.
+
+A request is an object with an `action`. A reply has `ok`. When it is true the rest is the answer; when it is false,
+`error` holds `type` (`request`, `answers`, `definition` or `link`), a `message` for people, and for answers `problems`
+(a list of `{key, message}`), for links `fault`.
+
+| action | takes | gives |
+|---|---|---|
+| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words`, `ignored` | `letter`, `notes`, `problems` |
+| `review` | `text`, `kind`, `region`, `answers`, `today`, `ignored` | the coach's notes |
+| `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
+| `share`, `open` | see `bounceback.links` | a fragment, or the answers inside one |
+"""
+
+import json
+from collections.abc import Mapping
+
+from bounceback.errors import AnswersError, BounceBackError, DefinitionError, LinkError, RequestError
+
+__all__ = ["handle"]
+
+
+def handle(request_json: str) -> str:
+    """Answer one request. Takes and returns JSON text (see the module); never raises for anything a page can send."""
+    try:
+        reply: dict[str, object] = {"ok": True, **_answered(_request(request_json))}
+    except BounceBackError as error:
+        reply = {"ok": False, "error": _described(error)}
+    return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+
+
+def _request(request_json: str) -> dict[str, object]:
+    try:
+        request = json.loads(request_json)
+    except (ValueError, RecursionError):
+        raise RequestError("The request is not JSON.") from None
+    if not isinstance(request, dict):
+        raise RequestError("The request is not a JSON object.")
+    return request
+
+
+def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
+    action = request.get("action")
+    # Each part is imported when it is first asked for, so that the first letter does not wait for the rest.
+    if action == "letter":
+        from bounceback.letter_reply import letter_reply
+
+        return letter_reply(request)
+    if action == "review":
+        from bounceback.coach.door import answer as review
+
+        return review("review", dict(request))
+    if isinstance(action, str):
+        from bounceback.checklist.door import answer as checklist_answer
+
+        return checklist_answer(action, dict(request))
+    raise RequestError(f"There is no action called {str(action)[:40]!r}.", asked=str(action)[:40])
+
+
+def _described(error: BounceBackError) -> dict[str, object]:
+    match error:
+        case AnswersError():
+            problems = [{"key": problem.key, "message": problem.message} for problem in error.problems]
+            return {"type": "answers", "message": str(error), "problems": problems}
+        case DefinitionError():
+            return {"type": "definition", "message": str(error)}
+        case LinkError():
+            return {"type": "link", "message": str(error), "fault": error.fault}
+        case _:
+            return {"type": "request", "message": str(error)}

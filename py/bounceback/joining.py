@@ -1,0 +1,130 @@
+"""Joining our words and the reader's into one sentence: where both say the same thing, ours give way."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from bounceback.fitting import ARTICLES, DETERMINERS, article, capitalised, fit
+from bounceback.model import Answers, Piece, Question
+from bounceback.template import Aside, Part, Slot, Words
+
+__all__ = ["joined"]
+
+WORD = re.compile(r"\S+")
+# What people call a post. "the {role} role" must not become "the clerk job role".
+POST_WORDS = frozenset({"role", "job", "post", "position", "vacancy"})
+LONGEST_ECHO = 10
+
+
+def joined(
+    parts: tuple[Part, ...], answers: Answers, questions: Mapping[str, Question], proper: Collection[str] = ()
+) -> tuple[Piece, ...]:
+    """One sentence from its parts: our words, the reader's fitted to them, and `[gaps]` where an answer is missing.
+
+    `proper` holds words known to be names. The sentence starts with a capital and has no doubled space or mark.
+    """
+    said = [part for outer in parts for part in _said(outer, answers, questions, proper)]
+    pieces: list[Piece] = []
+    for at, part in enumerate(said):
+        if isinstance(part, Words):
+            pieces.append(Piece(part.text))
+            continue
+        question = questions[part.key]
+        typed = _typed(part.key, answers, questions, starts=False, proper=proper)
+        if part.form == "bare":
+            typed = _without_post_words(typed)
+        if not typed:
+            before = f"{article(question.gap)} " if part.form == "a" else ""
+            pieces += [Piece(before)] if before.strip() else []
+            pieces.append(Piece(f"[{question.gap or question.key}]", part.key, gap=True))
+            continue
+        _yield_before(pieces, typed)
+        if not "".join(piece.text for piece in pieces).strip():
+            typed = _typed(part.key, answers, questions, starts=True, proper=proper)
+        elif part.form == "a" and article(typed):
+            pieces.append(Piece(f"{article(typed)} "))
+        if at + 1 < len(said) and isinstance(after := said[at + 1], Words):
+            said[at + 1] = Words(_yielded_after(typed, after.text, is_post=question.fit == "role"))
+        pieces.append(Piece(typed, part.key))
+    return _tidied(pieces)
+
+
+def _said(
+    part: Part, answers: Answers, questions: Mapping[str, Question], proper: Collection[str]
+) -> tuple[Words | Slot, ...]:
+    if not isinstance(part, Aside):
+        return (part,)
+    inside = (each.key for each in part.parts if isinstance(each, Slot))
+    return part.parts if all(_typed(key, answers, questions, starts=False, proper=proper) for key in inside) else ()
+
+
+def _typed(
+    key: str, answers: Answers, questions: Mapping[str, Question], *, starts: bool, proper: Collection[str]
+) -> str:
+    value = answers.get(key, "")
+    text = value if isinstance(value, str) else ", ".join(value)
+    return fit(text, questions[key].fit, starts=starts, proper=proper)
+
+
+def _without_post_words(typed: str) -> str:
+    words = typed.split(" ")
+    if len(words) > 1 and _bare(words[0]) in ARTICLES:
+        words = words[1:]
+    if len(words) > 1 and _bare(words[-1]) in POST_WORDS:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _yield_before(pieces: list[Piece], typed: str) -> None:
+    """Take from the end of our words what the reader's words begin with, or an article they bring themselves."""
+    if not pieces or pieces[-1].key:
+        return
+    ours = list(WORD.finditer(pieces[-1].text))
+    theirs = [_bare(word) for word in typed.split()]
+    echo = 0
+    for count in range(min(len(ours), len(theirs), LONGEST_ECHO), 0, -1):
+        if [_bare(word.group()) for word in ours[-count:]] == theirs[:count] and all(theirs[:count]):
+            echo = count
+            break
+    if not echo and ours and _bare(ours[-1].group()) in ARTICLES and theirs and theirs[0] in DETERMINERS:
+        echo = 1
+    if echo:
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text[: ours[-echo].start()])
+
+
+def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:
+    """Our next words without what the reader's words already end with, and without a second closing mark."""
+    words = WORD.match(ours.lstrip())
+    last = _bare(typed.split()[-1])
+    if ours[:1].isspace() and words:
+        next_word = _bare(words.group())
+        if next_word and (next_word == last or (is_post and next_word in POST_WORDS and last in POST_WORDS)):
+            rest = ours.lstrip()[len(words.group()) :]
+            tail = re.search(r"[.,;:!?]+$", words.group())
+            ours = (tail.group() if tail else "") + rest
+    close = typed.rstrip("\"'”’»)")[-1:]
+    if close in (".", "?") and ours.startswith((".", "?")):
+        return ours[1:]
+    return ours
+
+
+def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
+    tidy: list[Piece] = []
+    for piece in pieces:
+        text = piece.text if piece.key else re.sub(r"\s+", " ", piece.text)
+        before = tidy[-1].text if tidy else " "
+        if before.endswith(" "):
+            text = text.lstrip(" ")
+        if tidy and text[:1] in ".,;:!?" and before.endswith(" "):
+            tidy[-1] = replace(tidy[-1], text=before.rstrip(" "))
+        if text:
+            tidy.append(replace(piece, text=text))
+    if tidy:
+        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" "))
+        if not tidy[0].gap and not tidy[0].key:
+            tidy[0] = replace(tidy[0], text=capitalised(tidy[0].text))
+    return tuple(piece for piece in tidy if piece.text)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?…\"'“”‘’«»()").casefold()

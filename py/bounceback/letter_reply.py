@@ -1,0 +1,96 @@
+"""The door's answer to `letter`: the letter in pieces that a page can show, and what is missing or cannot be used."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from bounceback.answers import check
+from bounceback.compose import compose
+from bounceback.definitions import kind as kind_named
+from bounceback.definitions import questions
+from bounceback.errors import RequestError
+from bounceback.model import Letter, LetterKind, Sentence
+
+__all__ = ["as_json", "day", "letter_reply", "mapping", "text", "texts"]
+
+
+def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
+    """Compose the letter that `request` asks for (see `bounceback.door`).
+
+    Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same.
+    Raises `RequestError` for an unknown kind or a field of the wrong type.
+    """
+    kind = kind_named(text(request, "kind"))
+    checked = check(mapping(request, "answers"), today=day(request, "today"), future=kind.future)
+    own_words = {key: value for key, value in mapping(request, "own_words").items() if isinstance(value, str)}
+    letter = compose(kind, checked.answers, left_out=texts(request, "left_out"), own_words=own_words)
+    return {
+        "letter": as_json(letter, kind),
+        "problems": [{"key": problem.key, "message": problem.message} for problem in checked.problems],
+    }
+
+
+def as_json(letter: Letter, kind: LetterKind) -> dict[str, object]:
+    """The letter as plain lists and dicts: `subject`, `paragraphs` of sentences of pieces, `gaps`, `words`, `body`."""
+    return {
+        "kind": letter.kind,
+        "subject": _sentence(letter.subject),
+        "paragraphs": [
+            {
+                "id": paragraph.id,
+                "block": paragraph.block,
+                "separator": paragraph.separator,
+                "sentences": [_sentence(sentence) for sentence in paragraph.sentences],
+            }
+            for paragraph in letter.paragraphs
+        ],
+        "gaps": [{"key": key, "name": questions()[key].gap} for key in letter.gaps],
+        "left_out": list(letter.left_out),
+        "words": letter.words,
+        "bounds": list(kind.words),
+        "body": letter.body,
+    }
+
+
+def text(request: Mapping[str, object], key: str) -> str:
+    """The text under `key`. Raises `RequestError` when something else is there."""
+    value = request.get(key, "")
+    if not isinstance(value, str):
+        raise RequestError(f"`{key}` is a text.")
+    return value
+
+
+def texts(request: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """The list of texts under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise RequestError(f"`{key}` is a list of texts.")
+    return tuple(value)
+
+
+def mapping(request: Mapping[str, object], key: str) -> dict[str, object]:
+    """The object under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key) or {}
+    if not isinstance(value, dict):
+        raise RequestError(f"`{key}` is an object.")
+    return value
+
+
+def day(request: Mapping[str, object], key: str) -> dt.date | None:
+    """The ISO day under `key`, `None` when missing. Raises `RequestError` when something else is there."""
+    value = text(request, key)
+    if not value:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise RequestError(f"`{key}` is a day in ISO form, such as 2026-06-04.") from None
+
+
+def _sentence(sentence: Sentence) -> dict[str, object]:
+    return {
+        "id": sentence.id,
+        "text": sentence.text,
+        "keys": list(sentence.keys),
+        "own": sentence.own,
+        "pieces": [{"text": piece.text, "key": piece.key, "gap": piece.gap} for piece in sentence.pieces],
+    }
