@@ -1,27 +1,51 @@
 # One recipe a task; the details are in scripts/ and py/bounceback_site/. `make help` lists the tasks.
 .DEFAULT_GOAL := help
 PORT ?= 8000
-python := $(CURDIR)/.venv/bin/python
+python := .venv/bin/python
 # A shell that already runs another Python, pip set-up or Node must not leak into ours.
-keep := PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_CACHE_DIR PIP_DEFAULT_TIMEOUT PIP_EXTRA_INDEX_URL PIP_FIND_LINKS \
-	PIP_INDEX_URL PIP_NO_INDEX PIP_PROXY PIP_RETRIES PIP_TRUSTED_HOST PIP_DISABLE_PIP_VERSION_CHECK
-unexport $(filter-out $(keep),$(filter PYTHON% PIP_% __PYVENV%,$(.VARIABLES)))
-unexport VIRTUAL_ENV PYENV_VERSION PYENV_VIRTUAL_ENV CONDA_PREFIX NODE_ENV NODE_OPTIONS NODE_PATH
-export PYTHONPATH := $(CURDIR)/py
-# The environment wins over pip's configuration files, where these two would break an install into .venv.
-export PIP_USER := 0
-export PIP_REQUIRE_VIRTUALENV := 0
+kept := PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_CACHE_DIR PIP_DEFAULT_TIMEOUT PIP_EXTRA_INDEX_URL PIP_FIND_LINKS \
+	PIP_INDEX_URL PIP_NO_INDEX PIP_PROXY PIP_RETRIES PIP_TRUSTED_HOST
+unexport $(filter-out $(kept),$(filter PYTHON% PIP_% __PYVENV% PYTEST_%,$(.VARIABLES)))
+unexport VIRTUAL_ENV PYENV_VERSION CONDA_PREFIX NODE_ENV NODE_OPTIONS NODE_PATH
 
-.PHONY: help serve test build bench check format lock setup setup-tests zensical clean
+.PHONY: help serve build test check bench format lock setup setup-tests zensical clean
 
-help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(CURDIR)/Makefile
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
 
-setup:  ## the environment in .venv, and the npm parts
-	@$(CURDIR)/scripts/setup site
+serve: setup ## the site on http://127.0.0.1:8000/ (PORT= takes another), until Ctrl-C
+	@$(python) -m bounceback_site.publish --if-changed
+	@exec $(python) -m bounceback_site.serve --port $(PORT)
 
-setup-tests:  ## the same, with the tools for tests and checks, and a browser
-	@$(CURDIR)/scripts/setup tests
+build: setup ## the finished site in site/ (SITE_URL= is its public address)
+	@$(python) -m bounceback_site.publish
 
-lock: setup-tests  ## new locks from pyproject.toml and package.json
-	@$(CURDIR)/scripts/lock
+test: setup-tests ## every check and every test
+	@$(python) scripts/check.py
+	@$(python) -m bounceback_site.publish --if-changed
+	@exec $(python) -m pytest $(ARGS)
+
+check: setup-tests ## formatting, lint and types, of Python and of JavaScript
+	@$(python) scripts/check.py
+
+format: setup-tests ## let ruff put the Python files in order
+	@$(python) -m ruff check --quiet --fix-only . && $(python) -m ruff format --quiet .
+
+bench: setup-tests ## start-up and keystroke times beside stock Pyodide; writes bench/results.json
+	@$(python) -m bounceback_site.publish --if-changed
+	@exec $(python) -m bench
+
+zensical: setup-tests ## whether MkDocs' successor builds the site too (nothing depends on it)
+	@scripts/zensical
+
+setup: ## the environment in .venv, and the npm parts
+	@scripts/setup site
+
+setup-tests: ## the same, with the tools for tests and checks, and a browser
+	@scripts/setup tests
+
+lock: setup-tests ## new locks from pyproject.toml and package.json
+	@scripts/lock
+
+clean: ## away with everything that the tasks above made
+	@rm -rf .venv .cache node_modules site .site.* docs/assets/runtime bench/results.json

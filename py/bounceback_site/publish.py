@@ -1,0 +1,139 @@
+"""`python -m bounceback_site.publish`: the whole build, from the runtime bundle to the checked site in `site/`.
+
+The new site takes the old one's place only when every step has passed, so `site/` is always a whole one. Two builds of
+one commit are the same byte for byte: the only date that goes in is the commit's.
+"""
+
+import argparse
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bounceback_site.csp import write_policy
+from bounceback_site.links_check import link_problems
+from bounceback_site.pages import read_pages
+from bounceback_site.problems import SiteError
+
+__all__ = ["build", "main"]
+
+ROOT = Path(__file__).resolve().parents[2]
+# What the site is made from: when none of it has changed, `--if-changed` keeps the site that is there.
+_SOURCES = ("docs", "overrides", "py", "mkdocs.yml", "package-lock.json", "requirements.txt")
+_GENERATED = ROOT / "docs" / "assets" / "runtime"
+_FINGERPRINT = ROOT / ".cache" / "site.sha256"
+# Without a commit to take the date from, as in a downloaded archive: 1 January 2026.
+_NO_COMMIT = "1767225600"
+
+
+class StepError(Exception):
+    """A step of the build ended badly; the message says which, and what it printed."""
+
+
+def build(site: Path, address: str = "", draft: bool = False) -> None:
+    """Build the site into the folder `site`, which is replaced.
+
+    `address` is the site's public address (`https://host/project/`), for canonical links and the sitemap; without one
+    there are none. A `draft` may hold links that lead nowhere: they are only named. Raises `StepError` or `SiteError`.
+    """
+    environment = {**os.environ, "SITE_URL": address, "SOURCE_DATE_EPOCH": _date(), "NO_MKDOCS_2_WARNING": "1"}
+    # Beside the site, so that one rename puts it in place.
+    new = site.with_name(f".{site.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    if (ROOT / "py/bounceback_site/runtime.py").exists():  # TEMPORARY
+        _step("The runtime bundle", environment, "bounceback_site.runtime")
+    said = _step("MkDocs", environment, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new))
+    if said:
+        # A warning from below MkDocs' own log does not count for --strict, and must not pass either.
+        raise StepError(f"MkDocs had something to say:\n{said}")
+    if not address:
+        # A sitemap without addresses is not one.
+        (new / "sitemap.xml").unlink()
+        (new / "sitemap.xml.gz").unlink()
+    write_policy(new, address)
+    if problems := tuple(link_problems(new, read_pages(new))):
+        if not draft:
+            raise SiteError(problems)
+        print(SiteError(problems), file=sys.stderr)
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _step(name: str, environment: dict[str, str], module: str, *arguments: str) -> str:
+    """Run a module in the repository's root; returns what it said on standard error."""
+    command = [sys.executable, "-m", module, *arguments]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise StepError(f"{name} failed:\n{result.stdout}{result.stderr}".rstrip())
+    return result.stderr.strip()
+
+
+def _date() -> str:
+    """The commit's date in seconds since 1970, unless the environment names another."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    try:
+        log = ["git", "log", "-1", "--format=%ct"]
+        return subprocess.run(log, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip() or _NO_COMMIT
+    except (OSError, subprocess.CalledProcessError):
+        return _NO_COMMIT
+
+
+def _fingerprint(site: Path, address: str) -> str:
+    """A hash over the sources, the date, the address, and what is in `site`: names, sizes, times."""
+    total = hashlib.sha256(f"{address}\n{_date()}\n{site}\n".encode())
+    for file in _source_files():
+        total.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    for file in sorted(site.rglob("*")):
+        state = file.stat()
+        total.update(f"{file.relative_to(site)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
+def _is_up_to_date(site: Path, address: str) -> bool:
+    return _FINGERPRINT.is_file() and _FINGERPRINT.read_text(encoding="utf-8") == _fingerprint(site, address)
+
+
+def _source_files() -> Iterator[Path]:
+    for name in _SOURCES:
+        source = ROOT / name
+        for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+            if file.is_file() and "__pycache__" not in file.parts and not file.is_relative_to(_GENERATED):
+                yield file
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, say what went wrong if anything did, and return the exit status."""
+    parser = argparse.ArgumentParser(prog="bounceback_site.publish", description="Build the site.")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the folder to build into")
+    parser.add_argument("--if-changed", action="store_true", help="keep the site that is there if it is up to date")
+    parser.add_argument("--draft", action="store_true", help="build in spite of links that lead nowhere yet")
+    options = parser.parse_args(arguments)
+    address = os.environ.get("SITE_URL", "")
+    site = options.site.resolve()
+    _FINGERPRINT.parent.mkdir(exist_ok=True)
+    with _FINGERPRINT.with_name("build.lock").open("w", encoding="utf-8") as lock:
+        # Two builds of one clone at a time would write the same generated files.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if options.if_changed and _is_up_to_date(site, address):
+            return 0
+        try:
+            build(site, address, options.draft)
+        except (SiteError, StepError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        _FINGERPRINT.write_text(_fingerprint(site, address), encoding="utf-8")
+    print(f"The site is in {os.path.relpath(site)}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
