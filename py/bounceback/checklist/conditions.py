@@ -1,0 +1,28 @@
+"""Whether conditions from the data hold for the facts of one reader."""
+
+from collections.abc import Mapping, Set
+
+from bounceback.checklist.model import Condition, Conditions
+
+__all__ = ["Facts", "holds", "holds_any"]
+
+type Facts = Mapping[str, Set[str]]
+"""Fact name to its values: one for most, several for `ticked` and `beside`."""
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    """Whether every name in `condition` has a fitting value. A wanted value that ends in a star fits by its beginning."""
+    return all(_fits(wanted, facts.get(name, frozenset())) for name, wanted in condition.items())
+
+
+def holds_any(conditions: Conditions, facts: Facts) -> bool:
+    """Whether at least one of `conditions` holds; without any, none does."""
+    return any(holds(condition, facts) for condition in conditions)
+
+
+def _fits(wanted: tuple[str, ...], found: Set[str]) -> bool:
+    return any(value in found or (value.endswith("*") and _begins(value[:-1], found)) for value in wanted)
+
+
+def _begins(start: str, found: Set[str]) -> bool:
+    return any(value.startswith(start) for value in found)

@@ -1,0 +1,84 @@
+"""Which row of the decision table fits: overrides in order, then the waiting table or the table for a no."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bounceback.checklist.conditions import Facts, holds, holds_any
+from bounceback.checklist.definitions import lines, order, overrides, table
+from bounceback.checklist.model import NOTHING, Line, Row
+from bounceback.errors import DefinitionError, DefinitionProblem
+
+__all__ = ["Decision", "added", "decide", "leading"]
+
+SENT_TO_NOBODY = (NOTHING, "private_record")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The row that fits, the cause that leads, the lines that the verdict adds, and the facts behind them."""
+
+    row: Row
+    cause: str
+    lines: tuple[Line, ...]
+    facts: Facts
+
+
+def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
+    """The decision for the ticked `causes` and a value for every question (answers, else fallbacks), and `region`.
+
+    Several causes: the first of the documented order leads. Raises `DefinitionError` when no row fits, which a test over
+    every combination rules out for our own data.
+    """
+    ticked = frozenset("vague_dread" if each == "none_of_these" else each for each in causes)
+    facts: dict[str, frozenset[str]] = {name: frozenset((value,)) for name, value in values.items()}
+    lead = leading(ticked, facts)
+    facts |= {"cause": frozenset((lead,)), "ticked": ticked, "beside": ticked - {lead}}
+    row = _row(facts)
+    sends = "no" if row.letter in SENT_TO_NOBODY else "yes"
+    facts |= {"row": frozenset((row.id,)), "letter": frozenset((row.letter,)), "sends": frozenset((sends,))}
+    return Decision(row, lead, _lines(facts) + added(facts), facts)
+
+
+def leading(ticked: frozenset[str], facts: Facts) -> str:
+    """The cause that leads, by the documented order; empty when none is ticked."""
+    asked = {**facts, "cause": ticked}
+    for condition in order():
+        if holds(condition, asked):
+            return condition["cause"][0]
+    return ""
+
+
+def added(facts: Facts) -> tuple[Line, ...]:
+    """The overrides that add their words and decide nothing, where something is sent."""
+    if "yes" not in facts["sends"]:
+        return ()
+    rows = (row for row in overrides() if row.adds and holds_any(row.when, facts))
+    return tuple(Line(row.id, f"{row.title}. {row.why}", "", "", row.when, row.unless) for row in rows)
+
+
+def _row(facts: Facts) -> Row:
+    name = "waiting"
+    for row in overrides():
+        if row.adds or not holds_any(row.when, facts) or holds_any(row.unless, facts):
+            continue
+        if not row.go:
+            return row
+        name = row.go
+        break
+    rows = table(name)
+    (outcome,), (timing,) = facts["outcome"], facts["timing"]
+    column = rows.columns[outcome][timing]
+    for block in rows.blocks:
+        if holds_any(block.when, facts):
+            for row in block.rows:
+                if column in row.at and (not row.when or holds_any(row.when, facts)) and not holds_any(row.unless, facts):
+                    return row
+    where = ", ".join(f"{key}={'/'.join(sorted(value))}" for key, value in sorted(facts.items()))
+    raise DefinitionError((DefinitionProblem(f"checklist/{name}.toml", "blocks", f"expected a row for {where}"),))
+
+
+def _lines(facts: Facts) -> tuple[Line, ...]:
+    most, every = lines()
+    fitting = [line for line in every if holds_any(line.when, facts) and not holds_any(line.unless, facts)]
+    beside = [line for line in fitting if line.id.startswith("beside-")][:most]
+    return tuple(line for line in fitting if line in beside or not line.id.startswith("beside-"))

@@ -1,0 +1,232 @@
+"""The nouns of the checklist: condition, row, table, situation, verdict. Frozen; no behaviour beyond what they hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bounceback.model import Question
+
+__all__ = [
+    "NOTHING",
+    "Also",
+    "Block",
+    "Cause",
+    "Chapter",
+    "Conditions",
+    "Group",
+    "Inputs",
+    "LetterAdvice",
+    "Line",
+    "Row",
+    "Situation",
+    "StepRules",
+    "StepSet",
+    "Steps",
+    "Table",
+    "Tick",
+    "Verdict",
+]
+
+type Condition = Mapping[str, tuple[str, ...]]
+"""Fact name to the values that fit. Every name must fit."""
+type Conditions = tuple[Condition, ...]
+"""Any one of these must fit. None at all fit nothing."""
+
+NOTHING = "none"
+"""The letter of a verdict that sends nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """How a question stands on the form as one tick: the value it gives, and its words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that can have happened, as it stands on the form."""
+
+    slug: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Causes that stand together on the form, under a heading."""
+
+    id: str
+    heading: str
+    hint: str
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything the checklist asks. `place` is form, verdict or plan; `shown` says with which answers; `ticks` by key."""
+
+    questions: Mapping[str, Question]
+    place: Mapping[str, str]
+    shown: Mapping[str, Condition]
+    ticks: Mapping[str, Tick]
+    groups: tuple[Group, ...]
+
+    def placed(self, place: str) -> tuple[str, ...]:
+        """The keys asked in one place, in their order."""
+        return tuple(key for key in self.questions if self.place[key] == place)
+
+    @property
+    def causes(self) -> Mapping[str, Cause]:
+        """Every cause by its slug, in the order of the form."""
+        return {cause.slug: cause for group in self.groups for cause in group.causes}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the decision table. `letter` is a kind or `none`; `asks` names a form question that would decide it.
+
+    `adds` rows add their words and decide nothing. `go` names the table that decides from here.
+    """
+
+    id: str
+    why: str
+    title: str = ""
+    letter: str = NOTHING
+    avoid: str = ""
+    odds: str = ""
+    when: Conditions = ()
+    unless: Conditions = ()
+    at: tuple[str, ...] = ()
+    asks: str = ""
+    adds: bool = False
+    go: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of one kind of cause: its conditions, and a row for each column and each answer that decides between two."""
+
+    id: str
+    when: Conditions
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of the decision table. `columns` maps outcome and timing to the column that counts."""
+
+    columns: Mapping[str, Mapping[str, str]]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence that a verdict adds, when it does, and the letter or chapter it offers (empty where none)."""
+
+    id: str
+    text: str
+    letter: str
+    chapter: str
+    when: Conditions
+    unless: Conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What to do in the next ten minutes, within a day, and this week."""
+
+    now: tuple[str, ...]
+    day: tuple[str, ...]
+    week: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepSet:
+    """Steps for verdicts to which a cause's own steps do not fit, and when they hold."""
+
+    id: str
+    steps: Steps
+    when: Conditions
+    unless: Conditions
+
+
+@dataclass(frozen=True, slots=True)
+class StepRules:
+    """`most`: how many steps of each sort a verdict shows. `every`: steps added to a cause's own. `sets`: in order."""
+
+    most: int
+    every: Steps
+    sets: tuple[StepSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The advice for one cause; `words` are those people search with."""
+
+    slug: str
+    words: tuple[str, ...]
+    steps: Steps
+    say: tuple[str, ...]
+    do_not_say: tuple[str, ...]
+    share: str
+    keep_private: str
+    letter: str
+    chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterAdvice:
+    """A letter kind as the checklist speaks of it: its name inside a sentence, when to use it, the honest odds."""
+
+    kind: str
+    name: str
+    use: str
+    odds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of the guide that a verdict points to; `page` is its address from the site's root, with a slash at its end."""
+
+    id: str
+    title: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What a verdict adds to its one action."""
+
+    id: str
+    text: str
+    letter: str
+    chapter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One thing to do, and why. `letter` is a kind id or `none`; `row` the row of the decision table that said so.
+
+    `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the one
+    question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
+    verdict, in order, `needs` among them. `help` is true where help lines come first.
+    """
+
+    row: str
+    action: str
+    letter: str
+    why: str
+    avoid: str
+    odds: str
+    also: tuple[Also, ...]
+    needs: str | None
+    ask: Question | None
+    asked: tuple[str, ...]
+    cause: str
+    causes: tuple[str, ...]
+    steps: Steps
+    say: tuple[str, ...]
+    do_not_say: tuple[str, ...]
+    chapters: tuple[str, ...]
+    help: bool
