@@ -1,0 +1,73 @@
+"""Archives for the browser: byte-compiled by pyodide-build's own tool, and the same bytes on every run."""
+
+import gzip
+import importlib.util
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+__all__ = ["BuildError", "compiled", "packed"]
+
+# Python 3.13's bytecode, whichever its patch version: what Pyodide 0.29 can run.
+_MAGIC = (3571).to_bytes(2, "little") + b"\r\n"
+# The flags word of a .pyc: made from a hash of its source, and that source is never looked for.
+_UNCHECKED = (1).to_bytes(4, "little")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class BuildError(Exception):
+    """The bundle cannot be made. The message says what is wrong and what to do."""
+
+
+def compiled(files: Mapping[str, bytes], docstrings: bool) -> dict[str, bytes]:
+    """`files` (path to content) with every `.py` turned into a `.pyc`; other files stay as they are.
+
+    Without `docstrings` the compiler runs as `python -OO`, which leaves out docstrings and asserts. Raises `BuildError`
+    if this Python's bytecode is not what Pyodide runs, or if a file does not compile.
+    """
+    if importlib.util.MAGIC_NUMBER != _MAGIC:
+        raise BuildError(
+            f"Pyodide 0.29 runs the bytecode of Python 3.13, and this is Python {sys.version.split()[0]}: "
+            "build with Python 3.13."
+        )
+    with TemporaryDirectory() as folder:
+        archive = Path(folder) / "files.zip"
+        archive.write_bytes(_stored(files))
+        command = [sys.executable, *([] if docstrings else ["-OO"]), "-m", "pyodide_cli", "py-compile", "--silent"]
+        # The seed and the date would else show in the bytes.
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
+        result = subprocess.run(
+            [*command, "--compression-level", "0", str(archive)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if result.returncode:
+            raise BuildError(f"pyodide py-compile failed:\n{result.stdout}{result.stderr}")
+        with zipfile.ZipFile(archive) as made:
+            return {name: _unchecked(name, made.read(name)) for name in made.namelist()}
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A gzipped zip of `files`: entries stored, in order of their names, with one date."""
+    return gzip.compress(_stored(files), compresslevel=9, mtime=0)
+
+
+def _unchecked(name: str, content: bytes) -> bytes:
+    return content[:4] + _UNCHECKED + content[8:] if name.endswith(".pyc") else content
+
+
+def _stored(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
