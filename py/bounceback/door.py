@@ -46,14 +46,6 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.letter_reply import letter_reply
 
         return letter_reply(request)
-    if action == "review":
-        from bounceback.coach.door import answer as review
-
-        return review("review", dict(request))
-    if isinstance(action, str):
-        from bounceback.checklist.door import answer as checklist_answer
-
-        return checklist_answer(action, dict(request))
     raise RequestError(f"There is no action called {str(action)[:40]!r}.", asked=str(action)[:40])
 
 

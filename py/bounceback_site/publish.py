@@ -46,6 +46,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     shutil.rmtree(new, ignore_errors=True)
     if (ROOT / "py/bounceback_site/runtime.py").exists():  # TEMPORARY
         _step("The runtime bundle", environment, "bounceback_site.runtime")
+    _step("The pages of the letter kinds", environment, "bounceback_site.letter_pages", "docs/letters")
     said = _step("MkDocs", environment, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new))
     if said:
         # A warning from below MkDocs' own log does not count for --strict, and must not pass either.

@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * The reader's draft, kept in this tab: it survives a refresh, Back, and a visit to another app.
+ * One draft for the whole site, so that the checklist's answers reach the letter desk.
+ */
+
+/**
+ * @typedef {object} Draft
+ * @property {number} version
+ * @property {string} kind letter kind, or ""
+ * @property {Record<string, string | string[]>} answers question key to answer
+ * @property {string[]} left_out ids of sentences left out
+ * @property {Record<string, string>} own_words ids of sentences to the reader's own wording
+ * @property {string[]} ignored ids of coach rules that the reader ignores
+ */
+
+const VERSION = 1;
+// On an origin that is shared with other projects the path tells ours apart.
+const KEY = `${new URL("../../", import.meta.url).pathname}draft`;
+
+/** @returns {Draft} */
+const blank = () => ({ version: VERSION, kind: "", answers: {}, left_out: [], own_words: {}, ignored: [] });
+
+/** What was last written, for browsers that refuse storage. @type {Draft} */
+let latest = blank();
+let kept = true;
+
+export const draft = {
+  /** False once the browser refused to keep the draft: it then lives only as long as the page. */
+  get kept() {
+    return kept;
+  },
+
+  /** The draft as it stands; a blank one where there is none, or where it cannot be read. @returns {Draft} */
+  read() {
+    try {
+      const text = sessionStorage.getItem(KEY);
+      if (text) latest = checked(JSON.parse(text));
+    } catch {
+      // Storage is refused, or holds something that is not ours: what we have in hand is the draft.
+    }
+    return structuredClone(latest);
+  },
+
+  /** Write the named parts of the draft and keep the rest. @param {Partial<Draft>} changes */
+  write(changes) {
+    latest = { ...draft.read(), ...structuredClone(changes), version: VERSION };
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(latest));
+      kept = true;
+    } catch {
+      kept = false;
+    }
+  },
+
+  /** Forget the draft. */
+  clear() {
+    latest = blank();
+    try {
+      sessionStorage.removeItem(KEY);
+    } catch {
+      kept = false;
+    }
+  },
+};
+
+/**
+ * A draft from whatever was stored: only parts of the right type are taken.
+ * @param {unknown} stored
+ * @returns {Draft}
+ */
+function checked(stored) {
+  const found = blank();
+  if (!isRecord(stored) || stored.version !== VERSION) return found;
+  if (typeof stored.kind === "string") found.kind = stored.kind;
+  found.left_out = texts(stored.left_out);
+  found.ignored = texts(stored.ignored);
+  for (const [key, value] of Object.entries(isRecord(stored.own_words) ? stored.own_words : {})) {
+    if (typeof value === "string") found.own_words[key] = value;
+  }
+  for (const [key, value] of Object.entries(isRecord(stored.answers) ? stored.answers : {})) {
+    if (typeof value === "string") found.answers[key] = value;
+    else if (Array.isArray(value)) found.answers[key] = texts(value);
+  }
+  return found;
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value @returns {string[]} */
+function texts(value) {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

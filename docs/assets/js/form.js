@@ -1,0 +1,73 @@
+// @ts-check
+/** A form of questions: reading the answers out of it, putting answers into it, showing what is wrong with them. */
+
+/** @typedef {string | string[]} Answer */
+/** @typedef {{key: string, message: string}} Problem */
+
+/**
+ * The answers of a form by question key. A group of ticks gives a list; an empty field gives "".
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, Answer>}
+ */
+export function read(form) {
+  /** @type {Record<string, Answer>} */
+  const answers = {};
+  for (const control of controls(form)) {
+    if (control instanceof HTMLInputElement && control.type === "radio") {
+      if (control.checked) answers[control.name] = control.value;
+    } else if (control instanceof HTMLInputElement && control.type === "checkbox") {
+      const ticked = /** @type {string[]} */ (answers[control.name] ?? []);
+      answers[control.name] = control.checked ? [...ticked, control.value] : ticked;
+    } else {
+      answers[control.name] = control.value;
+    }
+  }
+  return answers;
+}
+
+/**
+ * Put answers into a form. A question without an answer keeps what the build gave it.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, Answer>} answers
+ */
+export function fill(form, answers) {
+  for (const control of controls(form)) {
+    const answer = answers[control.name];
+    if (answer === undefined) continue;
+    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+      control.checked = answer === control.value || (Array.isArray(answer) && answer.includes(control.value));
+    } else if (typeof answer === "string") {
+      control.value = answer;
+    }
+  }
+}
+
+/**
+ * Show each problem beside its field, and take away those that are mended.
+ * @param {HTMLFormElement} form
+ * @param {Problem[]} problems
+ */
+export function showProblems(form, problems) {
+  const messages = new Map(problems.map((problem) => [problem.key, problem.message]));
+  for (const field of form.querySelectorAll("[data-field]")) {
+    if (!(field instanceof HTMLElement)) continue;
+    const message = messages.get(field.dataset.field ?? "") ?? "";
+    const line = field.querySelector(".field-problem");
+    if (line instanceof HTMLElement && line.textContent !== message) {
+      line.textContent = message;
+      line.hidden = !message;
+    }
+    const control = field.querySelector("input, textarea, select");
+    if (message) control?.setAttribute("aria-invalid", "true");
+    else control?.removeAttribute("aria-invalid");
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function controls(form) {
+  return [...form.elements].filter(
+    (control) =>
+      (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) &&
+      control.name !== "",
+  ).map((control) => /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (control));
+}

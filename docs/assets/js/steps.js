@@ -1,0 +1,80 @@
+// @ts-check
+/** The steps of a form: one at a time or all at once, with the browser's Back and Forward. */
+import { all, one } from "./page.js";
+
+/** @typedef {{step: number, all: boolean}} Place */
+
+/**
+ * Steps through the `.step` sections of whatever form the desk shows.
+ * @param {HTMLElement} root the desk
+ * @param {{moved: () => void}} on
+ */
+export function createSteps(root, on) {
+  const nav = one(root, '[data-part="nav"]');
+  const back = one(nav, '[data-action="back"]');
+  const next = one(nav, '[data-action="next"]');
+  const toggle = one(nav, '[data-action="show-all"]');
+  /** @type {Place} */
+  let place = { step: 1, all: false };
+
+  const sections = () => all(root, '[data-part="steps"] .step');
+
+  /** @param {Place} to @param {{focus?: boolean}} [options] */
+  function show(to, { focus = false } = {}) {
+    const steps = sections();
+    place = { step: Math.min(Math.max(1, to.step), steps.length), all: to.all };
+    steps.forEach((section, at) => {
+      section.hidden = !place.all && at + 1 !== place.step;
+    });
+    nav.hidden = false;
+    back.hidden = place.all || place.step === 1;
+    next.hidden = place.all || place.step === steps.length;
+    toggle.setAttribute("aria-pressed", String(place.all));
+    toggle.textContent = toggle.getAttribute(place.all ? "data-text-on" : "data-text-off");
+    if (focus) focusOn(place.all ? steps[0] : steps[place.step - 1]);
+    on.moved();
+  }
+
+  /** @param {HTMLElement | undefined} section */
+  function focusOn(section) {
+    const title = section?.querySelector(".step-title");
+    if (title instanceof HTMLElement) title.focus();
+  }
+
+  /** Show a place and remember it, so that Back returns to the one before. @param {Place} to */
+  function go(to) {
+    // Other scripts keep their own things in history.state: ours stands beside them.
+    history.replaceState({ ...history.state, desk: place }, "");
+    show(to, { focus: true });
+    history.pushState({ ...history.state, desk: place }, "");
+  }
+
+  addEventListener("popstate", (event) => {
+    const to = event.state?.desk;
+    if (to && typeof to.step === "number") show({ step: to.step, all: to.all === true }, { focus: true });
+  });
+
+  return {
+    /** Start at the step that history remembers, or at the first. */
+    start() {
+      const to = history.state?.desk;
+      show(to && typeof to.step === "number" ? { step: to.step, all: to.all === true } : place);
+    },
+    /** The form was changed for another: begin at its first step. */
+    restart() {
+      show({ step: 1, all: place.all });
+    },
+    next: () => go({ step: place.step + 1, all: false }),
+    back: () => go({ step: place.step - 1, all: false }),
+    toggle: () => go({ step: place.step, all: !place.all }),
+    /** Go to the question with this id, on whichever step it is. @param {string} id */
+    reveal(id) {
+      const target = document.getElementById(id);
+      const at = sections().findIndex((section) => section.contains(target));
+      if (!target || at < 0) return;
+      if (!place.all && at + 1 !== place.step) go({ step: at + 1, all: false });
+      const control = target.matches("input, textarea") ? target : target.querySelector("input:checked, input, textarea");
+      if (control instanceof HTMLElement) control.focus();
+    },
+  };
+}
