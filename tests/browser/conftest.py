@@ -1,0 +1,53 @@
+"""A real browser for the tests, watched: a page that gets into trouble fails its test."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bounceback_site.chromium import launch_options
+from bounceback_site.serving import SiteServer
+from browser.trouble import Trouble
+
+# A page has to become live on two slow cores that are doing other things as well.
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(**launch_options())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context_options() -> dict[str, object]:
+    """Arguments of `new_context`: a module overrides this fixture to test with no script, or at a phone's size."""
+    return {}
+
+
+@pytest.fixture
+def context(browser: Browser, site_server: SiteServer, context_options: dict[str, object]) -> Iterator[BrowserContext]:
+    """A fresh browser profile. Relative addresses (`letter/`) are the site's."""
+    fresh = browser.new_context(base_url=site_server.url, **context_options)  # type: ignore[arg-type]  # any may come
+    fresh.set_default_timeout(PATIENCE_MS)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def trouble(context: BrowserContext, site_server: SiteServer) -> Iterator[Trouble]:
+    """What went wrong in the pages of `context`; a test takes back here what it brought about itself."""
+    address = urlsplit(site_server.url)
+    watch = Trouble(context, f"{address.scheme}://{address.netloc}")
+    yield watch
+    assert watch.unexpected() == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, trouble: Trouble) -> Page:
+    """A watched page, nothing opened yet."""
+    return context.new_page()

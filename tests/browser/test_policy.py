@@ -1,0 +1,110 @@
+"""The policy in the page is one that the browser keeps: no eval, no inline code, no request to another origin."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from bounceback_site.serving import SiteServer
+from browser.trouble import Trouble
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
+    """Another origin, which counts who comes."""
+    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
+    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
+        yield server
+
+
+_REFUSED = "Content Security Policy|policy broken"
+
+# A worker from a blob that imports its real module, as Python's own worker is. It answers what became of each attempt.
+_ASK_IN_WORKER = """
+async (address) => {
+    const source = `
+        await import(${JSON.stringify(new URL("assets/js/main.js", location.href).href)}).catch(() => {});
+        onmessage = async ({data}) => {
+            const outcomes = {};
+            for (const mode of ["cors", "no-cors"])
+                outcomes[mode] = await fetch(data, {mode}).then(() => "arrived", () => "refused");
+            try { outcomes.eval = String((0, eval)("1 + 1")); } catch { outcomes.eval = "refused"; }
+            try { importScripts(data); outcomes.script = "arrived"; } catch { outcomes.script = "refused"; }
+            outcomes.wasm = await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))
+                .then(() => "compiled", () => "refused");
+            postMessage(outcomes);
+        };
+        postMessage("listening");`;
+    const address_of_worker = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+    const worker = new Worker(address_of_worker, {type: "module"});
+    return await new Promise((resolve, reject) => {
+        worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
+        worker.onmessage = ({data}) => data === "listening" ? worker.postMessage(address) : resolve(data);
+    });
+}
+"""
+
+
+def test_a_worker_made_from_a_blob_cannot_reach_another_origin(
+    page: Page, trouble: Trouble, elsewhere: SiteServer
+) -> None:
+    page.goto("")
+    trouble.allow(_REFUSED)
+    outcome = page.evaluate(_ASK_IN_WORKER, f"{elsewhere.url}told.txt")
+    assert outcome == {
+        "cors": "refused",
+        "no-cors": "refused",
+        "eval": "refused",
+        "script": "refused",
+        "wasm": "compiled",
+    }
+    assert elsewhere.requests == []
+
+
+def test_the_page_itself_cannot_reach_another_origin(page: Page, trouble: Trouble, elsewhere: SiteServer) -> None:
+    page.goto("")
+    ask = "(address) => fetch(address, {mode: 'no-cors'}).then(() => 'arrived', () => 'refused')"
+    with trouble.expected(_REFUSED, page):
+        assert page.evaluate(ask, f"{elsewhere.url}told.txt") == "refused"
+    assert elsewhere.requests == []
+
+
+def test_a_picture_from_another_origin_is_not_fetched(page: Page, trouble: Trouble, elsewhere: SiteServer) -> None:
+    page.goto("")
+    ask = """(address) => new Promise((resolve) => {
+        const picture = new Image();
+        picture.onload = () => resolve("arrived");
+        picture.onerror = () => resolve("refused");
+        picture.src = address;
+    })"""
+    # A refused picture is announced as a request all the same; that none arrived is checked below.
+    trouble.allow(f"elsewhere: {elsewhere.url}")
+    with trouble.expected(_REFUSED, page):
+        assert page.evaluate(ask, f"{elsewhere.url}told.txt") == "refused"
+    assert elsewhere.requests == []
+
+
+def test_an_inline_script_that_no_hash_names_does_not_run(page: Page, trouble: Trouble) -> None:
+    page.goto("")
+    ask = """() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        return window.ran === true;
+    }"""
+    with trouble.expected(_REFUSED, page):
+        assert page.evaluate(ask) is False
+
+
+def test_a_form_cannot_be_sent_anywhere(page: Page, trouble: Trouble) -> None:
+    page.goto("")
+    ask = """() => {
+        const form = document.createElement("form");
+        form.action = location.href;
+        form.method = "post";
+        document.body.append(form);
+        form.submit();
+    }"""
+    with trouble.expected(_REFUSED, page):
+        page.evaluate(ask)
