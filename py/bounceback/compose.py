@@ -7,10 +7,11 @@ from functools import cache
 from bounceback import template
 from bounceback.answers import chosen
 from bounceback.dates import spoken
-from bounceback.definitions import questions, read_paragraph
+from bounceback.definitions import questions
 from bounceback.fitting import fit, one_line
 from bounceback.joining import joined
 from bounceback.model import Answers, Letter, LetterKind, Paragraph, ParagraphPlan, Piece, Sentence, SentencePlan
+from bounceback.plans import read_paragraph
 from bounceback.reading import read
 
 __all__ = ["SUBJECT_LIMIT", "compose"]
@@ -34,9 +35,9 @@ def compose(
     """
     region, tone = chosen(answers, "region"), chosen(answers, "tone")
     said = dict(answers)
-    day = answers.get("interview_date")
-    if isinstance(day, str) and day:
-        said["interview_date"] = spoken(dt.date.fromisoformat(day), region)
+    for key, day in answers.items():
+        if questions()[key].type == "date" and isinstance(day, str) and day:
+            said[key] = spoken(dt.date.fromisoformat(day), region)
     proper = frozenset(word for key in NAME_KEYS for word in str(answers.get(key, "")).split() if word[:1].isupper())
     salutation, sign_off = _conventions()
     plans = (salutation, *kind.paragraphs, sign_off) if kind.addressed else kind.paragraphs
@@ -62,8 +63,8 @@ def _conventions() -> tuple[ParagraphPlan, ParagraphPlan]:
     return read(
         "conventions.toml",
         lambda table: (
-            read_paragraph(table.table("salutation"), questions()),
-            read_paragraph(table.table("sign_off"), questions()),
+            read_paragraph(table.table("salutation"), questions(), {}),
+            read_paragraph(table.table("sign_off"), questions(), {}),
         ),
     )
 

@@ -4,24 +4,19 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
-from bounceback import template
 from bounceback.errors import RequestError
 from bounceback.model import (
-    LENGTHS,
     QUESTION_TYPES,
-    RECIPIENTS,
-    REGIONS,
-    TONES,
     Choice,
     Example,
     Fit,
     LetterKind,
-    ParagraphPlan,
     Question,
     QuestionType,
     SentencePlan,
     Step,
 )
+from bounceback.plans import check_template, read_paragraph, read_shared_sentences
 from bounceback.reading import DATA, Table, names, read
 
 __all__ = [
@@ -31,8 +26,8 @@ __all__ = [
     "kinds",
     "questions",
     "read_kind",
-    "read_paragraph",
     "read_questions",
+    "shared_sentences",
     "word_bounds",
 ]
 
@@ -46,6 +41,12 @@ FITS = ("clause", "name", "role", "as_typed")
 def questions() -> dict[str, Question]:
     """Every question by its key. Raises `DefinitionError` with all problems of `questions.toml`."""
     return read_questions(DATA)
+
+
+@cache
+def shared_sentences() -> dict[str, tuple[SentencePlan, ...]]:
+    """Sentences that several letters say, by the name of their set. Raises `DefinitionError` as `questions` does."""
+    return read_shared_sentences(questions(), DATA)
 
 
 @cache
@@ -122,12 +123,12 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
         case _:
             table.problem("words", "expected two whole numbers, the least and the most words: [150, 300]")
     steps = tuple(_step(step, asked) for step in table.tables("steps"))
-    paragraphs = tuple(read_paragraph(paragraph, asked) for paragraph in table.tables("paragraphs"))
+    paragraphs = tuple(read_paragraph(paragraph, asked, shared_sentences()) for paragraph in table.tables("paragraphs"))
     _report_twins(table, "steps", [key for step in steps for key in step.questions])
     _report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
     subjects = table.texts("subjects")
     for subject in subjects:
-        _check_template(table, "subjects", subject, asked)
+        check_template(table, "subjects", subject, asked)
     if not subjects:
         table.problem("subjects", "expected at least one subject line")
     return LetterKind(
@@ -150,69 +151,12 @@ def _step(table: Table, asked: dict[str, Question]) -> Step:
     return Step(table.text("title"), table.text("lead", ""), table.choices("questions", tuple(asked)))
 
 
-def read_paragraph(table: Table, asked: dict[str, Question]) -> ParagraphPlan:
-    """Read one paragraph from its table; problems are noted on the table."""
-    sentences = tuple(_sentence(sentence, asked) for sentence in table.tables("sentences"))
-    return ParagraphPlan(table.text("id"), table.text("purpose"), table.text("block"), sentences)
-
-
-def _sentence(table: Table, asked: dict[str, Question]) -> SentencePlan:
-    says: dict[str, str] = {}
-    if table.has("text"):
-        says = dict.fromkeys(TONES, table.text("text"))
-    # A tone of its own overrides the common text; without a common text, plain stands in for the tones not given.
-    for tone in TONES:
-        if table.has(tone):
-            says[tone] = table.text(tone)
-    if "plain" not in says:
-        table.problem("text", "expected `text`, or at least `plain`")
-    says = {tone: says.get(tone, says.get("plain", "")) for tone in TONES}
-    for text in dict.fromkeys(says.values()):
-        _check_template(table, "text", text, asked)
-    conditions = table.table("when", required=False)
-    return SentencePlan(
-        id=table.text("id"),
-        says=says,
-        lengths=table.choices("lengths", LENGTHS, LENGTHS),
-        regions=table.choices("regions", REGIONS, REGIONS),
-        recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),
-        needs=table.choices("needs", tuple(asked), ()),
-        without=table.choices("without", tuple(asked), ()),
-        when={
-            key: conditions.choices(key, _values(asked, key)) for key in conditions if _known(conditions, key, asked)
-        },
-    )
-
-
-def _known(table: Table, key: str, asked: dict[str, Question]) -> bool:
-    if key not in asked:
-        table.texts(key)
-        table.problem(key, "expected the key of a question")
-    return key in asked
-
-
-def _values(asked: dict[str, Question], key: str) -> tuple[str, ...]:
-    question = asked[key]
-    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)
-
-
 def _example(table: Table, asked: dict[str, Question]) -> Example:
     answers = table.table("answers")
     for key in answers:
         if key not in asked:
             answers.problem(key, "expected the key of a question")
     return Example(table.text("id"), table.text("title"), {key: answers.text(key) for key in answers})
-
-
-def _check_template(table: Table, key: str, text: str, asked: dict[str, Question]) -> None:
-    try:
-        used = template.slots(template.parse(text))
-    except ValueError as error:
-        table.problem(key, str(error))
-        return
-    for slot in used:
-        if slot not in asked:
-            table.problem(key, f"{{{slot}}} is not the key of a question")
 
 
 def _report_twins(table: Table, key: str, ids: list[str]) -> None:
