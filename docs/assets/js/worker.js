@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * The worker: fetches the bundle, starts Python in it, and hands requests to the one door. Text goes in, text comes out.
+ *
+ * @typedef {{ kind: "start", manifest: string }
+ *   | { kind: "ask", id: number, request: string }
+ *   | { kind: "pack", name: string }} ToWorker
+ * @typedef {{ kind: "bytes", received: number, total: number }
+ *   | { kind: "ready" }
+ *   | { kind: "failed", reason: string }
+ *   | { kind: "reply", id: number, reply: string }
+ *   | { kind: "raised", id: number, error: string }
+ *   | { kind: "pack", name: string, there: boolean }
+ *   | { kind: "died" }} FromWorker
+ */
+
+import { BundleError, fetchArchive, fetchManifest, fetchWasm } from "./bundle.js";
+import { startPyodide } from "./pyodide.js";
+
+/** @typedef {import("./bundle.js").Manifest} Manifest */
+/** @typedef {import("./pyodide.js").Python} Python */
+
+const BETWEEN_TWO_COUNTS = 100;
+
+/** @type {{ manifest: Manifest, base: string, python: Python } | null} */
+let running = null;
+
+/** Only plain objects go out: under WebKit an Error cannot always be cloned. @param {FromWorker} message */
+function send(message) {
+  postMessage(message);
+}
+
+/** @param {MessageEvent<ToWorker>} event */
+onmessage = async ({ data }) => {
+  if (data.kind === "start") await start(data.manifest);
+  if (data.kind === "ask") answer(data.id, data.request);
+  if (data.kind === "pack") send({ kind: "pack", name: data.name, there: await addPack(data.name) });
+};
+
+/** @param {string} manifestUrl */
+async function start(manifestUrl) {
+  try {
+    const base = new URL(".", manifestUrl).href;
+    const manifest = await fetchManifest(manifestUrl);
+    const { loader, glue, wasm } = manifest;
+    const core = manifest.packs.core ?? [];
+    const count = counter([loader, glue, wasm, ...core].reduce((sum, file) => sum + file.size, 0));
+    const [module, { loadPyodide }, , ...archives] = await Promise.all([
+      fetchWasm(base + wasm.name, wasm, count),
+      importScript(base + loader.name, loader, count),
+      importScript(base + glue.name, glue, count),
+      ...core.map((file) => fetchArchive(base + file.name, file, count)),
+    ]);
+    running = { manifest, base, python: await startPyodide(loadPyodide, module, archives.flat(), manifest, base) };
+    send({ kind: "ready" });
+  } catch (error) {
+    send({ kind: "failed", reason: error instanceof BundleError ? error.reason : "broken" });
+  }
+}
+
+/** @param {number} id @param {string} request */
+function answer(id, request) {
+  try {
+    if (!running) throw new Error("asked before it was ready");
+    send({ kind: "reply", id, reply: running.python.handle(request) });
+  } catch (error) {
+    // Python's own exceptions leave it well; anything else means that the interpreter is gone.
+    const { name, type } = /** @type {{ name?: string, type?: string }} */ (error);
+    if (name === "PythonError") send({ kind: "raised", id, error: type ?? "an exception" });
+    else send({ kind: "died" });
+  }
+}
+
+/** @param {string} name */
+async function addPack(name) {
+  try {
+    if (!running) return false;
+    const { manifest, base, python } = running;
+    const files = manifest.packs[name] ?? [];
+    const count = counter(files.reduce((sum, file) => sum + file.size, 0));
+    const archives = await Promise.all(files.map((file) => fetchArchive(base + file.name, file, count)));
+    python.add(archives.flat());
+    return files.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A module script. It goes through the browser's own loader, so its bytes are counted when all are there.
+ * @param {string} address @param {import("./bundle.js").BundleFile} file @param {(bytes: number) => void} count
+ */
+async function importScript(address, file, count) {
+  try {
+    const module = await import(address);
+    count(file.size);
+    return module;
+  } catch {
+    throw new BundleError("wrong");
+  }
+}
+
+/** Adds up bytes and tells the page, not more often than it can show. @param {number} total */
+function counter(total) {
+  let received = 0;
+  let told = -BETWEEN_TWO_COUNTS;
+  return (/** @type {number} */ bytes) => {
+    received += bytes;
+    if (performance.now() - told < BETWEEN_TWO_COUNTS && received < total) return;
+    told = performance.now();
+    send({ kind: "bytes", received, total });
+  };
+}
