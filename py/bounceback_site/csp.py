@@ -157,6 +157,9 @@ def _cached_for_ever(site: Path) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Write the policy into the site named by the only argument. Returns the exit status."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print("Name the folder of the built site: python -m bounceback_site.csp site", file=sys.stderr)
+        return 2
     try:
         print(write_policy(Path(arguments[0])))
     except SiteError as error:

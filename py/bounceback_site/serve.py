@@ -25,9 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    signal.signal(signal.SIGTERM, _stop)
-    print(f"Bounce Back is at {server.url}  (Ctrl-C stops it)", flush=True)
     try:
+        signal.signal(signal.SIGTERM, _stop)
+        print(f"Bounce Back is at {server.url}  (Ctrl-C stops it)", flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         print("Stopped.", flush=True)

@@ -1,0 +1,72 @@
+"""Imports run one way, and the package reads nothing but its arguments and its own data."""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "py" / "bounceback"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+CONFIGURED = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+# Wheels that the runtime bundle ships beside the standard library. Each is imported by its own name.
+WHEELS = frozenset(
+    name.replace("-", "_")
+    for pack in CONFIGURED.get("bounceback", {}).get("packs", {}).values()
+    for name in pack["distributions"]
+)
+# The clock, chance, the machine and the network: what is not the same in every browser and on every day.
+FORBIDDEN_MODULES = frozenset(
+    {
+        "asyncio", "ctypes", "getpass", "http", "locale", "multiprocessing", "os", "platform", "random", "secrets",
+        "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "uuid",
+    }
+)  # fmt: skip
+FORBIDDEN_CALLS = frozenset({"now", "today", "utcnow", "getenv"})
+# The command line is where the day comes in, and nothing else.
+MAY_READ_TODAY = PACKAGE / "__main__.py"
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The modules that a file names in import statements, wherever they stand."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: write the package's name in full"
+            assert node.module is not None
+            yield node.module
+
+
+def called(tree: ast.AST) -> Iterator[str]:
+    """The last names of everything that a file calls: `now` of `datetime.now()`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.attr
+            elif isinstance(node.func, ast.Name):
+                yield node.func.id
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_the_standard_library_and_named_wheels(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    tops = {name.partition(".")[0] for name in imported(tree)}
+    assert tops - sys.stdlib_module_names - WHEELS - {"bounceback"} == set()
+    assert tops & FORBIDDEN_MODULES == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_reads_no_clock_no_chance_and_no_environment(module: Path) -> None:
+    if module == MAY_READ_TODAY:
+        return
+    assert set(called(ast.parse(module.read_text(encoding="utf-8")))) & FORBIDDEN_CALLS == set()
+
+
+def test_the_rules_find_what_they_are_for() -> None:
+    bad = ast.parse("import os.path\ndef f():\n    from js import document\n    return datetime.now()")
+    assert set(imported(bad)) == {"os.path", "js"}
+    assert set(called(bad)) & FORBIDDEN_CALLS == {"now"}
