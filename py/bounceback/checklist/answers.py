@@ -45,7 +45,7 @@ def known(raw: Mapping[str, object], today: datetime.date | None = None) -> Know
     problems: list[AnswerProblem] = []
     for key, value in raw.items():
         question = questions.get(key)
-        if question is None or key in ("cause", "promised_date") or value is None or value == "":
+        if question is None or key in ("cause", "promised_date") or value in (None, "", [], ()):
             continue
         if isinstance(value, str) and value in {choice.value for choice in question.choices}:
             given[key] = value
@@ -57,9 +57,7 @@ def known(raw: Mapping[str, object], today: datetime.date | None = None) -> Know
     promised, problem = _date(raw.get("promised_date"))
     if problem:
         problems.append(AnswerProblem("promised_date", problem))
-    shared = check(
-        {key: value for key, value in raw.items() if key not in questions}, elsewhere=frozenset(questions)
-    )
+    shared = check({key: value for key, value in raw.items() if key not in questions}, elsewhere=frozenset(questions))
     problems.extend(shared.problems)
     interview, _ = _date(shared.answers.get("interview_date"))
     if interview and today and "timing" not in given and given.get("outcome") != "rejected":

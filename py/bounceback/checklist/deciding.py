@@ -26,8 +26,8 @@ class Decision:
 def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
     """The decision for the ticked `causes` and a value for every question (answers, else fallbacks), and `region`.
 
-    Several causes: the first of the documented order leads. Raises `DefinitionError` when no row fits, which a test over
-    every combination rules out for our own data.
+    Several causes: the first of the documented order leads. Raises `DefinitionError` when no row fits, which a test
+    over every combination rules out for our own data.
     """
     ticked = frozenset("vague_dread" if each == "none_of_these" else each for each in causes)
     facts: dict[str, frozenset[str]] = {name: frozenset((value,)) for name, value in values.items()}
@@ -71,10 +71,14 @@ def _row(facts: Facts) -> Row:
     for block in rows.blocks:
         if holds_any(block.when, facts):
             for row in block.rows:
-                if column in row.at and (not row.when or holds_any(row.when, facts)) and not holds_any(row.unless, facts):
+                if column in row.at and _stands(row, facts):
                     return row
     where = ", ".join(f"{key}={'/'.join(sorted(value))}" for key, value in sorted(facts.items()))
     raise DefinitionError((DefinitionProblem(f"checklist/{name}.toml", "blocks", f"expected a row for {where}"),))
+
+
+def _stands(row: Row, facts: Facts) -> bool:
+    return (not row.when or holds_any(row.when, facts)) and not holds_any(row.unless, facts)
 
 
 def _lines(facts: Facts) -> tuple[Line, ...]:

@@ -19,8 +19,8 @@ from bounceback.checklist.model import (
     Row,
     Situation,
     StepRules,
-    StepSet,
     Steps,
+    StepSet,
     Table,
     Tick,
 )
@@ -43,7 +43,7 @@ __all__ = [
 
 PLACES = ("form", "verdict", "plan")
 TABLES = ("waiting", "said_no")
-DERIVED = ("row", "letter", "sends", "ticked", "beside", "region")
+DERIVED = ("row", "letter", "sends", "ticked", "beside", "region", "promised", "dated")
 """Facts that are no question of the checklist: worked out from the answers, or asked by the letters."""
 
 
@@ -80,7 +80,9 @@ def table(name: str) -> Table:
 @cache
 def lines() -> tuple[int, tuple[Line, ...]]:
     """How many lines about other causes are said at most, and every line that a verdict may add."""
-    return read("checklist/also.toml", lambda each: (each.number("most_beside"), tuple(map(_line, each.tables("lines")))))
+    return read(
+        "checklist/also.toml", lambda each: (each.number("most_beside"), tuple(map(_line, each.tables("lines"))))
+    )
 
 
 @cache
@@ -92,7 +94,9 @@ def letters() -> dict[str, LetterAdvice]:
 @cache
 def chapters() -> dict[str, Chapter]:
     """The chapters of the guide that the checklist points to, by id."""
-    return read("checklist/chapters.toml", lambda each: {name: _chapter(name, each.table(name)) for name in each.keys()})
+    return read(
+        "checklist/chapters.toml", lambda each: {name: _chapter(name, each.table(name)) for name in each.keys()}
+    )
 
 
 @cache

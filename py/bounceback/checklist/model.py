@@ -64,7 +64,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything the checklist asks. `place` is form, verdict or plan; `shown` says with which answers; `ticks` by key."""
+    """Everything the checklist asks. `place` is form, verdict or plan; `shown`: with which answers; `ticks` by key."""
 
     questions: Mapping[str, Question]
     place: Mapping[str, str]
@@ -187,7 +187,7 @@ class LetterAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page of the guide that a verdict points to; `page` is its address from the site's root, with a slash at its end."""
+    """A page of the guide that a verdict points to; `page` is its address from the site's root, ending in a slash."""
 
     id: str
     title: str
@@ -208,8 +208,8 @@ class Also:
 class Verdict:
     """One thing to do, and why. `letter` is a kind id or `none`; `row` the row of the decision table that said so.
 
-    `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the one
-    question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
+    `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the
+    one question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
     verdict, in order, `needs` among them. `help` is true where help lines come first.
     """
 

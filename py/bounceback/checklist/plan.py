@@ -1,0 +1,165 @@
+"""The plan: the verdict as dated steps, from the interview's day and today."""
+
+import calendar
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bounceback.checklist.answers import Known
+from bounceback.checklist.conditions import Facts, holds_any
+from bounceback.checklist.definitions import read_conditions
+from bounceback.checklist.model import Conditions
+from bounceback.checklist.verdict import decision_for, values_of
+from bounceback.dates import spoken
+from bounceback.reading import Table, read
+
+__all__ = ["Plan", "PlanStep", "plan", "working_days_after"]
+
+UNITS = ("days", "working_days", "months")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SATURDAY = 5
+ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One thing to do on one day. `words` is the day as the reader's region writes it; `id` is stable."""
+
+    id: str
+    day: datetime.date
+    words: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps in the order of their days, the day the plan was made, and what it does not know (`note`)."""
+
+    row: str
+    today: datetime.date
+    steps: tuple[PlanStep, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one step gets its day. `after` are the ids or names it counts from: the first that is there counts."""
+
+    id: str
+    when: Conditions
+    unless: Conditions
+    after: tuple[str, ...]
+    add: int
+    unit: str
+    less: int
+    soonest: int
+    drop_past: bool
+    title: str
+    text: str
+
+
+@cache
+def rules() -> tuple[str, Mapping[str, int], tuple[Rule, ...]]:
+    """What the plan does not know, how many days ago each `timing` was, and every step's rule in order."""
+    return read("checklist/plan.toml", _rules)
+
+
+def plan(answers: Mapping[str, object], today: datetime.date) -> Plan:
+    """The dated steps for `answers` (as for `advise`; `interview_date` and `promised_date` are used where given).
+
+    No step lies before `today`. Raises `AnswersError` as `advise` does.
+    """
+    told, decision = decision_for(answers, today)
+    note, ago, every = rules()
+    values = values_of(told)
+    event = _event(told, values, today, ago)
+    facts: Facts = {
+        **decision.facts,
+        "promised": frozenset(("yes" if told.promised else "no",)),
+        "dated": frozenset(("yes" if told.interview else "no",)),
+    }
+    days = {"today": today, "event": event}
+    days |= {name: day for name, day in (("interview", told.interview), ("promised", told.promised)) if day}
+    steps: list[PlanStep] = []
+    for rule in every:
+        start = next((days[name] for name in rule.after if name in days), None)
+        if start is None or not holds_any(rule.when, facts) or holds_any(rule.unless, facts):
+            continue
+        day = _counted(start, rule)
+        if rule.drop_past and day < today:
+            continue
+        soonest = working_days_after(today, rule.soonest) if rule.soonest else today
+        days[rule.id] = day = max(day, soonest)
+        title = rule.title.replace("{action}", decision.row.title)
+        steps.append(PlanStep(rule.id, day, _words(day, today, told.region), title, rule.text))
+    return Plan(decision.row.id, today, tuple(sorted(steps, key=lambda step: step.day)), note)
+
+
+def working_days_after(day: datetime.date, count: int) -> datetime.date:
+    """The day `count` working days (Monday to Friday) after `day`; with 0, `day` itself or the Monday after it."""
+    if count == 0:
+        while day.weekday() >= SATURDAY:
+            day += ONE_DAY
+        return day
+    for _ in range(count):
+        day += ONE_DAY
+        while day.weekday() >= SATURDAY:
+            day += ONE_DAY
+    return day
+
+
+def _event(told: Known, values: Mapping[str, str], today: datetime.date, ago: Mapping[str, int]) -> datetime.date:
+    # After a no, "how long ago" counts from the no, whose day is not asked.
+    if told.interview and values["outcome"] != "rejected":
+        return told.interview
+    return today - datetime.timedelta(days=ago[values["timing"]])
+
+
+def _counted(start: datetime.date, rule: Rule) -> datetime.date:
+    if rule.unit == "working_days":
+        return working_days_after(start, rule.add)
+    if rule.unit == "months":
+        start = _months_after(start, rule.add)
+    else:
+        start += datetime.timedelta(days=rule.add)
+    return start - datetime.timedelta(days=rule.less)
+
+
+def _months_after(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _words(day: datetime.date, today: datetime.date, region: str) -> str:
+    comma, year = (", ", f", {day.year}") if region == "us" else (" ", f" {day.year}")
+    return f"{WEEKDAYS[day.weekday()]}{comma}{spoken(day, region)}{year if day.year != today.year else ''}"
+
+
+def _rules(each: Table) -> tuple[str, Mapping[str, int], tuple[Rule, ...]]:
+    ago = each.table("ago")
+    found = tuple(_rule(one) for one in each.tables("steps"))
+    known = {"today", "event", "interview", "promised"}
+    for rule in found:
+        for name in rule.after:
+            if name not in known:
+                each.problem(f"steps.{rule.id}.from", f"expected one of {', '.join(sorted(known))}, found {name!r}")
+        known.add(rule.id)
+    return each.text("note"), {name: ago.number(name) for name in ago.keys()}, found
+
+
+def _rule(one: Table) -> Rule:
+    return Rule(
+        id=one.text("id"),
+        when=read_conditions(one, "when"),
+        unless=read_conditions(one, "unless"),
+        after=(start,) if isinstance(start := one.raw("from"), str) else one.texts("from"),
+        add=one.number("add", 0),
+        unit=one.choice("unit", UNITS, "days"),
+        less=one.number("less", 0),
+        soonest=one.number("soonest", 0),
+        drop_past=one.choice("past", ("drop", "keep"), "keep") == "drop",
+        title=one.text("title"),
+        text=one.text("text"),
+    )
