@@ -101,12 +101,13 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
     """Pack, then archive, then path in the browser's library folder, then content."""
     standard = library(sources.pyodide)
     package = owned(sources.package)
-    wheels = {pack: distributed(names) for pack, names in sources.packs.items()}
+    wheels = {name: distributed(pack) for name, pack in sources.packs.items()}
+    absent = {name: frozenset(pack.absent) for name, pack in sources.packs.items()}
     core = package | wheels.pop("core", {})
     later = {module.name for wheel in wheels.values() for module in modules(wheel)}
     first = needed_modules(modules(core), standard)
     strict = {module.name for module in modules(package)}
-    _complain(core, strict, first | later)
+    _complain(core, strict, first | later | absent.get("core", frozenset()))
 
     packs = {
         "core": {
@@ -116,8 +117,9 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
     }
     for pack, wheel in wheels.items():
         more = needed_modules(modules(wheel), standard) - first
-        _complain(wheel, set(), first | more)
-        packs[pack] = {pack: compiled(_files(standard[name] for name in more) | _placed(wheel), docstrings=True)}
+        _complain(wheel, set(), first | more | absent[pack])
+        further = compiled(_files(standard[name] for name in more), docstrings=False)
+        packs[pack] = {pack: further | compiled(_placed(wheel), docstrings=False)}
     return packs
 
 

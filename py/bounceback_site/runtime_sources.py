@@ -3,7 +3,7 @@
 import json
 import tomllib
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from bounceback_site.runtime_archive import BuildError
 from bounceback_site.runtime_imports import Module
 
-__all__ = ["ROOT", "Sources", "configured", "distributed", "library", "lock_info", "modules", "owned", "read"]
+__all__ = ["ROOT", "Pack", "Sources", "configured", "distributed", "library", "lock_info", "modules", "owned", "read"]
 
 ROOT = Path(__file__).resolve().parents[2]
 # The command line is no part of a page, and type markers and caches are for other tools.
@@ -21,23 +21,40 @@ _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_ur
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """A part of the bundle made of distributions that are installed here.
+
+    `left_out` names files and folders of theirs that no page uses; `absent` modules that they can import and that are
+    not there, because our use of them never gets so far.
+    """
+
+    distributions: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """What a bundle is made from.
 
-    `pyodide` is the folder of the npm package; `package` the folder of our own one; `packs` names the distributions
-    installed here that go into each pack. What is in `core` is there from the start; the others come when a page asks.
+    `pyodide` is the folder of the npm package; `package` the folder of our own one; `packs` the further parts, by name.
+    The one called `core` is there from the start; the others come when a page asks for them.
     """
 
     pyodide: Path = ROOT / "node_modules" / "pyodide"
     package: Path = ROOT / "py" / "bounceback"
-    packs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)
 
 
 def configured(pyproject: Path = ROOT / "pyproject.toml") -> Sources:
-    """The sources that `[tool.bounceback.packs]` of pyproject.toml asks for."""
+    """The sources that `[tool.bounceback.packs]` of pyproject.toml asks for. Raises `BuildError` on an unknown key."""
     tools = tomllib.loads(read(pyproject).decode()).get("tool", {})
-    packs = tools.get("bounceback", {}).get("packs", {})
-    return Sources(packs={name: tuple(names) for name, names in packs.items()})
+    packs = {}
+    for name, table in tools.get("bounceback", {}).get("packs", {}).items():
+        if unknown := table.keys() - {"distributions", "left_out", "absent"}:
+            raise BuildError(f"{pyproject}: pack {name}: unknown key {', '.join(sorted(unknown))}")
+        packs[name] = Pack(**{key: tuple(values) for key, values in table.items()})
+    return Sources(packs=packs)
 
 
 def read(path: Path) -> bytes:
@@ -64,17 +81,19 @@ def owned(package: Path) -> dict[str, bytes]:
     }
 
 
-def distributed(names: Iterable[str]) -> dict[str, bytes]:
-    """The files of installed distributions, by their path below site-packages; compiled extensions stay behind."""
+def distributed(pack: Pack) -> dict[str, bytes]:
+    """The files of a pack's distributions, by their path below site-packages; compiled extensions stay behind."""
     content = {}
-    for name in names:
+    left_out = tuple(f"{path}/" for path in pack.left_out)
+    for name in pack.distributions:
         try:
             files = distribution(name).files or []
         except PackageNotFoundError:
             raise BuildError(f"The distribution {name} is not installed: run `make setup`.") from None
         for path in files:
             skipped = {"..", *_LEFT_OUT, *_INSTALLERS}.intersection(path.parts)
-            if not skipped and path.suffix not in (".so", ".pyd", ".pyc"):
+            skipped |= {path.suffix}.intersection({".so", ".pyd", ".pyc"})
+            if not skipped and not f"{path.as_posix()}/".startswith(left_out):
                 content[path.as_posix()] = path.read_binary()
     return content
 
