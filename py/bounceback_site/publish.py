@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # What the site is made from: when none of it has changed, `--if-changed` keeps the site that is there.
 _SOURCES = ("docs", "overrides", "py", "mkdocs.yml", "package-lock.json", "requirements.txt")
 _GENERATED = ROOT / "docs" / "assets" / "runtime"
-_FINGERPRINT = ROOT / ".cache" / "site.sha256"
+_LOCK = ROOT / ".cache" / "build.lock"
 # Without a commit to take the date from, as in a downloaded archive: 1 January 2026.
 _NO_COMMIT = "1767225600"
 
@@ -44,8 +44,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     # Beside the site, so that one rename puts it in place.
     new = site.with_name(f".{site.name}.new")
     shutil.rmtree(new, ignore_errors=True)
-    if (ROOT / "py/bounceback_site/runtime.py").exists():  # TEMPORARY
-        _step("The runtime bundle", environment, "bounceback_site.runtime")
+    _step("The runtime bundle", environment, "bounceback_site.runtime")
     _step("The pages of the letter kinds", environment, "bounceback_site.letter_pages", "docs/letters")
     said = _step("MkDocs", environment, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new))
     if said:
@@ -99,10 +98,6 @@ def _fingerprint(site: Path, address: str) -> str:
     return total.hexdigest()
 
 
-def _is_up_to_date(site: Path, address: str) -> bool:
-    return _FINGERPRINT.is_file() and _FINGERPRINT.read_text(encoding="utf-8") == _fingerprint(site, address)
-
-
 def _source_files() -> Iterator[Path]:
     for name in _SOURCES:
         source = ROOT / name
@@ -120,18 +115,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     address = os.environ.get("SITE_URL", "")
     site = options.site.resolve()
-    _FINGERPRINT.parent.mkdir(exist_ok=True)
-    with _FINGERPRINT.with_name("build.lock").open("w", encoding="utf-8") as lock:
+    fingerprint = site.with_name(f".{site.name}.sha256")
+    _LOCK.parent.mkdir(exist_ok=True)
+    with _LOCK.open("w", encoding="utf-8") as lock:
         # Two builds of one clone at a time would write the same generated files.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if options.if_changed and _is_up_to_date(site, address):
+        known = fingerprint.read_text(encoding="utf-8") if fingerprint.is_file() else ""
+        if options.if_changed and known == _fingerprint(site, address):
             return 0
         try:
             build(site, address, options.draft)
         except (SiteError, StepError) as error:
             print(error, file=sys.stderr)
             return 1
-        _FINGERPRINT.write_text(_fingerprint(site, address), encoding="utf-8")
+        fingerprint.write_text(_fingerprint(site, address), encoding="utf-8")
     print(f"The site is in {os.path.relpath(site)}", flush=True)
     return 0
 
