@@ -6,10 +6,11 @@ from html import escape
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from bounceback.errors import DefinitionError
-from bounceback.reading import Table, read
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
+
+from bounceback.errors import DefinitionError
+from bounceback.reading import Table, read
 
 __all__ = ["Claim", "claim_fence", "claims", "claims_fence", "levels", "never_print", "sources_fence"]
 

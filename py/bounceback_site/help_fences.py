@@ -4,10 +4,11 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from bounceback.errors import DefinitionError
-from bounceback.help_lines import NEEDS, HelpLine, HelpLines, TimeLimit, help_lines
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
+
+from bounceback.errors import DefinitionError
+from bounceback.help_lines import NEEDS, HelpLine, HelpLines, TimeLimit, help_lines
 
 __all__ = ["help_lines_fence", "time_limits_fence"]
 
@@ -36,8 +37,9 @@ def time_limits_fence(
     """Markdown fence `time-limits`: how long somebody has to act, by country. Returns HTML; its body is empty."""
     book = _book()
     parts = [
-        f"<h3>{escape(limit.country)}</h3><ul class=\"bare\"><li><strong>{escape(limit.says)}</strong> "
-        f"{escape(limit.caveat)} <span class=\"help-checked\">Source: {_source(limit)}.</span>{_check(book, limit)}</li></ul>"
+        f'<h3>{escape(limit.country)}</h3><ul class="bare"><li><strong>{escape(limit.says)}</strong> '
+        f'{escape(limit.caveat)} <span class="help-checked">Source: {_source(limit)}.</span>'
+        f"{_check(book, limit)}</li></ul>"
         for limit in book.limits
     ]
     return f'<div class="help-lines">{"".join(parts)}</div>'

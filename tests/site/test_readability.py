@@ -25,8 +25,9 @@ def reader_pages(site: Path) -> dict[str, Path]:
 def test_every_page_reads_at_grade_six_and_a_half_or_below(built_site: Path) -> None:
     grades = {}
     for path, page in reader_pages(built_site).items():
-        text = " ".join(part if part[-1] in ".?:" else part + "." for part in sentences(page))
-        grades[path] = round(textstat.flesch_kincaid_grade(text), 1)
+        # Headings and scraps of lists are short and would flatter the page.
+        whole = [sentence for sentence in sentences(page) if sentence[-1] in ".?"]
+        grades[path] = round(textstat.flesch_kincaid_grade(" ".join(whole)), 1)
     assert len(grades) > 15, "the pages for readers were not found"
     assert {path: grade for path, grade in grades.items() if grade > GRADE} == {}
 

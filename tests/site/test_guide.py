@@ -1,0 +1,59 @@
+"""The guide's promises: each claim is cited, the people behind the ideas are named, the article's points are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bounceback_site.claims import claims
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+
+def words_of(site: Path, address: str) -> str:
+    page = (site / address / "index.html").read_text(encoding="utf-8")
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_every_claim_is_cited_on_some_page() -> None:
+    bodies = "\n".join(
+        body
+        for page in DOCS.glob("**/*.md")
+        for body in re.findall(r"^```claims?\n(.*?)```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    )
+    assert sorted(set(claims()) - set(bodies.split())) == []
+
+
+def test_every_page_that_cites_a_claim_ends_with_how_we_know() -> None:
+    for page in DOCS.glob("**/*.md"):
+        text = page.read_text(encoding="utf-8")
+        if "```claim\n" in text:
+            assert text.rfind("```claims\n") > text.rfind("```claim\n"), page
+
+
+@pytest.mark.parametrize("name", ["Five O’Clock Club", "Robert Hellmann", "Kate Wendleton", "Marcy Twete"])
+@pytest.mark.parametrize("address", ["guide/write-your-letter", "guide/thank-you-or-influence", "about"])
+def test_the_people_behind_the_influence_letter_are_named(built_site: Path, address: str, name: str) -> None:
+    assert name in words_of(built_site, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "point"),
+    [
+        ("guide/was-it-that-bad", "Everyone has had a bad one. All is not lost. The job may not be lost either."),
+        ("guide/first-ten-minutes", "Go somewhere quiet."),
+        ("guide/waiting", "One check after the date they gave."),
+        ("guide/thank-you-or-influence", "An influence letter changes the picture they have of you."),
+        ("guide/share-or-keep-private", "It is a story, not proof."),
+        ("guide/let-it-go", "Let yourself off the hook. Everyone has a bad day."),
+        ("about", "It appeared on Career Girl Network on 16 July 2012."),
+    ],
+)
+def test_the_article_is_in_the_guide_point_by_point(built_site: Path, address: str, point: str) -> None:
+    assert point in words_of(built_site, address)
+
+
+@pytest.mark.parametrize("words", ["mind went blank", "froze", "blanked"])
+def test_what_people_would_type_into_the_search_stands_on_a_page(built_site: Path, words: str) -> None:
+    assert words in (built_site / "search" / "search_index.json").read_text(encoding="utf-8")
