@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bounceback.checklist.deciding import decide
-from bounceback.checklist.definitions import inputs, lines, order, overrides, table
+from bounceback.checklist.definitions import inputs
 from bounceback.checklist.model import Condition
+from bounceback.checklist.rules import lines, order, overrides, table
 
 __all__ = ["questions_that_matter"]
 

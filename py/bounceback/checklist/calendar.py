@@ -33,8 +33,8 @@ def calendar(plan: Plan, answers: Mapping[str, object] | None = None) -> str:
     made.add("method", "PUBLISH")
     for step in plan.steps:
         made.add_component(_event(step, plan, job, digest))
-    text: bytes = made.to_ical()
-    return text.decode()
+    written: bytes = made.to_ical()
+    return written.decode()
 
 
 def _event(step: PlanStep, plan: Plan, job: str, digest: str) -> Event:

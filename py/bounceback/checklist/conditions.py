@@ -12,7 +12,7 @@ type Facts = Mapping[str, AbstractSet[str]]
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
-    """Whether every name in `condition` has a fitting value. A wanted value with a star at its end fits by its start."""
+    """Whether every name in `condition` has a fitting value. A value with a star at its end fits by its start."""
     return all(_fits(wanted, facts.get(name, frozenset())) for name, wanted in condition.items())
 
 

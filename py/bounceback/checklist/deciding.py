@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bounceback.checklist.conditions import Facts, holds, holds_any
-from bounceback.checklist.definitions import lines, order, overrides, table
 from bounceback.checklist.model import NOTHING, Line, Row
+from bounceback.checklist.rules import lines, order, overrides, table
 from bounceback.errors import DefinitionError, DefinitionProblem
 
 __all__ = ["Decision", "added", "decide", "leading"]

@@ -1,50 +1,17 @@
-"""The checklist's data files as Python values, read when they are wanted and kept once read."""
+"""The checklist's questions, causes, letters and chapters, read when they are wanted and kept once read."""
 
 from functools import cache, partial
 from importlib.resources.abc import Traversable
 from typing import cast
 
 from bounceback import reading
-from bounceback.checklist.model import (
-    NOTHING,
-    Block,
-    Cause,
-    Chapter,
-    Condition,
-    Conditions,
-    Group,
-    Inputs,
-    LetterAdvice,
-    Line,
-    Row,
-    Situation,
-    StepRules,
-    Steps,
-    StepSet,
-    Table,
-    Tick,
-)
+from bounceback.checklist.model import Cause, Chapter, Group, Inputs, LetterAdvice, Situation, Steps, Tick
 from bounceback.model import QUESTION_TYPES, Choice, Question, QuestionType
 from bounceback.reading import DATA, read
 
-__all__ = [
-    "chapters",
-    "inputs",
-    "letters",
-    "lines",
-    "order",
-    "overrides",
-    "read_conditions",
-    "situation",
-    "slugs",
-    "step_rules",
-    "table",
-]
+__all__ = ["chapters", "inputs", "letters", "read_steps", "situation", "slugs"]
 
 PLACES = ("form", "verdict", "plan")
-TABLES = ("waiting", "said_no")
-DERIVED = ("row", "letter", "sends", "ticked", "beside", "region", "promised", "dated")
-"""Facts that are no question of the checklist: worked out from the answers, or asked by the letters."""
 
 
 @cache
@@ -57,32 +24,6 @@ def slugs() -> tuple[str, ...]:
 def inputs() -> Inputs:
     """Everything the checklist asks. Raises `DefinitionError` with every problem of the file."""
     return read("checklist/questions.toml", _inputs)
-
-
-@cache
-def order() -> Conditions:
-    """The documented order by which one of several causes leads."""
-    return read("checklist/order.toml", lambda each: read_conditions(each, "order"))
-
-
-@cache
-def overrides() -> tuple[Row, ...]:
-    """The rules that are tried first, in their order."""
-    return read("checklist/overrides.toml", lambda each: tuple(_override(row) for row in each.tables("rows")))
-
-
-@cache
-def table(name: str) -> Table:
-    """The waiting table, or the table for a no (`said_no`)."""
-    return read(f"checklist/{name}.toml", _table)
-
-
-@cache
-def lines() -> tuple[int, tuple[Line, ...]]:
-    """How many lines about other causes are said at most, and every line that a verdict may add."""
-    return read(
-        "checklist/also.toml", lambda each: (each.number("most_beside"), tuple(map(_line, each.tables("lines"))))
-    )
 
 
 @cache
@@ -103,56 +44,6 @@ def chapters() -> dict[str, Chapter]:
 def situation(slug: str, data: Traversable = DATA) -> Situation:
     """One cause with its advice. Raises `DefinitionError` with every problem of its file."""
     return read(f"checklist/causes/{slug}.toml", partial(_situation, slug), data)
-
-
-@cache
-def step_rules() -> StepRules:
-    """The steps beside the causes' own, and when they hold."""
-    return read(
-        "checklist/steps.toml",
-        lambda each: StepRules(
-            each.number("most"), _steps(each.table("every")), tuple(map(_step_set, each.tables("sets")))
-        ),
-    )
-
-
-def read_conditions(each: reading.Table, key: str) -> Conditions:
-    """The conditions under `key`: one table, or a list of tables; none where the key is missing."""
-    raw = each.raw(key)
-    if raw is None:
-        return ()
-    found = raw if isinstance(raw, list) else [raw]
-    return tuple(_condition(each, key, one) for one in found)
-
-
-def _condition(each: reading.Table, key: str, one: object) -> Condition:
-    if not isinstance(one, dict) or not one:
-        each.problem(key, f"expected a table of answers, found {one!r}")
-        return {}
-    read_as: dict[str, tuple[str, ...]] = {}
-    for name, value in one.items():
-        values = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, str) for item in values):
-            each.problem(f"{key}.{name}", f"expected a text or a list of texts, found {value!r}")
-            continue
-        _check_values(each, f"{key}.{name}", name, tuple(values))
-        read_as[name] = tuple(values)
-    return read_as
-
-
-def _check_values(each: reading.Table, where: str, name: str, values: tuple[str, ...]) -> None:
-    if name in ("cause", "ticked", "beside"):
-        allowed = slugs()
-    elif name in DERIVED:
-        return
-    elif (question := inputs().questions.get(name)) is None:
-        each.problem(where, f"expected a question of questions.toml or one of {', '.join(DERIVED)}")
-        return
-    else:
-        allowed = tuple(choice.value for choice in question.choices)
-    for value in values:
-        if value not in allowed:
-            each.problem(where, f"expected one of {', '.join(allowed)}, found {value!r}")
 
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
@@ -198,67 +89,6 @@ def _cause(one: reading.Table) -> Cause:
     return Cause(one.choice("slug", slugs()), one.text("label"), one.text("hint"))
 
 
-def _letter_id(one: reading.Table, default: str | None = None) -> str:
-    return one.choice("letter", tuple(letters()), default)
-
-
-def _override(one: reading.Table) -> Row:
-    decides = not (one.flag("adds", default=False) or one.has("go"))
-    return Row(
-        id=one.text("id"),
-        why=one.text("why"),
-        title=one.text("title", None if decides or not one.has("go") else ""),
-        letter=_letter_id(one, None if decides else NOTHING),
-        avoid=one.text("avoid", None if decides else ""),
-        odds=one.text("odds", ""),
-        when=read_conditions(one, "when"),
-        unless=read_conditions(one, "unless"),
-        adds=one.flag("adds", default=False),
-        go=one.choice("go", TABLES, ""),
-    )
-
-
-def _table(each: reading.Table) -> Table:
-    columns = each.table("columns")
-    by_outcome = {}
-    for outcome in columns.keys():
-        times = columns.table(outcome)
-        by_outcome[outcome] = {time: times.text(time) for time in times.keys()}
-    return Table(by_outcome, tuple(_block(one) for one in each.tables("blocks")))
-
-
-def _block(one: reading.Table) -> Block:
-    avoid, odds = one.text("avoid", ""), one.text("odds", "")
-    rows = tuple(_cell(cell, avoid, odds) for cell in one.tables("cells"))
-    return Block(one.text("id"), read_conditions(one, "when"), rows)
-
-
-def _cell(one: reading.Table, avoid: str, odds: str) -> Row:
-    return Row(
-        id=one.text("id"),
-        why=one.text("why"),
-        title=one.text("title"),
-        letter=_letter_id(one),
-        avoid=one.text("avoid", avoid or None),
-        odds=one.text("odds", odds),
-        when=read_conditions(one, "if"),
-        unless=read_conditions(one, "unless"),
-        at=one.texts("at"),
-        asks=one.text("asks", ""),
-    )
-
-
-def _line(one: reading.Table) -> Line:
-    return Line(
-        id=one.text("id"),
-        text=one.text("text"),
-        letter=_letter_id(one, ""),
-        chapter=one.choice("chapter", tuple(chapters()), ""),
-        when=read_conditions(one, "when"),
-        unless=read_conditions(one, "unless"),
-    )
-
-
 def _letter(kind: str, one: reading.Table) -> LetterAdvice:
     return LetterAdvice(kind, one.text("name"), one.text("use"), one.text("odds"))
 
@@ -267,19 +97,16 @@ def _chapter(name: str, one: reading.Table) -> Chapter:
     return Chapter(name, one.text("title"), one.text("page"))
 
 
-def _steps(one: reading.Table) -> Steps:
+def read_steps(one: reading.Table) -> Steps:
+    """The steps of one table: `ten_minutes`, `day`, `week`."""
     return Steps(one.texts("ten_minutes"), one.texts("day"), one.texts("week"))
-
-
-def _step_set(one: reading.Table) -> StepSet:
-    return StepSet(one.text("id"), _steps(one), read_conditions(one, "when"), read_conditions(one, "unless"))
 
 
 def _situation(slug: str, one: reading.Table) -> Situation:
     return Situation(
         slug=slug,
         words=one.texts("words"),
-        steps=_steps(one),
+        steps=read_steps(one),
         say=one.texts("say"),
         do_not_say=one.texts("do_not_say"),
         share=one.text("share"),

@@ -8,8 +8,8 @@ from functools import cache
 
 from bounceback.checklist.answers import Known
 from bounceback.checklist.conditions import Facts, holds_any
-from bounceback.checklist.definitions import read_conditions
 from bounceback.checklist.model import Conditions
+from bounceback.checklist.rules import read_conditions
 from bounceback.checklist.verdict import decision_for, values_of
 from bounceback.dates import spoken
 from bounceback.reading import Table, read

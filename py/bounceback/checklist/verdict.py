@@ -7,8 +7,9 @@ from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
 from bounceback.checklist.conditions import holds_any
 from bounceback.checklist.deciding import Decision, decide
-from bounceback.checklist.definitions import inputs, letters, situation, step_rules
+from bounceback.checklist.definitions import inputs, letters, situation
 from bounceback.checklist.model import Also, Situation, Steps, Verdict
+from bounceback.checklist.rules import step_rules
 from bounceback.errors import AnswerProblem, AnswersError
 
 __all__ = ["advise", "decision_for", "values_of"]

@@ -1,0 +1,165 @@
+"""The decision table's rules, read when they are wanted and kept once read."""
+
+from functools import cache
+
+from bounceback import reading
+from bounceback.checklist.definitions import chapters, inputs, letters, read_steps, slugs
+from bounceback.checklist.model import (
+    NOTHING,
+    Block,
+    Condition,
+    Conditions,
+    Line,
+    Row,
+    StepRules,
+    StepSet,
+    Table,
+)
+from bounceback.reading import read
+
+__all__ = ["lines", "order", "overrides", "read_conditions", "step_rules", "table"]
+
+TABLES = ("waiting", "said_no")
+DERIVED = ("row", "letter", "sends", "ticked", "beside", "region", "promised", "dated")
+"""Facts that are no question of the checklist: worked out from the answers, or asked by the letters."""
+
+
+@cache
+def order() -> Conditions:
+    """The documented order by which one of several causes leads."""
+    return read("checklist/order.toml", lambda each: read_conditions(each, "order"))
+
+
+@cache
+def overrides() -> tuple[Row, ...]:
+    """The rules that are tried first, in their order."""
+    return read("checklist/overrides.toml", lambda each: tuple(_override(row) for row in each.tables("rows")))
+
+
+@cache
+def table(name: str) -> Table:
+    """The waiting table, or the table for a no (`said_no`)."""
+    return read(f"checklist/{name}.toml", _table)
+
+
+@cache
+def lines() -> tuple[int, tuple[Line, ...]]:
+    """How many lines about other causes are said at most, and every line that a verdict may add."""
+    return read(
+        "checklist/also.toml", lambda each: (each.number("most_beside"), tuple(map(_line, each.tables("lines"))))
+    )
+
+
+@cache
+def step_rules() -> StepRules:
+    """The steps beside the causes' own, and when they hold."""
+    return read(
+        "checklist/steps.toml",
+        lambda each: StepRules(
+            each.number("most"), read_steps(each.table("every")), tuple(map(_step_set, each.tables("sets")))
+        ),
+    )
+
+
+def read_conditions(each: reading.Table, key: str) -> Conditions:
+    """The conditions under `key`: one table, or a list of tables; none where the key is missing."""
+    raw = each.raw(key)
+    if raw is None:
+        return ()
+    found = raw if isinstance(raw, list) else [raw]
+    return tuple(_condition(each, key, one) for one in found)
+
+
+def _condition(each: reading.Table, key: str, one: object) -> Condition:
+    if not isinstance(one, dict) or not one:
+        each.problem(key, f"expected a table of answers, found {one!r}")
+        return {}
+    read_as: dict[str, tuple[str, ...]] = {}
+    for name, value in one.items():
+        values = value if isinstance(value, list) else [value]
+        if not all(isinstance(item, str) for item in values):
+            each.problem(f"{key}.{name}", f"expected a text or a list of texts, found {value!r}")
+            continue
+        _check_values(each, f"{key}.{name}", name, tuple(values))
+        read_as[name] = tuple(values)
+    return read_as
+
+
+def _check_values(each: reading.Table, where: str, name: str, values: tuple[str, ...]) -> None:
+    if name in ("cause", "ticked", "beside"):
+        allowed = slugs()
+    elif name in DERIVED:
+        return
+    elif (question := inputs().questions.get(name)) is None:
+        each.problem(where, f"expected a question of questions.toml or one of {', '.join(DERIVED)}")
+        return
+    else:
+        allowed = tuple(choice.value for choice in question.choices)
+    for value in values:
+        if value not in allowed:
+            each.problem(where, f"expected one of {', '.join(allowed)}, found {value!r}")
+
+
+def _letter_id(one: reading.Table, default: str | None = None) -> str:
+    return one.choice("letter", tuple(letters()), default)
+
+
+def _override(one: reading.Table) -> Row:
+    decides = not (one.flag("adds", default=False) or one.has("go"))
+    return Row(
+        id=one.text("id"),
+        why=one.text("why"),
+        title=one.text("title", None if decides or not one.has("go") else ""),
+        letter=_letter_id(one, None if decides else NOTHING),
+        avoid=one.text("avoid", None if decides else ""),
+        odds=one.text("odds", ""),
+        when=read_conditions(one, "when"),
+        unless=read_conditions(one, "unless"),
+        adds=one.flag("adds", default=False),
+        go=one.choice("go", TABLES, ""),
+    )
+
+
+def _table(each: reading.Table) -> Table:
+    columns = each.table("columns")
+    by_outcome = {}
+    for outcome in columns.keys():
+        times = columns.table(outcome)
+        by_outcome[outcome] = {time: times.text(time) for time in times.keys()}
+    return Table(by_outcome, tuple(_block(one) for one in each.tables("blocks")))
+
+
+def _block(one: reading.Table) -> Block:
+    avoid, odds = one.text("avoid", ""), one.text("odds", "")
+    rows = tuple(_cell(cell, avoid, odds) for cell in one.tables("cells"))
+    return Block(one.text("id"), read_conditions(one, "when"), rows)
+
+
+def _cell(one: reading.Table, avoid: str, odds: str) -> Row:
+    return Row(
+        id=one.text("id"),
+        why=one.text("why"),
+        title=one.text("title"),
+        letter=_letter_id(one),
+        avoid=one.text("avoid", avoid or None),
+        odds=one.text("odds", odds),
+        when=read_conditions(one, "if"),
+        unless=read_conditions(one, "unless"),
+        at=one.texts("at"),
+        asks=one.text("asks", ""),
+    )
+
+
+def _line(one: reading.Table) -> Line:
+    return Line(
+        id=one.text("id"),
+        text=one.text("text"),
+        letter=_letter_id(one, ""),
+        chapter=one.choice("chapter", tuple(chapters()), ""),
+        when=read_conditions(one, "when"),
+        unless=read_conditions(one, "unless"),
+    )
+
+
+def _step_set(one: reading.Table) -> StepSet:
+    return StepSet(one.text("id"), read_steps(one), read_conditions(one, "when"), read_conditions(one, "unless"))
