@@ -1,7 +1,7 @@
 """The letter kinds and questions, read from the data files when they are wanted and kept once read."""
 
 from functools import cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import cast
 
 from bounceback.errors import RequestError
@@ -79,12 +79,12 @@ def word_bounds(kind_id: str) -> tuple[int, int]:
     return kind(kind_id).words
 
 
-def read_questions(data: Traversable) -> dict[str, Question]:
+def read_questions(data: Path) -> dict[str, Question]:
     """Read `questions.toml` from the folder `data`. Raises `DefinitionError` with every problem."""
     return read("questions.toml", lambda table: {key: _question(key, table.table(key)) for key in table}, data)
 
 
-def read_kind(kind_id: str, asked: dict[str, Question], data: Traversable) -> LetterKind:
+def read_kind(kind_id: str, asked: dict[str, Question], data: Path) -> LetterKind:
     """Read `letters/<kind_id>.toml` from `data`, checked against the questions `asked`.
 
     Raises `DefinitionError` with every problem.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from bounceback import template
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, Question, SentencePlan
@@ -14,7 +14,7 @@ type Asked = Mapping[str, Question]
 type Shared = Mapping[str, tuple[SentencePlan, ...]]
 
 
-def read_shared_sentences(asked: Asked, data: Traversable = DATA) -> dict[str, tuple[SentencePlan, ...]]:
+def read_shared_sentences(asked: Asked, data: Path = DATA) -> dict[str, tuple[SentencePlan, ...]]:
     """Read `shared.toml` from `data`: sets of sentences by name. Raises `DefinitionError` with every problem."""
     return read(
         "shared.toml",

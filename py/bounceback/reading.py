@@ -2,14 +2,14 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from bounceback.errors import DefinitionError, DefinitionProblem
 
 __all__ = ["Table", "names", "read"]
 
-DATA = files("bounceback") / "data"
+# A plain folder in both places: the browser unpacks the package, and importlib.resources would cost it forty modules.
+DATA = Path(__file__).parent / "data"
 
 
 class Table:
@@ -151,7 +151,7 @@ def _named(value: object) -> str:
     return "nothing" if value is None else repr(value)
 
 
-def read[T](name: str, build: Callable[[Table], T], data: Traversable = DATA) -> T:
+def read[T](name: str, build: Callable[[Table], T], data: Path = DATA) -> T:
     """Read the data file `name` (`letters/influence.toml`) and hand its top table to `build`.
 
     Returns what `build` returns. Raises `DefinitionError` with every problem of the file. `data` is the folder to read
@@ -169,7 +169,7 @@ def read[T](name: str, build: Callable[[Table], T], data: Traversable = DATA) ->
     return built
 
 
-def names(folder: str, data: Traversable = DATA) -> tuple[str, ...]:
+def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
     """The names of the TOML files in a data folder, without their ending, in alphabetical order."""
     found = (entry.name for entry in data.joinpath(*folder.split("/")).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
