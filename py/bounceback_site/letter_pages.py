@@ -16,6 +16,7 @@ PAGE = """\
 ---
 title: {quoted_title}
 description: {quoted_purpose}
+layout: kind
 styles: [sheet, form]
 generated: true
 ---
