@@ -80,11 +80,15 @@ class MissingImport:
 def needed_modules(ours: Iterable[Module], library: Mapping[str, Module]) -> frozenset[str]:
     """The names of the modules of `library` that `ours` and Pyodide need, with their parent packages.
 
-    What is taken of a library module: all that importing it imports. Where our own code names a library module, its
-    functions count as well, because we call them. Raises `KeyError` if the library lacks a module of STARTED or KEPT.
+    What is taken of a library module: all that importing it imports. Where our code names a library module, its
+    functions count as well, because we call them; so do those of the parts that a package takes its names from.
+    Raises `KeyError` if the library lacks a module of STARTED or KEPT.
     """
     known = BUILT_IN | MADE | library.keys()
     direct = {found.name for module in ours for found in imports_of(module, called=True, known=known)}
+    for name in direct & library.keys():
+        parts = imports_of(library[name], called=False, known=known) if library[name].is_package else ()
+        direct |= {part.name for part in parts if part.name.startswith(f"{name}.")}
     needed: set[str] = set()
     waiting = [*STARTED, *KEPT]
     for name in waiting:
