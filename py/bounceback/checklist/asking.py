@@ -8,7 +8,7 @@ from bounceback.checklist.definitions import inputs
 from bounceback.checklist.model import Condition
 from bounceback.checklist.rules import lines, order, overrides, table
 
-__all__ = ["questions_that_matter"]
+__all__ = ["mentioned", "questions_that_matter"]
 
 
 def questions_that_matter(
@@ -18,7 +18,7 @@ def questions_that_matter(
 
     `values` holds a value for every question, `answered` the keys that the reader has answered.
     """
-    keys = _mentioned(frozenset(causes), values["outcome"])
+    keys = mentioned(frozenset(causes), values["outcome"])
     matter = []
     for key in keys:
         if _changes(key, keys, causes, values, answered):
@@ -52,7 +52,8 @@ def _turned(values: Mapping[str, str], key: str) -> dict[str, str]:
 
 
 @cache
-def _mentioned(causes: frozenset[str], outcome: str) -> tuple[str, ...]:
+def mentioned(causes: frozenset[str], outcome: str) -> tuple[str, ...]:
+    """The keys asked under a verdict that any rule for these `causes` and this `outcome` names, in their order."""
     named = {key for condition in _conditions(outcome) if _possible(condition, causes, outcome) for key in condition}
     return tuple(key for key in inputs().placed("verdict") if key in named)
 

@@ -8,7 +8,7 @@ from bounceback.checklist.model import NOTHING, Line, Row
 from bounceback.checklist.rules import lines, order, overrides, table
 from bounceback.errors import DefinitionError, DefinitionProblem
 
-__all__ = ["Decision", "added", "decide", "leading"]
+__all__ = ["Decision", "added", "decide", "fitting", "leading"]
 
 SENT_TO_NOBODY = (NOTHING, "private_record")
 
@@ -29,6 +29,12 @@ def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
     Several causes: the first of the documented order leads. Raises `DefinitionError` when no row fits, which a test
     over every combination rules out for our own data.
     """
+    row, lead, facts = fitting(causes, values)
+    return Decision(row, lead, _lines(facts) + added(facts), facts)
+
+
+def fitting(causes: tuple[str, ...], values: Mapping[str, str]) -> tuple[Row, str, Facts]:
+    """The row that fits, the cause that leads, and the facts, those that follow from the row among them."""
     ticked = frozenset("vague_dread" if each == "none_of_these" else each for each in causes)
     facts: dict[str, frozenset[str]] = {name: frozenset((value,)) for name, value in values.items()}
     lead = leading(ticked, facts)
@@ -36,7 +42,7 @@ def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
     row = _row(facts)
     sends = "no" if row.letter in SENT_TO_NOBODY else "yes"
     facts |= {"row": frozenset((row.id,)), "letter": frozenset((row.letter,)), "sends": frozenset((sends,))}
-    return Decision(row, lead, _lines(facts) + added(facts), facts)
+    return row, lead, facts
 
 
 def leading(ticked: frozenset[str], facts: Facts) -> str:
@@ -53,7 +59,7 @@ def added(facts: Facts) -> tuple[Line, ...]:
     if "yes" not in facts["sends"]:
         return ()
     rows = (row for row in overrides() if row.adds and holds_any(row.when, facts))
-    return tuple(Line(row.id, f"{row.title}. {row.why}", "", "", row.when, row.unless) for row in rows)
+    return tuple(Line(row.id, f"{row.title}. {row.why}", "", "", "", row.when, row.unless) for row in rows)
 
 
 def _row(facts: Facts) -> Row:

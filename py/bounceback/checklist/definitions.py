@@ -1,7 +1,7 @@
 """The checklist's questions, causes, letters and chapters, read when they are wanted and kept once read."""
 
 from functools import cache, partial
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import cast
 
 from bounceback import reading
@@ -41,7 +41,7 @@ def chapters() -> dict[str, Chapter]:
 
 
 @cache
-def situation(slug: str, data: Traversable = DATA) -> Situation:
+def situation(slug: str, data: Path = DATA) -> Situation:
     """One cause with its advice. Raises `DefinitionError` with every problem of its file."""
     return read(f"checklist/causes/{slug}.toml", partial(_situation, slug), data)
 

@@ -116,7 +116,7 @@ def _with_plan(answers: Mapping[str, object], request: Mapping[str, object]) -> 
 def _also(each: Also) -> dict[str, object]:
     page = chapters()[each.chapter].page if each.chapter else ""
     name = letters()[each.letter].name if each.letter else ""
-    return {"text": each.text, "letter": each.letter, "letter_name": name, "page": page}
+    return {"text": each.text, "letter": each.letter, "letter_name": name, "how": each.how, "page": page}
 
 
 def _needed(request: Mapping[str, object]) -> datetime.date:

@@ -122,11 +122,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence that a verdict adds, when it does, and the letter or chapter it offers (empty where none)."""
+    """A sentence that a verdict adds, when it does, and the letter or chapter it offers (empty where none).
+
+    `how` says how that letter stands to the verdict's: inside it, instead of it, or as a second message.
+    """
 
     id: str
     text: str
     letter: str
+    how: str
     chapter: str
     when: Conditions
     unless: Conditions
@@ -201,6 +205,7 @@ class Also:
     id: str
     text: str
     letter: str
+    how: str
     chapter: str
 
 

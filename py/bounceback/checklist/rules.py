@@ -20,6 +20,7 @@ from bounceback.reading import read
 __all__ = ["lines", "order", "overrides", "read_conditions", "step_rules", "table"]
 
 TABLES = ("waiting", "said_no")
+HOW = ("inside", "instead", "second")
 DERIVED = ("row", "letter", "sends", "ticked", "beside", "region", "promised", "dated")
 """Facts that are no question of the checklist: worked out from the answers, or asked by the letters."""
 
@@ -155,6 +156,7 @@ def _line(one: reading.Table) -> Line:
         id=one.text("id"),
         text=one.text("text"),
         letter=_letter_id(one, ""),
+        how=one.choice("how", HOW, ""),
         chapter=one.choice("chapter", tuple(chapters()), ""),
         when=read_conditions(one, "when"),
         unless=read_conditions(one, "unless"),
