@@ -20,9 +20,7 @@ serve: setup ## the site on http://127.0.0.1:8000/ (PORT= takes another), until 
 build: setup ## the finished site in site/ (SITE_URL= is its public address)
 	@$(python) -m bounceback_site.publish
 
-test: setup-tests ## every check and every test
-	@$(python) scripts/check.py
-	@$(python) -m bounceback_site.publish --if-changed
+test: setup-tests ## every check and every test (ARGS= go to pytest)
 	@exec $(python) -m pytest $(ARGS)
 
 check: setup-tests ## formatting, lint and types, of Python and of JavaScript

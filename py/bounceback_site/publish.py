@@ -19,7 +19,7 @@ from bounceback_site.links_check import link_problems
 from bounceback_site.pages import read_pages
 from bounceback_site.problems import SiteError
 
-__all__ = ["build", "main"]
+__all__ = ["StepError", "build", "build_pages", "main"]
 
 ROOT = Path(__file__).resolve().parents[2]
 # What the site is made from: when none of it has changed, `--if-changed` keeps the site that is there.
@@ -46,10 +46,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     shutil.rmtree(new, ignore_errors=True)
     _step("The runtime bundle", environment, "bounceback_site.runtime")
     _step("The pages of the letter kinds", environment, "bounceback_site.letter_pages", "docs/letters")
-    said = _step("MkDocs", environment, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new))
-    if said:
-        # A warning from below MkDocs' own log does not count for --strict, and must not pass either.
-        raise StepError(f"MkDocs had something to say:\n{said}")
+    build_pages(ROOT / "mkdocs.yml", new, environment)
     if not address:
         # A sitemap without addresses is not one.
         (new / "sitemap.xml").unlink()
@@ -65,6 +62,16 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def build_pages(configuration: Path, out: Path, environment: dict[str, str]) -> None:
+    """Let MkDocs build the site that `configuration` describes into `out`. Raises `StepError` on any warning."""
+    where = ("--config-file", str(configuration), "--site-dir", str(out))
+    # Not --quiet: MkDocs counts only the warnings that it prints, and --quiet makes --strict let them pass.
+    said = _step("MkDocs", environment, "mkdocs", "build", "--strict", *where)
+    # A warning from below MkDocs' own log does not count for --strict, and must not pass either.
+    if trouble := [line for line in said.splitlines() if not line.startswith(("INFO ", "  "))]:
+        raise StepError("MkDocs had something to say:\n" + "\n".join(trouble))
 
 
 def _step(name: str, environment: dict[str, str], module: str, *arguments: str) -> str:

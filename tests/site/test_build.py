@@ -1,0 +1,105 @@
+"""`make build`: the same bytes every time, nothing half-done, no warning let through."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bounceback_site import publish
+from bounceback_site.links_check import link_problems
+from bounceback_site.pages import read_pages
+from bounceback_site.problems import SiteError, SiteProblem
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+
+
+def published(out: Path, **environment: str) -> Path:
+    command = [sys.executable, "-m", "bounceback_site.publish", "--site", str(out)]
+    result = subprocess.run(
+        command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    return out
+
+
+@pytest.mark.skipif("BOUNCEBACK_SITE" in os.environ, reason="BOUNCEBACK_SITE is used as it is and may be older")
+def test_a_second_build_is_the_same_byte_for_byte(built_site: Path, tmp_path: Path) -> None:
+    # Another time zone, another order of sets, another language, and a clock that has moved on.
+    again = published(tmp_path / "again", TZ="Asia/Tokyo", PYTHONHASHSEED="7", LC_ALL="C")
+    assert digests(again) == digests(built_site)
+
+
+def test_a_public_address_gives_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
+    site = published(tmp_path / "public", SITE_URL="https://help.example.org/bounce/", SOURCE_DATE_EPOCH="1767225600")
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-01-01"}
+    canonical = '<link rel="canonical" href="https://help.example.org/bounce/letter/">'
+    assert canonical in (site / "letter" / "index.html").read_text(encoding="utf-8")
+    # A host sends this page for addresses at any depth, so it alone starts from the host's root.
+    links = [element.get("href") for page in read_pages(site) if page.file == "404.html" for element in page.all("a")]
+    assert links
+    assert all(link.startswith(("/bounce/", "#")) for link in links)
+    assert list(link_problems(site, read_pages(site))) == []
+
+
+def test_without_a_public_address_none_is_printed(built_site: Path) -> None:
+    assert not (built_site / "sitemap.xml").exists()
+    assert not (built_site / "sitemap.xml.gz").exists()
+    links = [element for page in read_pages(built_site) for element in page.all("link")]
+    assert links
+    assert not [link for link in links if link.get("rel") == "canonical"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A site of one page, and its configuration."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Hello\n", encoding="utf-8")
+    configuration = tmp_path / "mkdocs.yml"
+    configuration.write_text("site_name: Hello\ntheme: mkdocs\nplugins: []\n", encoding="utf-8")
+    return configuration
+
+
+def test_a_page_without_a_fault_is_built(project: Path, tmp_path: Path) -> None:
+    publish.build_pages(project, tmp_path / "out", dict(os.environ))
+    assert "Hello" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_warning_ends_the_build(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "index.md").write_text("# Hello\n\n[gone](gone.md)\n", encoding="utf-8")
+    with pytest.raises(publish.StepError, match=r"gone\.md"):
+        publish.build_pages(project, tmp_path / "out", dict(os.environ))
+
+
+def test_a_fence_that_is_wrong_ends_the_build(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "index.md").write_text("# Hello\n\n```letter\nno-such-kind\n```\n", encoding="utf-8")
+    fence = "{name: letter, class: letter, format: !!python/name:bounceback_site.fences.letter }"
+    with project.open("a", encoding="utf-8") as configuration:
+        configuration.write(f"markdown_extensions:\n  - pymdownx.superfences:\n      custom_fences: [{fence}]\n")
+    with pytest.raises(publish.StepError, match="no-such-kind"):
+        publish.build_pages(project, tmp_path / "out", dict(os.environ))
+
+
+def test_a_site_with_a_problem_ends_with_a_status_and_every_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problems = [SiteProblem("b.html", 2, "there is no c.html"), SiteProblem("a.html", 0, "no policy")]
+
+    def broken(*_arguments: object) -> None:
+        raise SiteError(problems)
+
+    monkeypatch.setattr(publish, "build", broken)
+    assert publish.main(["--site", str(tmp_path / "site")]) == 1
+    assert capsys.readouterr().err == "a.html: no policy\nb.html:2: there is no c.html\n"
