@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bounceback_site.chromium import launch_options
 from bounceback_site.serving import SiteServer
@@ -12,6 +12,7 @@ from browser.trouble import Trouble
 
 # A page has to become live on two slow cores that are doing other things as well.
 PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

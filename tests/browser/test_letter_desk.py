@@ -1,0 +1,130 @@
+"""Tests of the letter desk in a real browser: a reader's words become Python's letter."""
+
+from playwright.sync_api import Page, expect
+
+SIX = {
+    "their_name": "Sam Okoye",
+    "role": "the ward clerk",
+    "company": "A. & B. Co.",
+    "challenge": "Getting test results out on time.",
+    "example": "rebuilt the rota",
+    "your_name": "amara diallo",
+}
+
+
+def open_desk(page: Page, query: str = "") -> None:
+    page.goto(f"letter/{query}")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+
+
+def fill(page: Page, answers: dict[str, str]) -> None:
+    """Type each answer on whichever step asks for it."""
+    show_all = page.locator('[data-action="show-all"]')
+    if show_all.get_attribute("aria-pressed") == "false":
+        show_all.click()
+    for key, value in answers.items():
+        page.locator(f'[name="{key}"]:visible').fill(value)
+
+
+def letter(page: Page) -> str:
+    return page.locator("[data-letter]").inner_text()
+
+
+def test_six_answers_become_a_letter_in_the_readers_own_words(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Amara Diallo")
+    expect(body).to_contain_text("about the ward clerk role at A. & B. Co. You told me")
+    expect(body).to_contain_text("the hardest part of the job is getting test results out on time.")
+    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
+    assert "[what changed]" in letter(page)
+    assert "[your name]" not in letter(page)
+
+
+def test_typed_words_show_in_the_gaps_before_python_is_there(page: Page) -> None:
+    page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
+    page.goto("letter/")
+    page.locator('[name="role"]:visible').fill("ward clerk")
+    expect(page.locator("[data-letter]")).to_contain_text("about the ward clerk role at [employer]")
+    page.locator('[name="role"]:visible').fill("")
+    expect(page.locator("[data-letter]")).to_contain_text("about the [job title] role at [employer]")
+
+
+def test_answers_survive_a_refresh_and_a_visit_elsewhere(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    page.reload()
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+    page.goto("letters/")
+    page.goto("letter/")
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+
+
+def test_back_and_forward_of_the_browser_move_through_the_steps(page: Page) -> None:
+    open_desk(page)
+    page.locator('[data-action="next"]').click()
+    page.locator('[data-action="next"]').click()
+    expect(page.get_by_text("Step 3 of 6")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Step 2 of 6")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Step 1 of 6")).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".step-title:visible")).to_be_focused()
+    expect(page.get_by_text("Step 2 of 6")).to_be_visible()
+
+
+def test_a_gap_leads_to_its_question(page: Page) -> None:
+    open_desk(page)
+    page.locator('[data-letter] a[data-gap="fuller_answer"]').click()
+    expect(page.locator('[name="fuller_answer"]:visible')).to_be_focused()
+
+
+def test_an_answer_that_cannot_be_used_is_named_beside_its_field_and_kept(page: Page) -> None:
+    open_desk(page)
+    field = page.locator('[name="interview_date"]:visible')
+    field.fill("2090-01-01")
+    problem = page.locator('[data-field="interview_date"] .field-problem')
+    expect(problem).to_have_text("This day has not come yet. Check the date of the interview.")
+    expect(field).to_have_value("2090-01-01")
+    field.fill("2026-06-04")
+    expect(problem).to_be_hidden()
+
+
+def test_copy_names_the_gaps_first_and_then_copies_the_letter_as_shown(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.locator('[data-action="copy"]').click()
+    summary = page.locator('[data-part="gaps"]')
+    expect(summary).to_be_focused()
+    expect(summary.locator("li").first).to_be_visible()
+    page.locator('[data-action="anyway"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+
+
+def test_without_a_clipboard_the_letter_is_selected_instead(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    open_desk(page)
+    page.locator('[data-action="copy"]').click()
+    page.locator('[data-action="anyway"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("selected")
+    assert "Dear" in page.evaluate("getSelection().toString()")
+
+
+def test_markup_in_an_answer_stays_text(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"their_name": "<IMG src=x onerror=alert(1)>", "challenge": "{role} ((x)) %s ${y}"})
+    expect(page.locator("[data-letter]")).to_contain_text("Dear <IMG src=x onerror=alert(1)>,")
+    expect(page.locator("[data-letter]")).to_contain_text("{role} ((x)) %s ${y}")
+    assert page.locator("[data-letter] img").count() == 0
+
+
+def test_the_link_of_a_kind_opens_the_desk_with_that_kind(page: Page) -> None:
+    open_desk(page, "?kind=influence")
+    expect(page.locator('select[name="kind"]')).to_have_value("influence")
+    open_desk(page, "?kind=no_such_kind")
+    expect(page.locator("[data-letter]")).to_contain_text("Dear")
