@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from bounceback.checklist.asking import mentioned
-from bounceback.checklist.definitions import inputs, slugs
 from bounceback.checklist.deciding import fitting
+from bounceback.checklist.definitions import inputs, slugs
 from bounceback.checklist.model import Row
 
 TIMES = ("t0", "t1", "t2", "t3")
@@ -13,10 +13,15 @@ OUTCOMES = ("waiting", "silent", "next_round", "rejected", "offer")
 STAGES = ("screening", "early", "final")
 
 
+def fallbacks() -> dict[str, str]:
+    """A value for every question: what counts until there is an answer."""
+    questions = inputs().questions.items()
+    return {key: each.fallback for key, each in questions if each.choices and key != "cause"} | {"region": ""}
+
+
 def every_row() -> Iterator[tuple[str, dict[str, str], Row]]:
     """Cause, a value for every question, and the row that fits, for every combination that could differ."""
-    rest = {key: asked.fallback for key, asked in inputs().questions.items() if asked.choices and key != "cause"}
-    rest["region"] = ""
+    rest = fallbacks()
     for cause, outcome in product(slugs(), OUTCOMES):
         asked = mentioned(frozenset(("vague_dread" if cause == "none_of_these" else cause,)), outcome)
         stages = STAGES if outcome == "rejected" else ("early",)
