@@ -111,15 +111,14 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
 
     packs = {
         "core": {
-            "python": compiled(_files(standard[name] for name in first), docstrings=False),
-            "bounceback": compiled(_placed(core), docstrings=True),
+            "python": compiled(_files(standard[name] for name in first)),
+            "bounceback": compiled(_placed(core)),
         }
     }
     for pack, wheel in wheels.items():
         more = needed_modules(modules(wheel), standard) - first
         _complain(wheel, set(), first | more | absent[pack])
-        further = compiled(_files(standard[name] for name in more), docstrings=False)
-        packs[pack] = {pack: further | compiled(_placed(wheel), docstrings=False)}
+        packs[pack] = {pack: compiled(_files(standard[name] for name in more) | _placed(wheel))}
     return packs
 
 

@@ -24,11 +24,11 @@ class BuildError(Exception):
     """The bundle cannot be made. The message says what is wrong and what to do."""
 
 
-def compiled(files: Mapping[str, bytes], docstrings: bool) -> dict[str, bytes]:
+def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`files` (path to content) with every `.py` turned into a `.pyc`; other files stay as they are.
 
-    Without `docstrings` the compiler runs as `python -OO`, which leaves out docstrings and asserts. Raises `BuildError`
-    if this Python's bytecode is not what Pyodide runs, or if a file does not compile.
+    The compiler runs as `python -OO`: docstrings and asserts, a seventh of the library's bytes, stay behind. Raises
+    `BuildError` if this Python's bytecode is not what Pyodide runs, or if a file does not compile.
     """
     if importlib.util.MAGIC_NUMBER != _MAGIC:
         raise BuildError(
@@ -38,16 +38,10 @@ def compiled(files: Mapping[str, bytes], docstrings: bool) -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         archive = Path(folder) / "files.zip"
         archive.write_bytes(_stored(files))
-        command = [sys.executable, *([] if docstrings else ["-OO"]), "-m", "pyodide_cli", "py-compile", "--silent"]
+        command = [sys.executable, "-OO", "-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0"]
         # The seed and the date would else show in the bytes.
         environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
-        result = subprocess.run(
-            [*command, "--compression-level", "0", str(archive)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        result = subprocess.run([*command, str(archive)], env=environment, capture_output=True, text=True, check=False)
         if result.returncode:
             raise BuildError(f"pyodide py-compile failed:\n{result.stdout}{result.stderr}")
         with zipfile.ZipFile(archive) as made:
