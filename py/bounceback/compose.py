@@ -6,6 +6,7 @@ from functools import cache
 
 from bounceback import template
 from bounceback.answers import chosen
+from bounceback.casing import names_in
 from bounceback.dates import spoken
 from bounceback.definitions import questions
 from bounceback.fitting import fit, one_line
@@ -13,12 +14,13 @@ from bounceback.joining import joined
 from bounceback.model import Answers, Letter, LetterKind, Paragraph, ParagraphPlan, Piece, Sentence, SentencePlan
 from bounceback.plans import read_paragraph
 from bounceback.reading import read
+from bounceback.word_lists import word_list
 
 __all__ = ["SUBJECT_LIMIT", "compose"]
 
 # A phone's mail list shows about this many characters of a subject.
 SUBJECT_LIMIT = 60
-NAME_KEYS = ("their_name", "your_name", "company", "role")
+NAME_KEYS = ("their_name", "your_name", "company")
 
 
 def compose(
@@ -38,7 +40,7 @@ def compose(
     for key, day in answers.items():
         if questions()[key].type == "date" and isinstance(day, str) and day:
             said[key] = spoken(dt.date.fromisoformat(day), region)
-    proper = frozenset(word for key in NAME_KEYS for word in str(answers.get(key, "")).split() if word[:1].isupper())
+    proper = _names(answers)
     salutation, sign_off = _conventions()
     plans = (salutation, *kind.paragraphs, sign_off) if kind.addressed else kind.paragraphs
     paragraphs = []
@@ -67,6 +69,14 @@ def _conventions() -> tuple[ParagraphPlan, ParagraphPlan]:
             read_paragraph(table.table("sign_off"), questions(), {}),
         ),
     )
+
+
+def _names(answers: Answers) -> frozenset[str]:
+    """Words known to be names: those of the people and the employer, and those with a capital inside a sentence."""
+    given = (word.strip(",.;") for key in NAME_KEYS for word in str(answers.get(key, "")).split())
+    names = {word for word in given if word[:1].isupper() and word.casefold() not in word_list("sentence_starts")}
+    typed = (value for value in answers.values() if isinstance(value, str))
+    return frozenset(names.union(*(names_in(value) for value in typed)))
 
 
 def _is_said(plan: SentencePlan, answers: Answers) -> bool:

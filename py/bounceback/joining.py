@@ -4,16 +4,23 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bounceback.fitting import ARTICLES, DETERMINERS, article, capitalised, fit
+from bounceback.articles import ARTICLES, DETERMINERS, article
+from bounceback.casing import capitalised
+from bounceback.fitting import fit, one_line
 from bounceback.model import Answers, Piece, Question
 from bounceback.template import Aside, Part, Slot, Words
 
 __all__ = ["joined"]
 
 WORD = re.compile(r"\S+")
+# A mark that closes something; the stop of `.NET` opens a name.
+STOPS = re.compile(r"[.,;:!?](?:\s|$)")
 # What people call a post. "the {role} role" must not become "the clerk job role".
 POST_WORDS = frozenset({"role", "job", "post", "position", "vacancy"})
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 LONGEST_ECHO = 10
+# A label with fewer words than this is too common a beginning to be taken for the starter repeated.
+SHORTEST_STARTER = 3
 
 
 def joined(
@@ -30,6 +37,8 @@ def joined(
             pieces.append(Piece(part.text))
             continue
         question = questions[part.key]
+        after = said[at + 1] if at + 1 < len(said) else None
+        ours = after.text if isinstance(after, Words) else ""
         typed = _typed(part.key, answers, questions, starts=False, proper=proper)
         if part.form == "bare":
             typed = _without_post_words(typed)
@@ -38,13 +47,15 @@ def joined(
             pieces += [Piece(before)] if before.strip() else []
             pieces.append(Piece(f"[{question.gap or question.key}]", part.key, gap=True))
             continue
+        if ours.strip() and not ours.startswith((".", "?")):
+            typed = _without_question(typed)
         _yield_before(pieces, typed)
         if not "".join(piece.text for piece in pieces).strip():
-            typed = _typed(part.key, answers, questions, starts=True, proper=proper)
+            typed = _typed(part.key, answers, questions, starts=True, proper=proper) if not part.form else typed
         elif part.form == "a" and article(typed):
             pieces.append(Piece(f"{article(typed)} "))
-        if at + 1 < len(said) and isinstance(after := said[at + 1], Words):
-            said[at + 1] = Words(_yielded_after(typed, after.text, is_post=question.fit == "role"))
+        if ours:
+            said[at + 1] = Words(_yielded_after(typed, ours, is_post=question.fit == "role"))
         pieces.append(Piece(typed, part.key))
     return _tidied(pieces)
 
@@ -63,7 +74,24 @@ def _typed(
 ) -> str:
     value = answers.get(key, "")
     text = value if isinstance(value, str) else ", ".join(value)
-    return fit(text, questions[key].fit, starts=starts, proper=proper)
+    return fit(_without_starter(text, questions[key]), questions[key].fit, starts=starts, proper=proper)
+
+
+def _without_starter(text: str, question: Question) -> str:
+    """The answer alone, where the whole sentence starter of the label was typed again: those words are ours."""
+    starter = question.label.removesuffix("…").split()
+    typed = list(WORD.finditer(one_line(text)))
+    if not question.label.endswith("…") or not SHORTEST_STARTER <= len(starter) < len(typed):
+        return text
+    if [_bare(word.group()) for word in typed[: len(starter)]] != [_bare(word) for word in starter]:
+        return text
+    return one_line(text)[typed[len(starter)].start() :]
+
+
+def _without_question(typed: str) -> str:
+    # In the middle of a sentence of ours a question mark would end it too soon.
+    close = re.search(r"\?([\"'”’»)\]]*)$", typed)
+    return typed[: close.start()] + close.group(1) if close else typed
 
 
 def _without_post_words(typed: str) -> str:
@@ -86,8 +114,13 @@ def _yield_before(pieces: list[Piece], typed: str) -> None:
         if [_bare(word.group()) for word in ours[-count:]] == theirs[:count] and all(theirs[:count]):
             echo = count
             break
-    if not echo and ours and _bare(ours[-1].group()) in ARTICLES and theirs and theirs[0] in DETERMINERS:
-        echo = 1
+    if not echo and ours and theirs:
+        # "the" before "my", and "I" before "we": the reader's word stands.
+        last = _bare(ours[-1].group())
+        echo = int(
+            (last in ARTICLES and theirs[0] in DETERMINERS)
+            or (last in PRONOUNS and theirs[0] in PRONOUNS and theirs[0] != last)
+        )
     if echo:
         pieces[-1] = replace(pieces[-1], text=pieces[-1].text[: ours[-echo].start()])
 
@@ -102,8 +135,9 @@ def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:
             rest = ours.lstrip()[len(words.group()) :]
             tail = re.search(r"[.,;:!?]+$", words.group())
             ours = (tail.group() if tail else "") + rest
-    close = typed.rstrip("\"'”’»)")[-1:]
-    if close in (".", "?") and ours.startswith((".", "?")):
+    close = typed.rstrip("\"'”’»)]")[-1:]
+    # A full stop of an abbreviation closes a sentence, but cannot ask a question.
+    if (close == "." and ours.startswith(".")) or (close == "?" and ours.startswith((".", "?"))):
         return ours[1:]
     return ours
 
@@ -115,7 +149,7 @@ def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
         before = tidy[-1].text if tidy else " "
         if before.endswith(" "):
             text = text.lstrip(" ")
-        if tidy and text[:1] in ".,;:!?" and before.endswith(" "):
+        if tidy and before.endswith(" ") and STOPS.match(text):
             tidy[-1] = replace(tidy[-1], text=before.rstrip(" "))
         if text:
             tidy.append(replace(piece, text=text))
