@@ -1,0 +1,65 @@
+"""What the coach says: a note on some words of a letter, and the review that holds all notes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["LEVELS", "Level", "Note", "Review"]
+
+type Level = Literal["stop", "fix", "consider", "praise"]
+type Part = Literal["text", "subject"]
+
+LEVELS = ("stop", "fix", "consider", "praise")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: `rule` is the rule's id (`L13`), `why` one line, `better` better words or what to do.
+
+    `found` are the words it is about; `start` and `end` are where they stand, in code points (Python's own count; a
+    page that counts UTF-16 units has to convert). They count into the reviewed text, or into the subject line where the
+    subject was given apart from the text and `part` says `subject`. Where something is missing, `found` is empty and
+    `start == end` is the place where it belongs.
+    """
+
+    rule: str
+    level: Level
+    found: str
+    start: int
+    end: int
+    why: str
+    better: str
+    part: Part = "text"
+
+    def as_json(self) -> dict[str, object]:
+        """The note as JSON values: `rule`, `level`, `found`, `why`, `better`, and `start`, `end`, `part`."""
+        return {
+            "rule": self.rule,
+            "level": self.level,
+            "found": self.found,
+            "why": self.why,
+            "better": self.better,
+            "start": self.start,
+            "end": self.end,
+            "part": self.part,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that the coach says of one text.
+
+    `notes` are those to act on, the most serious first, then in the order of the rules and of the text. `first` are at
+    most three of them, each of another rule. `praise` is what is there and good.
+    """
+
+    notes: tuple[Note, ...]
+    first: tuple[Note, ...]
+    praise: tuple[Note, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The review as JSON values: `notes`, `first` and `praise`, each a list of notes."""
+        return {
+            "notes": [note.as_json() for note in self.notes],
+            "first": [note.as_json() for note in self.first],
+            "praise": [note.as_json() for note in self.praise],
+        }

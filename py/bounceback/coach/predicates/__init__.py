@@ -1,0 +1,47 @@
+"""The named predicates that rules are made of, one table of them all."""
+
+from collections.abc import Mapping
+
+from bounceback.coach.predicates import days, explaining, found, names, phrases, shape, style
+from bounceback.coach.predicates.found import Builder, Finder, Found
+
+__all__ = ["PREDICATES", "Builder", "Finder", "Found"]
+
+PREDICATES: Mapping[str, Builder] = {
+    "words": phrases.words,
+    "near": phrases.near,
+    "count_over": phrases.count_over,
+    "missing_any": phrases.missing_any,
+    "has_any": phrases.has_any,
+    "none_of": phrases.none_of,
+    "pattern": phrases.pattern,
+    "greeting_name": names.greeting_name,
+    "names_right": names.names_right,
+    "misspelt": names.misspelt,
+    "other_role": names.other_role,
+    "other_company": names.other_company,
+    "weekday_differs": days.weekday_differs,
+    "slot_past": days.slot_past,
+    "interview_ahead": days.interview_ahead,
+    "two_readings": days.two_readings,
+    "stack": explaining.stack,
+    "share": explaining.share,
+    "opens_with": explaining.opens_with,
+    "no_evidence": explaining.no_evidence,
+    "evidence": explaining.evidence,
+    "length": shape.length,
+    "within_length": shape.within_length,
+    "no_greeting": shape.no_greeting,
+    "no_name": shape.no_name,
+    "no_contact": shape.no_contact,
+    "impersonal": shape.impersonal,
+    "no_subject": shape.no_subject,
+    "long_subject": shape.long_subject,
+    "subject_role": shape.subject_role,
+    "long_sentence": style.long_sentence,
+    "passives": style.passives,
+    "capitals": style.capitals,
+    "both_spellings": style.both_spellings,
+}
+
+FACTS = found.FACTS

@@ -1,0 +1,114 @@
+"""The letter coach: rules over any finished text, with what we know about the letter as context."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from itertools import islice
+
+from bounceback import definitions
+from bounceback.coach.draft import SUBJECT, draft
+from bounceback.coach.model import LEVELS, Note, Review
+from bounceback.coach.predicates import Found
+from bounceback.coach.rules import SLOT, Check, book
+
+__all__ = ["review"]
+
+FIRST = 3
+# The same slip many times over needs no more notes than this: they would bury the rest.
+MOST_OF_ONE = 5
+NOTHING: Mapping[str, str] = {}
+
+
+def review(
+    text: str,
+    *,
+    kind: str,
+    region: str = "us",
+    answers: Mapping[str, object] = NOTHING,
+    subject: str | None = None,
+    today: datetime.date | None = None,
+    ignored: Collection[str] = (),
+) -> Review:
+    """Look at a finished letter and say what could be better and what is good.
+
+    `text` is the letter as it would be sent; a first line `Subject: …` is its subject unless `subject` is given apart.
+    `kind` is the id of a letter kind, `region` `us` or `uk`, `answers` the answers by question key (names, company,
+    role and the interview's ISO date are compared with the text), `today` the day it is read; without it no day is
+    past.
+    `ignored` holds the ids or names of rules the reader does not want.
+
+    The places of the notes are code points into `text`, or into `subject` where a note's `part` says so. The rules see
+    words and not meaning; none of them asks whether a fact is true. Never raises for any text; raises `RequestError`
+    for an unknown kind.
+    """
+    letter_kind = definitions.kind(kind)
+    rules = book()
+    told = {key: value if isinstance(value, str) else _joined(value) for key, value in answers.items()}
+    read, before = draft(
+        text,
+        subject,
+        rules.lexicon,
+        kind=kind,
+        region=region,
+        answers=told,
+        today=today,
+        addressed=letter_kind.addressed,
+        future=letter_kind.future,
+        bounds=letter_kind.words,
+    )
+    notes: list[tuple[int, int, Note]] = []
+    praise: list[Note] = []
+    for order, (rule, checks) in enumerate(rules.checks(kind, letter_kind.addressed)):
+        if rule.id in ignored or rule.name in ignored:
+            continue
+        most = 1 if rule.level == "praise" else MOST_OF_ONE
+        seen: set[tuple[str, str]] = set()
+        for check in checks:
+            if check.unless_answer and told.get(check.unless_answer) == "yes":
+                continue
+            for found in islice(check.find(read), most):
+                note = _note(rule.id, check, found, text, subject if before else None, before, read.whole)
+                # Two checks of one rule may see the same words.
+                if len(seen) == most or (note.found.lower(), "" if note.found else note.why) in seen:
+                    continue
+                seen.add((note.found.lower(), "" if note.found else note.why))
+                if note.level == "praise":
+                    praise.append(note)
+                else:
+                    notes.append((LEVELS.index(note.level), order, note))
+    ordered = [note for _, _, note in sorted(notes, key=lambda each: (each[0], each[1], each[2].part, each[2].start))]
+    by_rule: dict[str, Note] = {}
+    for note in ordered:
+        by_rule.setdefault(note.rule, note)
+    return Review(tuple(ordered), tuple(by_rule.values())[:FIRST], tuple(praise))
+
+
+def _note(rule: str, check: Check, found: Found, text: str, subject: str | None, before: int, whole: str) -> Note:
+    start, end = found.start, found.end
+    if subject is not None and start < before:
+        part, source = "subject", subject
+        start, end = start - len(SUBJECT), end - len(SUBJECT)
+    else:
+        part, source = "text", text
+        start, end = start - before, end - before
+    start = min(max(start, 0), len(source))
+    end = min(max(end, start), len(source))
+    words = source[start:end]
+    facts = {"found": " ".join(words.split()), **found.facts}
+    return Note(
+        rule=rule,
+        level=found.level or check.level,
+        found=words,
+        start=start,
+        end=end,
+        why=_filled(check.why, facts),
+        better=_filled(check.better, facts),
+        part="subject" if part == "subject" else "text",
+    )
+
+
+def _filled(sentence: str, facts: Mapping[str, str]) -> str:
+    return SLOT.sub(lambda slot: facts.get(slot[1], ""), sentence) if "{" in sentence else sentence
+
+
+def _joined(value: object) -> str:
+    return " ".join(str(each) for each in value) if isinstance(value, list | tuple) else ""

@@ -1,0 +1,127 @@
+"""The coach's rules, read from the data files when the first review is asked for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from bounceback.coach.lexicon import Lexicon
+from bounceback.coach.model import LEVELS, Level
+from bounceback.coach.predicates import FACTS, PREDICATES, Finder
+from bounceback.reading import DATA, Table, names, read
+
+__all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
+
+FOLDER = "coach/rules"
+SLOT = re.compile(r"\{(\w*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One way to break a rule: what finds it, where it applies, and what is said of it.
+
+    It is not used where the reader answered *yes* to the question `unless_answer`.
+    """
+
+    find: Finder
+    level: Level
+    why: str
+    better: str
+    kinds: frozenset[str] | None
+    not_kinds: frozenset[str]
+    to_nobody: bool
+    unless_answer: str
+
+    def applies(self, kind: str, addressed: bool) -> bool:
+        """Whether the check looks at letters of this kind; a text to nobody is checked only where the rule says so."""
+        wanted = kind in self.kinds if self.kinds is not None else addressed or self.to_nobody
+        return wanted and kind not in self.not_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its id (`L13`), its name in words (`self_label`), its checks in order of weight."""
+
+    id: str
+    name: str
+    level: Level
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Every rule in the order of its id, and the words they look for."""
+
+    rules: tuple[Rule, ...]
+    lexicon: Lexicon
+    _chosen: dict[tuple[str, bool], tuple[tuple[Rule, tuple[Check, ...]], ...]] = field(default_factory=dict)
+
+    def checks(self, kind: str, addressed: bool) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
+        """The rules that look at letters of this kind, each with its checks that do."""
+        if (kind, addressed) not in self._chosen:
+            each = (
+                (rule, tuple(check for check in rule.checks if check.applies(kind, addressed))) for rule in self.rules
+            )
+            self._chosen[kind, addressed] = tuple((rule, checks) for rule, checks in each if checks)
+        return self._chosen[kind, addressed]
+
+
+@cache
+def book() -> RuleBook:
+    """The rules of the package. Raises `DefinitionError` with all problems of the first file that has any."""
+    return read_book(DATA)
+
+
+def read_book(data: Path) -> RuleBook:
+    """Read the word lists and every file of rules in the folder `data`. Raises as `book` does."""
+    named = read("coach/lists.toml", lambda table: {key: table.text(key) for key in table.keys()}, data)
+    lexicon = Lexicon(named)
+    rules: dict[str, Rule] = {}
+    for file in names(FOLDER, data):
+        for rule in read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, lexicon, rules)), data):
+            rules[rule.id] = rule
+    return RuleBook(tuple(rules[id_] for id_ in sorted(rules)), lexicon)
+
+
+def _rules(table: Table, lexicon: Lexicon, known: dict[str, Rule]) -> Iterator[Rule]:
+    for each in table.tables("rules"):
+        level = cast(Level, each.choice("level", LEVELS))
+        rule = Rule(each.text("id"), each.text("name"), level, ())
+        if rule.id in known or rule.name in [other.name for other in known.values()]:
+            each.problem("id", f"another rule is called {rule.id} or {rule.name}: expected an id and a name of its own")
+        why, better = _sentence(each, "why", None), _sentence(each, "better", "" if level == "praise" else None)
+        checks = [_check(check, each, lexicon, level, why, better) for check in each.tables("checks")]
+        # Read here so that a rule's own scope is not taken for an unknown key.
+        if not checks:
+            each.problem("checks", "expected at least one check")
+        yield Rule(rule.id, rule.name, level, tuple(checks))
+
+
+def _check(table: Table, rule: Table, lexicon: Lexicon, level: Level, why: str, better: str) -> Check:
+    predicate = table.choice("check", tuple(PREDICATES))
+    kinds = _kinds(table, "kinds") if table.has("kinds") else _kinds(rule, "kinds")
+    not_kinds = (_kinds(table, "not_kinds") or frozenset()) | (_kinds(rule, "not_kinds") or frozenset())
+    return Check(
+        find=PREDICATES[predicate](table, lexicon),
+        level=cast(Level, table.choice("level", LEVELS, level)),
+        why=_sentence(table, "why", why),
+        better=_sentence(table, "better", better),
+        kinds=kinds,
+        not_kinds=not_kinds,
+        to_nobody=table.flag("to_nobody", rule.flag("to_nobody", default=False)),
+        unless_answer=table.text("unless_answer", ""),
+    )
+
+
+def _kinds(table: Table, key: str) -> frozenset[str] | None:
+    return frozenset(table.texts(key)) if table.has(key) else None
+
+
+def _sentence(table: Table, key: str, default: str | None) -> str:
+    text = table.text(key, default)
+    for slot in SLOT.findall(text):
+        if slot not in FACTS:
+            table.problem(key, f"{{{slot}}} is not known: expected one of {', '.join(FACTS)}")
+    return text
