@@ -1,0 +1,113 @@
+import json
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bounceback.definitions import kind
+from bounceback.door import handle
+from typed import typed_text
+
+
+def ask(**request: object) -> dict[str, Any]:
+    reply = json.loads(handle(json.dumps(request)))
+    assert isinstance(reply, dict)
+    return reply
+
+
+def test_a_letter_comes_back_in_pieces_that_make_up_its_body() -> None:
+    reply = ask(action="letter", kind="influence", answers=dict(kind("influence").examples[0].answers))
+    assert reply["ok"]
+    letter = reply["letter"]
+    paragraphs = [
+        each["separator"].join(sentence["text"] for sentence in each["sentences"]) for each in letter["paragraphs"]
+    ]
+    assert "\n\n".join(paragraphs) == letter["body"]
+    for paragraph in letter["paragraphs"]:
+        for sentence in paragraph["sentences"]:
+            assert "".join(piece["text"] for piece in sentence["pieces"]) == sentence["text"]
+    assert letter["bounds"] == [150, 300]
+    assert (letter["gaps"], reply["problems"]) == ([], [])
+
+
+def test_gaps_come_with_their_short_names_and_problems_with_what_to_do() -> None:
+    reply = ask(action="letter", kind="influence", answers={"interview_date": "2026-02-30"}, today="2026-06-05")
+    assert {"key": "company", "name": "employer"} in reply["letter"]["gaps"]
+    assert [problem["key"] for problem in reply["problems"]] == ["interview_date"]
+
+
+def test_sentences_can_be_left_out_and_put_in_own_words() -> None:
+    answers = dict(kind("influence").examples[0].answers)
+    own = {"result": "Nobody waited.", "lesson": 7}
+    reply = ask(action="letter", kind="influence", answers=answers, left_out=["heard"], own_words=own)
+    assert reply["letter"]["left_out"] == ["heard"]
+    assert "Nobody waited." in reply["letter"]["body"]
+
+
+@pytest.mark.parametrize(
+    "request_json",
+    [
+        "", "x", "[]", "1", "null", '"letter"', "{", "{}", "[" * 10_000, '{"a":' * 10_000, "\ud800",
+        '{"action": null}', '{"action": "fly"}', '{"action": ["letter"]}', '{"action": "letter"}',
+        '{"action": "letter", "kind": 7}', '{"action": "letter", "kind": "nonsense"}', '{"action": "\\ud800"}',
+        '{"action": "letter", "kind": "influence", "answers": []}'.replace("[]", "[1]"),
+        '{"action": "letter", "kind": "influence", "answers": "x"}',
+        '{"action": "letter", "kind": "influence", "left_out": "heard"}',
+        '{"action": "letter", "kind": "influence", "left_out": [1]}',
+        '{"action": "letter", "kind": "influence", "own_words": "x"}',
+        '{"action": "letter", "kind": "influence", "today": "tomorrow"}',
+        '{"action": "letter", "kind": "influence", "today": 7}',
+    ],
+    ids=lambda text: text[:40].encode("unicode_escape").decode(),
+)  # fmt: skip
+def test_a_request_that_makes_no_sense_gets_an_error_reply(request_json: str) -> None:
+    reply = json.loads(handle(request_json))
+    assert reply["ok"] is False
+    assert reply["error"]["type"] == "request"
+    assert reply["error"]["message"]
+
+
+def test_a_lone_surrogate_anywhere_does_not_reach_the_page() -> None:
+    odd = "\ud800"
+    for fields in ({"answers": {odd: "x"}}, {"answers": {"your_name": odd}}, {"own_words": {"thanks": odd}}):
+        reply = handle(json.dumps({"action": "letter", "kind": "influence", **fields}))
+        assert reply.encode("utf-8")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | typed_text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(typed_text, inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = ("answers", "today", "left_out", "own_words", "ignored", "text", "region", "kind")
+ACTIONS = st.sampled_from(("letter", "review", "advise", "plan", "share", "open", "nonsense"))
+
+
+@given(ACTIONS, st.dictionaries(st.sampled_from(FIELDS), JSON))
+def test_no_request_makes_the_door_raise_and_every_reply_is_utf_8(action: str, fields: dict[str, object]) -> None:
+    reply = handle(json.dumps({"kind": "influence", **fields, "action": action}))
+    reply.encode("utf-8")
+    assert isinstance(json.loads(reply)["ok"], bool)
+
+
+@given(st.text())
+def test_no_text_makes_the_door_raise(text: str) -> None:
+    assert json.loads(handle(text))["ok"] is False
+
+
+def test_a_definition_problem_is_reported_and_not_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_text: str) -> dict[str, object]:
+        raise tomllib.TOMLDecodeError("no value")
+
+    monkeypatch.setattr("bounceback.reading.tomllib.loads", broken)
+    from bounceback.definitions import kind as cached
+
+    cached.cache_clear()
+    try:
+        reply = ask(action="letter", kind="influence", answers={})
+    finally:
+        cached.cache_clear()
+    assert reply["error"]["type"] == "definition"
+    assert "letters/influence.toml" in reply["error"]["message"]

@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from bounceback.errors import DefinitionError
+from bounceback.reading import Table, names, read
+
+
+def problems(table: Table) -> list[tuple[str, str]]:
+    with pytest.raises(DefinitionError) as caught:
+        table.finish()
+    assert {problem.file for problem in caught.value.problems} == {"x.toml"}
+    return [(problem.key, problem.expected) for problem in caught.value.problems]
+
+
+def test_values_of_the_right_type_are_given_back() -> None:
+    table = Table(
+        "x.toml",
+        {"a": "text", "b": ["one", "two"], "c": 3, "d": False, "e": "uk", "f": {"g": "inner"}, "h": [{"i": 1}]},
+    )
+    assert table.text("a") == "text"
+    assert table.texts("b") == ("one", "two")
+    assert table.number("c") == 3
+    assert table.flag("d") is False
+    assert table.choice("e", ("us", "uk")) == "uk"
+    assert table.table("f").text("g") == "inner"
+    assert [each.number("i") for each in table.tables("h")] == [1]
+    table.finish()
+
+
+def test_every_problem_is_reported_at_once_with_where_and_what_was_expected() -> None:
+    table = Table("x.toml", {"a": 1, "c": True, "d": "yes", "e": "fr", "h": [{"i": "x"}, {}], "b": ["one", 2], "z": 0})
+    table.text("a")
+    table.texts("b")
+    table.number("c")
+    table.flag("d")
+    table.choice("e", ("us", "uk"))
+    table.table("f")
+    for each in table.tables("h"):
+        each.number("i")
+    found = problems(table)
+    assert [key for key, _ in found] == ["a", "b", "c", "d", "e", "f", "h[0].i", "h[1].i", "z"]
+    assert found[0][1] == "expected some text, found 1"
+    assert found[4][1] == "expected one of us, uk, found 'fr'"
+    assert found[7][1] == "expected a whole number, found nothing"
+
+
+def test_a_missing_value_takes_its_default_and_an_empty_text_does_not() -> None:
+    table = Table("x.toml", {"blank": "  "})
+    assert (table.text("a", "x"), table.number("b", 7), table.texts("c", ("d",))) == ("x", 7, ("d",))
+    table.text("blank")
+    assert problems(table) == [("blank", "expected some text, found '  '")]
+
+
+def test_a_key_nobody_reads_is_a_problem_in_inner_tables_too() -> None:
+    table = Table("x.toml", {"f": {"typo": 1}})
+    table.table("f")
+    assert [key for key, _ in problems(table)] == ["f.typo"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"a = ", "expected TOML in UTF-8"), (b"\xff", "expected TOML in UTF-8"), (None, "expected this file to exist")],
+)
+def test_a_file_that_is_missing_or_not_toml_is_named(tmp_path: Path, content: bytes | None, expected: str) -> None:
+    if content is not None:
+        (tmp_path / "x.toml").write_bytes(content)
+    with pytest.raises(DefinitionError) as caught:
+        read("x.toml", lambda table: table.text("a"), tmp_path)
+    assert str(caught.value).startswith("x.toml: ")
+    assert expected in str(caught.value)
+
+
+def test_the_names_of_a_folder_are_sorted_and_other_files_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    for name in ("b.toml", "a.toml", "c.txt"):
+        (tmp_path / "letters" / name).touch()
+    assert names("letters", tmp_path) == ("a", "b")
