@@ -149,7 +149,8 @@ def sources_fence(
 
 
 def _item(claim: Claim, anchor: str) -> str:
-    where = f"{escape(claim.author)} ({claim.year}). {escape(claim.title)}. {escape(claim.venue)}."
+    title = claim.title if claim.title.endswith("?") else f"{claim.title}."
+    where = f"{escape(claim.author)} ({claim.year}). {escape(title)} {escape(claim.venue)}."
     return (
         f'<li id="{anchor}">{escape(claim.says)} '
         f'<span class="claim-sure" data-sure="{claim.sure}">{escape(levels()[claim.sure])}</span>'
