@@ -12,6 +12,7 @@
  * @property {string[]} left_out ids of sentences left out
  * @property {Record<string, string>} own_words ids of sentences to the reader's own wording
  * @property {string[]} ignored ids of coach rules that the reader ignores
+ * @property {{base: string, text: string} | null} edited the whole letter as the reader edited it, and the letter it began as
  */
 
 const VERSION = 1;
@@ -19,7 +20,7 @@ const VERSION = 1;
 const KEY = `${new URL("../../", import.meta.url).pathname}draft`;
 
 /** @returns {Draft} */
-const blank = () => ({ version: VERSION, kind: "", answers: {}, left_out: [], own_words: {}, ignored: [] });
+const blank = () => ({ version: VERSION, kind: "", answers: {}, left_out: [], own_words: {}, ignored: [], edited: null });
 
 /** What was last written, for browsers that refuse storage. @type {Draft} */
 let latest = blank();
@@ -75,6 +76,10 @@ function checked(stored) {
   if (typeof stored.kind === "string") found.kind = stored.kind;
   found.left_out = texts(stored.left_out);
   found.ignored = texts(stored.ignored);
+  const { edited } = stored;
+  if (isRecord(edited) && typeof edited.base === "string" && typeof edited.text === "string") {
+    found.edited = { base: edited.base, text: edited.text };
+  }
   for (const [key, value] of Object.entries(isRecord(stored.own_words) ? stored.own_words : {})) {
     if (typeof value === "string") found.own_words[key] = value;
   }

@@ -1,67 +1,125 @@
 // @ts-check
 /** The letter desk: questions on one side, the letter on the other. Moves values; every word of the letter is Python's. */
+import { createCard } from "./card.js";
 import { draft } from "./draft.js";
 import { fill, read, showProblems } from "./form.js";
+import { createNotes } from "./notes.js";
 import { copy, mail, select } from "./outward.js";
+import { createOwnText } from "./own-text.js";
 import { all, one, onActions, today, words } from "./page.js";
 import { bindState, python } from "./python.js";
-import { echo, show } from "./sheet.js";
+import { echo, show, showInbox, showShape } from "./sheet.js";
 import { createSteps } from "./steps.js";
 
 /** @typedef {import("./sheet.js").Letter} Letter */
-/** @typedef {{ok: true, letter: Letter, problems: import("./form.js").Problem[]}} Reply */
+/** @typedef {{base: string, text: string, conflicts: {text: string}[]}} Edited */
+/** @typedef {{ok: true, letter: Letter, edited?: Edited, problems: import("./form.js").Problem[]}} LetterReply */
+/** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
 const PAUSE = 1200;
 
 /** @param {HTMLElement} root the element with `data-widget="letter"` */
 export function start(root) {
-  const chooser = one(root, 'select[name="kind"]');
-  if (!(chooser instanceof HTMLSelectElement)) return;
+  const chooser = /** @type {HTMLSelectElement} */ (one(root, 'select[name="kind"]'));
   const said = one(root, '[data-part="said"]');
   const gapsBox = one(root, '[data-part="gaps"]');
   const kits = collectKits(root);
-  const steps = createSteps(root, { moved: () => {} });
+  const steps = createSteps(root);
   /** @type {Letter | null} */
   let letter = null;
   let sayingLater = 0;
 
   const form = () => /** @type {HTMLFormElement} */ (one(root, ".desk-form"));
+  const sheet = () => one(root, '[data-part="sheet"]');
   const body = () => one(root, "[data-letter]");
   const subject = () => one(root, "[data-subject]");
   const kind = () => chooser.value;
+  const field = (/** @type {string} */ key) => `${kind()}-${key}`;
+
+  let own = createOwnText(body(), edited);
+  const notes = createNotes(root, {
+    ignore(rule) {
+      draft.write({ ignored: [...draft.read().ignored, rule] });
+      void review();
+    },
+  });
+  const card = createCard(root, {
+    sentences: () => letter?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? [],
+    own: (id) => draft.read().own_words[id] ?? "",
+    label: (key) => one(root, `[data-field="${CSS.escape(key)}"] :is(label, legend)`).textContent ?? "",
+    reveal: (key) => steps.reveal(field(key)),
+    leaveOut(id) {
+      draft.write({ left_out: [...draft.read().left_out, id] });
+      void compose();
+    },
+    use(id, text) {
+      const { [id]: _before, ...others } = draft.read().own_words;
+      draft.write({ own_words: text.trim() ? { ...others, [id]: text } : others });
+      void compose();
+    },
+  });
 
   /** Take what was typed: keep it, echo it, and ask Python for the letter. */
   function changed() {
-    const kept = draft.read();
-    draft.write({ kind: kind(), answers: { ...kept.answers, ...read(form()) } });
+    const typed = read(form());
+    draft.write({ kind: kind(), answers: { ...draft.read().answers, ...typed } });
     // Until Python has written this letter once, the words go into the gaps as they are.
-    if (!letter) echo(one(root, '[data-part="sheet"]'), read(form()));
+    if (!letter) echo(sheet(), typed);
     void compose();
   }
 
   async function compose() {
-    const { answers, left_out, own_words, ignored } = draft.read();
-    const request = { action: "letter", kind: kind(), answers, today: today(), left_out, own_words, ignored };
-    const reply = /** @type {Reply | {ok: false} | null} */ (await python.ask(request, { lane: "letter" }));
+    const { answers, left_out, own_words, edited } = draft.read();
+    const request = { action: "letter", kind: kind(), answers, today: today(), left_out, own_words, edited };
+    const reply = /** @type {LetterReply | {ok: false} | null} */ (await python.ask(request, { lane: "letter" }));
     if (!reply?.ok || reply.letter.kind !== kind()) return;
     letter = reply.letter;
-    show(body(), subject(), letter);
+    if (reply.edited) showEdited(reply.edited, edited?.text !== reply.edited.text);
+    else show(body(), subject(), letter);
     showProblems(form(), reply.problems);
     showShape(root, letter);
+    one(root, '[data-action="put-back"]').hidden = letter.left_out.length === 0;
     if (!gapsBox.hidden) listGaps();
-    clearTimeout(sayingLater);
-    sayingLater = setTimeout(() => say("updated", { words: letter?.words ?? 0 }), PAUSE);
+    say("updated", { words: letter.words }, PAUSE);
+    void review();
   }
 
-  /** @param {string} name @param {Record<string, string | number>} [values] */
-  function say(name, values) {
+  async function review() {
+    showInbox(root, subject().innerText, body().innerText, read(form()));
+    const { answers, ignored } = draft.read();
+    const request = { action: "review", kind: kind(), text: body().innerText, subject: subject().innerText, answers, today: today(), ignored, live: true };
+    const reply = /** @type {ReviewReply | {ok: false} | null} */ (await python.ask(request, { lane: "review" }));
+    if (reply?.ok) notes.show(reply);
+  }
+
+  /** The reader edited the whole letter. @param {string} text */
+  function edited(text) {
+    const now = draft.read().edited;
+    if (now) draft.write({ edited: { ...now, text } });
+    void review();
+  }
+
+  /** @param {Edited} now @param {boolean} merged whether new answers changed the edited text */
+  function showEdited(now, merged) {
+    own.show(now.text);
+    draft.write({ edited: { base: now.base, text: now.text } });
+    for (const name of ["undo", "edit-drop"]) one(root, `[data-action="${name}"]`).hidden = false;
+    const line = one(root, '[data-part="kept-edits"]');
+    line.hidden = !merged;
+    const places = now.conflicts.map((conflict) => `“${conflict.text}”`).join(", ");
+    line.textContent = words(line, places ? "clash" : "kept", { places });
+  }
+
+  /** @param {string} name @param {Record<string, string | number>} [values] @param {number} [after] */
+  function say(name, values, after = 0) {
     clearTimeout(sayingLater);
-    said.textContent = words(said, name, values);
+    sayingLater = setTimeout(() => (said.textContent = words(said, name, values)), after);
   }
 
   /** Put another kind on the desk, with every answer it shares. */
   function changeKind() {
+    card.close();
     for (const [name, nodes] of Object.entries(kits.get(kind()) ?? {})) {
       one(root, `[data-part="${name}"]`).replaceChildren(...nodes.map((node) => node.cloneNode(true)));
     }
@@ -69,9 +127,18 @@ export function start(root) {
     root.dataset.kind = kind();
     letter = null;
     gapsBox.hidden = true;
+    stopEditing();
     fill(form(), draft.read().answers);
     steps.restart();
     changed();
+  }
+
+  function stopEditing() {
+    own.end();
+    own = createOwnText(body(), edited);
+    draft.write({ edited: null });
+    for (const name of ["undo", "edit-drop"]) one(root, `[data-action="${name}"]`).hidden = true;
+    one(root, '[data-part="kept-edits"]').hidden = true;
   }
 
   function listGaps() {
@@ -90,15 +157,13 @@ export function start(root) {
 
   async function copyLetter() {
     gapsBox.hidden = true;
-    if (await copy(body().innerText)) {
-      say("copied");
-    } else {
-      select(body());
-      say("select");
-    }
+    if (await copy(body().innerText)) return say("copied");
+    select(body());
+    say("select");
   }
 
   onActions(root, {
+    ...card.actions,
     next: () => steps.next(),
     back: () => steps.back(),
     "show-all": () => steps.toggle(),
@@ -113,15 +178,33 @@ export function start(root) {
       if (!whole) void copy(body().innerText).then((copied) => say(copied ? "paste" : "copy-first"));
     },
     print: () => window.print(),
+    edit: () => {
+      card.close();
+      const text = draft.read().edited?.text ?? body().innerText;
+      showEdited({ base: letter?.body ?? text, text, conflicts: [] }, false);
+      body().focus();
+    },
+    "edit-drop": () => {
+      stopEditing();
+      void compose();
+    },
+    undo: () => own.undo(),
+    "put-back": () => {
+      draft.write({ left_out: [] });
+      void compose();
+    },
   });
   root.addEventListener("click", (event) => {
     const gap = event.target instanceof Element ? event.target.closest("a.gap") : null;
-    if (!(gap instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    steps.reveal(gap.hash.slice(1));
+    if (gap instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      steps.reveal(gap.hash.slice(1));
+    } else if (!body().isContentEditable) {
+      card.touch(event.target);
+    }
   });
   root.addEventListener("input", (event) => {
-    if (event.target !== chooser) changed();
+    if (event.target instanceof Element && event.target.closest(".desk-form")) changed();
   });
   root.addEventListener("submit", (event) => event.preventDefault());
   chooser.addEventListener("change", changeKind);
@@ -135,7 +218,7 @@ export function start(root) {
     changeKind();
   } else {
     fill(form(), kept.answers);
-    echo(one(root, '[data-part="sheet"]'), read(form()));
+    echo(sheet(), read(form()));
   }
   steps.start();
   root.addEventListener("focusin", () => python.start(), { once: true });
@@ -156,20 +239,4 @@ function collectKits(root) {
   const kits = new Map([[root.dataset.kind ?? "", kit(root)]]);
   for (const template of root.querySelectorAll("template")) kits.set(template.dataset.kind ?? "", kit(template.content));
   return kits;
-}
-
-/**
- * Fill the picture of the letter: a block is full when its paragraphs have no gap, half full when some of it is there.
- * @param {HTMLElement} root
- * @param {Letter} letter
- */
-function showShape(root, letter) {
-  for (const block of all(root, ".shape-block")) {
-    const pieces = letter.paragraphs
-      .filter((paragraph) => paragraph.block === block.dataset.block)
-      .flatMap((paragraph) => paragraph.sentences.flatMap((sentence) => sentence.pieces));
-    const gaps = pieces.some((piece) => piece.gap);
-    const typed = pieces.some((piece) => piece.key && !piece.gap);
-    block.dataset.filled = gaps ? (typed ? "part" : "false") : "true";
-  }
 }

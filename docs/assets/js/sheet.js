@@ -16,6 +16,8 @@
  * @property {string} body
  */
 
+import { all, one, words } from "./page.js";
+
 const FRESH_FOR = 1600;
 
 /**
@@ -60,6 +62,36 @@ export function echo(sheet, answers) {
     if (gap.textContent !== text) gap.textContent = text;
     gap.classList.toggle("gap", !typed);
   }
+}
+
+/**
+ * Fill the picture of the letter: a block is full when its paragraphs have no gap, half full when some of it is there.
+ * @param {HTMLElement} root
+ * @param {Letter} letter
+ */
+export function showShape(root, letter) {
+  for (const block of all(root, ".shape-block")) {
+    const inside = letter.paragraphs
+      .filter((paragraph) => paragraph.block === block.dataset.block)
+      .flatMap((paragraph) => paragraph.sentences.flatMap((sentence) => sentence.pieces));
+    const typed = inside.some((piece) => piece.key && !piece.gap);
+    block.dataset.filled = !inside.some((piece) => piece.gap) ? "true" : typed ? "part" : "false";
+  }
+}
+
+/**
+ * The mail as a phone's list shows it: who it is from, the subject, and the first words after the greeting.
+ * @param {HTMLElement} root
+ * @param {string} subject
+ * @param {string} body
+ * @param {Record<string, string | string[]>} answers
+ */
+export function showInbox(root, subject, body, answers) {
+  const name = one(root, '[data-part="inbox-name"]');
+  name.textContent = String(answers.your_name ?? "").trim() || words(name, "empty");
+  one(root, '[data-part="inbox-subject"]').textContent = subject;
+  one(root, '[data-part="inbox-first"]').textContent = body.replace(/\s+/g, " ").slice(0, 90);
+  one(root, '[data-part="inbox"]').hidden = false;
 }
 
 /** @param {HTMLElement} span @param {Sentence} sentence @param {string} kind */

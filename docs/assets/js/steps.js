@@ -7,9 +7,8 @@ import { all, one } from "./page.js";
 /**
  * Steps through the `.step` sections of whatever form the desk shows.
  * @param {HTMLElement} root the desk
- * @param {{moved: () => void}} on
  */
-export function createSteps(root, on) {
+export function createSteps(root) {
   const nav = one(root, '[data-part="nav"]');
   const back = one(nav, '[data-action="back"]');
   const next = one(nav, '[data-action="next"]');
@@ -32,7 +31,6 @@ export function createSteps(root, on) {
     toggle.setAttribute("aria-pressed", String(place.all));
     toggle.textContent = toggle.getAttribute(place.all ? "data-text-on" : "data-text-off");
     if (focus) focusOn(place.all ? steps[0] : steps[place.step - 1]);
-    on.moved();
   }
 
   /** @param {HTMLElement | undefined} section */
