@@ -33,4 +33,4 @@ def picture_fence(
     if not title or not words or root.get("role") != "img" or not root.get("aria-labelledby"):
         raise SuperFencesException(f"{file.name} needs role=img, aria-labelledby, a title and a desc")
     below = f"<figcaption>{caption.strip()}</figcaption>" if caption.strip() else ""
-    return f'<figure class="picture">{text}{below}</figure>'
+    return f'<figure class="picture" data-search-exclude>{text}{below}</figure>'

@@ -15,7 +15,7 @@ NAMES = [file.stem for file in pictures.FOLDER.glob("*.svg")]
 @pytest.mark.parametrize("name", NAMES)
 def test_every_picture_is_a_figure_with_its_words(name: str) -> None:
     html = picture_fence(name, "", "", {}, Markdown())
-    assert html.startswith('<figure class="picture"><svg')
+    assert html.startswith('<figure class="picture" data-search-exclude><svg')
     assert "<desc " in html
 
 
