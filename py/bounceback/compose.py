@@ -39,7 +39,8 @@ def compose(
     said = dict(answers)
     for key, day in answers.items():
         if questions()[key].type == "date" and isinstance(day, str) and day:
-            said[key] = spoken(dt.date.fromisoformat(day), region)
+            # A letter is read this week; a note to keep may be read in years.
+            said[key] = spoken(dt.date.fromisoformat(day), region, with_year=not kind.addressed)
     proper = _names(answers)
     salutation, sign_off = _conventions()
     plans = (salutation, *kind.paragraphs, sign_off) if kind.addressed else kind.paragraphs

@@ -10,7 +10,9 @@ MONTHS = (
 )  # fmt: skip
 
 
-def spoken(day: dt.date, region: str) -> str:
-    """`day` as people write it in a letter: `June 4` in the US, `4 June` in the UK."""
+def spoken(day: dt.date, region: str, *, with_year: bool = False) -> str:
+    """`day` as people write it in a letter: `June 4` in the US, `4 June` in the UK; `with_year` adds the year."""
     month = MONTHS[day.month - 1]
-    return f"{month} {day.day}" if region == "us" else f"{day.day} {month}"
+    if region == "us":
+        return f"{month} {day.day}, {day.year}" if with_year else f"{month} {day.day}"
+    return f"{day.day} {month} {day.year}" if with_year else f"{day.day} {month}"

@@ -34,7 +34,7 @@ __all__ = [
 SHARED_KEYS = (
     "kind", "your_name", "their_name", "company", "role", "interview_date", "recipient", "region", "tone", "length"
 )  # fmt: skip
-FITS = ("clause", "name", "role", "as_typed")
+FITS = ("clause", "name", "role", "as_typed", "quoted")
 
 
 @cache

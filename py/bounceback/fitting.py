@@ -28,7 +28,7 @@ SPACE_BEFORE_MARK = re.compile(r"\s+(?:([,;:!?])(?=[\s,;:.!?]|$)|([,;!?])(?=[^\W
 # What a sentence ends with, in the scripts that have marks of their own.
 CLOSING_MARKS = ".,;:!?…。！？、，；：।॥؟،؛۔"
 QUESTION_MARKS = "?？؟"
-STARTING_MARKS = re.compile(r"^(?:[,;:!?…\s]|\.(?=\s|$)|[—–](?!\d))+")
+STARTING_MARKS = re.compile(r"^(?:[,;:!?…\s]|\.(?=\s|$)|[—–](?!\d)|[-•*·‣▪]\s)+")
 CLOSING_QUOTES = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "(", "]": "["}
 DASH_AT_END = (" -", " –", " —", "—", "–")
 
@@ -59,11 +59,13 @@ def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> s
     """What the reader typed, ready to stand in a sentence, without closing punctuation (a question mark is kept).
 
     `how` is the question's fit. `starts` says that the words begin a sentence. `proper` holds words known to be names,
-    which keep their capital. Returns an empty text where nothing that can be read was typed.
+    which keep their capital. Returns an empty text where nothing that can be read was typed. `quoted` puts each line in
+    quotation marks and keeps its case and its closing mark, because the words are somebody else's.
     """
+    if how == "quoted":
+        return ", ".join(_quoted(line) for line in map(one_line, plain(text).split("\n")) if _says_something(line))
     line = one_line(text, "; " if how == "clause" else ", ")
-    # A sign that stands alone, such as an emoji, is still an answer; a row of dots or dashes is not.
-    if not any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in line):
+    if not _says_something(line):
         return ""
     # The label ends in an ellipsis, so people begin with one.
     line = STARTING_MARKS.sub("", line)
@@ -78,6 +80,19 @@ def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> s
     if how == "clause":
         return capitalised(line) if starts else lowered(line, proper)
     return line
+
+
+def _says_something(line: str) -> bool:
+    # A sign that stands alone, such as an emoji, is still an answer; a row of dots or dashes is not.
+    return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in line)
+
+
+def _quoted(line: str) -> str:
+    line = STARTING_MARKS.sub("", line)
+    if line.startswith("“") and line.endswith("”"):
+        return line
+    inside = _without_quotes(line).replace("“", "‘").replace("”", "’")
+    return f"“{inside}”"
 
 
 def _mark_in_place(match: re.Match[str]) -> str:
@@ -96,15 +111,19 @@ def _one_mark(match: re.Match[str]) -> str:
 
 
 def _without_close(text: str, *, keep_question: bool) -> str:
-    quotes = ""
-    while text and (opening := CLOSING_QUOTES.get(text[-1])) and opening in text[:-1]:
-        quotes = text[-1] + quotes
-        text = text[:-1]
-    kept = "?" if keep_question and text.endswith(tuple(QUESTION_MARKS)) else ""
-    while text and (text[-1] in CLOSING_MARKS or text.endswith(DASH_AT_END)):
-        if text.endswith(".") and is_abbreviation(text.split()[-1]):
+    quotes = kept = ""
+    while text:
+        opening = CLOSING_QUOTES.get(text[-1])
+        if opening and opening in text[:-1]:
+            quotes = text[-1] + quotes
+            text = text[:-1]
+        elif text.endswith(".") and is_abbreviation(text.split()[-1]):
             break
-        text = text[:-1].rstrip()
+        elif text[-1] in CLOSING_MARKS or text.endswith(DASH_AT_END):
+            kept = "?" if keep_question and (kept or text[-1] in QUESTION_MARKS) else ""
+            text = text[:-1].rstrip()
+        else:
+            break
     return text + kept + quotes
 
 

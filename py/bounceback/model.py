@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 type QuestionType = Literal["text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of"]
-type Fit = Literal["clause", "name", "role", "as_typed"]
+type Fit = Literal["clause", "name", "role", "as_typed", "quoted"]
 type Answers = Mapping[str, str | tuple[str, ...]]
 """Checked answers: question key to text, ISO date, choice value, or the values of a `some_of` question."""
 

@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typed import letters_and_digits, typed_text
 
 from bounceback.fitting import fit, one_line, plain
 from bounceback.model import Fit
+from typed import letters_and_digits, typed_text
 
-FITS = st.sampled_from(("clause", "name", "role", "as_typed"))
+FITS = st.sampled_from(("clause", "name", "role", "as_typed", "quoted"))
 
 
 def clause(text: str) -> str:
@@ -75,6 +75,7 @@ def test_marks_alone_are_no_answer(typed: str) -> None:
     [
         ('"Sam Okoye"', "name", "Sam Okoye"),
         ("sam okoye,", "name", "Sam Okoye"),
+        ("'Sam.'.", "name", "Sam"),
         ("Sam\nPriya", "name", "Sam, Priya"),
         ("Alder & Sons Ltd.", "name", "Alder & Sons Ltd."),
         ("Ward Clerk.", "role", "Ward Clerk"),
@@ -85,6 +86,23 @@ def test_marks_alone_are_no_answer(typed: str) -> None:
 )
 def test_names_roles_and_numbers_are_fitted_each_in_its_own_way(typed: str, how: Fit, fitted: str) -> None:
     assert fit(typed, how, starts=False) == fitted
+
+
+@pytest.mark.parametrize(
+    ("typed", "fitted"),
+    [
+        ("Are you married?", "“Are you married?”"),
+        ('"Are you married?"', "“Are you married?”"),
+        ("“Are you married?” he said", "“‘Are you married?’ he said”"),
+        ("Do you have kids?\n- Who minds them?", "“Do you have kids?”, “Who minds them?”"),
+        ("He laughed!", "“He laughed!”"),
+        ("...well", "“well”"),
+        ("你多大了？", "“你多大了？”"),
+        ("\n?\n", ""),
+    ],
+)
+def test_quoted_words_keep_their_case_and_their_closing_mark(typed: str, fitted: str) -> None:
+    assert fit(typed, "quoted", starts=False) == fitted
 
 
 @pytest.mark.parametrize(

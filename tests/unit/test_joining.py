@@ -9,6 +9,7 @@ QUESTIONS = {
     "deed": Question("deed", "Once, at work, I …", "", "text", gap="what you did"),
     "role": Question("role", "Which job is it?", "", "text", gap="job title", fit="role"),
     "company": Question("company", "Where is the job?", "", "text", gap="employer", fit="name"),
+    "words": Question("words", "The words were …", "", "long", gap="what was said", fit="quoted"),
     "day": Question("day", "When was it?", "", "text", gap="the date", fit="as_typed"),
 }
 
@@ -84,6 +85,20 @@ def test_a_bare_role_leaves_out_its_article_and_its_word_for_the_post() -> None:
     assert (
         sentence("Thank you – {role:bare} interview", role="the ward clerk job") == "Thank you – ward clerk interview"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Are you married?", "The words were: “Are you married?”"),
+        ("Smile!", "The words were: “Smile!”"),
+        ("I did not like that.", "The words were: “I did not like that.”"),
+        ("you look tired", "The words were: “you look tired”."),
+        ("", "The words were: [what was said]."),
+    ],
+)
+def test_a_quotation_closes_its_sentence_once(typed: str, expected: str) -> None:
+    assert sentence("The words were: {words}.", words=typed) == expected
 
 
 def test_an_aside_is_said_only_with_its_answer() -> None:

@@ -133,7 +133,9 @@ def test_a_recruiter_is_never_told_what_the_team_did_as_if_it_were_them(kind_id:
         for made in all_three
         for sentence in made.sentences
     }
-    assert not {text for text in said if re.search(r"\b(you (told|asked|met|said|explained)|your team|told you)\b", text)}
+    assert not {
+        text for text in said if re.search(r"\b(you (told|asked|met|said|explained)|your team|told you)\b", text)
+    }
 
 
 @each_kind
@@ -230,3 +232,11 @@ def test_a_private_record_is_addressed_to_nobody() -> None:
         for made in all_three:
             assert "Dear" not in made.body
             assert {paragraph.id for paragraph in made.paragraphs}.isdisjoint({"salutation", "sign_off"})
+
+
+def test_a_private_record_names_the_year_and_keeps_the_words_as_they_were_said() -> None:
+    answers = {"interview_date": "2026-05-06", "record_date": "2026-05-07", "words_said": "Are you married?"}
+    body = compose(kind("private_record"), {**answers, "region": "uk"}).body
+    assert "6 May 2026" in body
+    assert "7 May 2026" in body
+    assert "The words were: “Are you married?” Said by:" in body
