@@ -94,9 +94,9 @@ def _written(draft: Draft) -> list[Day]:
 def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | None:
     # 3 June, 3rd of June, June 3
     for at in (day_at + 1, day_at + 2, day_at - 1):
-        if 0 <= at < len(forms) and forms[at] in MONTH and sentences[at] == sentences[day_at]:
-            if at != day_at + 2 or forms[day_at + 1] == "of":
-                return at
+        beside = 0 <= at < len(forms) and forms[at] in MONTH and sentences[at] == sentences[day_at]
+        if beside and (at != day_at + 2 or forms[day_at + 1] == "of"):
+            return at
     return None
 
 

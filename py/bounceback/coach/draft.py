@@ -26,7 +26,8 @@ GREETING = re.compile(
 )
 CLOSING = re.compile(
     r"(?:yours?(?: (?:sincerely|faithfully|truly|ever))?"
-    r"|(?:with )?(?:my |all )?(?:very |kind |kindest |best |warm |warmest |many |good )*(?:regards|wishes|thanks)(?: again)?"
+    r"|(?:with )?(?:my |all )?(?:(?:very|kind|kindest|best|warm|warmest|many|good) )*"
+    r"(?:regards|wishes|thanks)(?: again)?"
     r"|sincerely(?: yours)?|respectfully(?: yours)?"
     r"|all the best|best|cheers"
     r"|thank you(?: again)?|take care)[ \t]*[,.!–—-]*[ \t]*$",
