@@ -44,7 +44,7 @@ export function fill(form, answers) {
 
 /**
  * Show each problem beside its field, and take away those that are mended.
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} form the form, or what holds its fields
  * @param {Problem[]} problems
  */
 export function showProblems(form, problems) {

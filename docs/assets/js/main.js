@@ -4,7 +4,9 @@
 /** @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
 const widgets = {
   checklist: () => import("./checklist.js"),
+  friend: () => import("./look-back.js"),
   letter: () => import("./letter.js"),
+  "look-back": () => import("./look-back.js"),
 };
 
 for (const root of document.querySelectorAll("[data-widget]")) {

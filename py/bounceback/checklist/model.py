@@ -86,11 +86,14 @@ class Inputs:
 class Row:
     """One row of the decision table. `letter` is a kind or `none`; `asks` names a form question that would decide it.
 
+    `label` is the row in a few words, for the overrides alone.
+
     `adds` rows add their words and decide nothing. `go` names the table that decides from here.
     """
 
     id: str
     why: str
+    label: str = ""
     title: str = ""
     letter: str = NOTHING
     avoid: str = ""

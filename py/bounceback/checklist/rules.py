@@ -110,6 +110,7 @@ def _override(one: reading.Table) -> Row:
     return Row(
         id=one.text("id"),
         why=one.text("why"),
+        label=one.text("label"),
         title=one.text("title", None if decides or not one.has("go") else ""),
         letter=_letter_id(one, None if decides else NOTHING),
         avoid=one.text("avoid", None if decides else ""),
