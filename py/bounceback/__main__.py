@@ -8,11 +8,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bounceback.answers import check
+from bounceback.checklist.door import verdict_as_json
+from bounceback.checklist.text import verdict_text
+from bounceback.checklist.verdict import advise
 from bounceback.compose import compose
 from bounceback.definitions import SHARED_KEYS, kind, kinds, questions
 from bounceback.errors import AnswersError, BounceBackError, RequestError
 from bounceback.letter_reply import as_json
+from bounceback.links import FriendLink, open_link, share
 from bounceback.model import Question
+from bounceback.vocabulary import vocabulary
 
 __all__ = ["main"]
 
@@ -50,6 +55,24 @@ def _parser() -> argparse.ArgumentParser:
     call.add_argument("--answers", type=Path, required=True, help="a JSON file: question key to answer")
     call.add_argument("--json", action="store_true", help="sentences with the answers they came from")
     call.set_defaults(call=_letter)
+
+    call = calls.add_parser("advise", help="say which one thing to do, for checklist answers")
+    call.add_argument("--answers", type=Path, required=True, help="a JSON file: question key to answer")
+    call.add_argument("--json", action="store_true", help="the whole verdict")
+    call.set_defaults(call=_advise)
+
+    call = calls.add_parser("share", help="make the fragment of a share link")
+    what = call.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--plan", action="store_true", help="choices only: no names, no dates, no words of the reader's own"
+    )
+    what.add_argument("--words", action="store_true", help="every answer")
+    call.add_argument("--answers", type=Path, required=True, help="a JSON file: question key to answer, and `kind`")
+    call.set_defaults(call=_share)
+
+    call = calls.add_parser("open", help="show the answers inside a fragment, as JSON")
+    call.add_argument("fragment", metavar="FRAGMENT", help="`#s=…`, or a whole address")
+    call.set_defaults(call=_open)
     return parser
 
 
@@ -74,6 +97,25 @@ def _letter(options: argparse.Namespace) -> str:
     return f"Subject: {letter.subject.text}\n\n{letter.body}"
 
 
+def _advise(options: argparse.Namespace) -> str:
+    verdict = advise(_answers(options.answers), _today())
+    return _json(verdict_as_json(verdict)) if options.json else verdict_text(verdict)
+
+
+def _share(options: argparse.Namespace) -> str:
+    answers = _answers(options.answers)
+    if problems := check(answers, known=vocabulary()).problems:
+        raise AnswersError(problems)
+    return share(answers, words=options.words)
+
+
+def _open(options: argparse.Namespace) -> str:
+    opened = open_link(options.fragment)
+    if isinstance(opened, FriendLink):
+        return _json({"door": opened.door, "line": opened.line})
+    return _json(opened.answers)
+
+
 def question_as_json(question: Question) -> dict[str, object]:
     """A question as the contract prints it: `key`, `label`, `hint`, `type`, `choices`, `optional`."""
     return {
@@ -88,7 +130,7 @@ def question_as_json(question: Question) -> dict[str, object]:
 
 def _answers(path: Path) -> Mapping[str, object]:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise RequestError(f"{path} cannot be read: {error.strerror}. Check the name of the file.") from None
     except (ValueError, RecursionError) as error:
@@ -108,4 +150,6 @@ def _today() -> dt.date:
 
 
 if __name__ == "__main__":
+    # Letters hold every alphabet, whatever the terminal was set to.
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(main())

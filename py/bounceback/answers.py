@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bounceback.definitions import questions
 from bounceback.errors import AnswerProblem
 from bounceback.model import Answers, Question
+from bounceback.vocabulary import checklist_keys
 
 __all__ = ["Checked", "check", "chosen"]
 
@@ -28,22 +29,28 @@ def check(
     today: dt.date | None = None,
     future: bool = False,
     elsewhere: frozenset[str] = frozenset(),
+    known: Mapping[str, Question] | None = None,
 ) -> Checked:
-    """Check `raw` answers (question key to text, or a list of texts for `some_of`).
+    """Check `raw` answers (question key to text, or a list of texts for `some_of`) to the questions `known`.
 
-    An empty text is no answer. With `today`, an interview after it is a problem unless `future`. Keys in `elsewhere`
-    belong to another part of the site and are passed over. Never raises: problems are returned beside the answers.
+    These are the letters' questions unless others are given; what only the checklist asks is then passed over, and so
+    is `kind`. Keys in `elsewhere` are always passed over. An empty text is no answer. With `today`, an interview after
+    it is a problem unless `future`. Never raises: problems are returned beside the answers.
     """
-    known = questions()
+    asked = questions() if known is None else known
     answers: dict[str, str | tuple[str, ...]] = {}
     problems: list[AnswerProblem] = []
     for key, value in raw.items():
-        if key == "kind" or key in elsewhere:
+        if key in elsewhere:
             continue
-        question = known.get(key)
+        question = asked.get(key)
         if question is None:
+            if known is None and (key == "kind" or key in checklist_keys()):
+                continue
+            # A key may be anything; what we say about it has to be text that can be written.
+            named = key.encode("utf-8", "replace").decode("utf-8")
             problems.append(
-                AnswerProblem(key, f"There is no question called {key[:40]!r}. Check the spelling of the key.")
+                AnswerProblem(named, f"There is no question called {named[:40]!r}. Check the spelling of the key.")
             )
             continue
         usable, problem = _usable(question, value)
@@ -69,8 +76,9 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
             return "", "Choose from the list."
+        items = tuple(dict.fromkeys(item for item in items if item))
         wrong = [item for item in items if item not in _values(question)]
-        return tuple(items), f"Choose from: {', '.join(_values(question))}." if wrong else ""
+        return items, f"Choose from: {', '.join(_values(question))}." if wrong else ""
     if not isinstance(value, str):
         return "", "Write this answer as text."
     text = value.strip()
@@ -94,7 +102,7 @@ def _date_problem(text: str) -> str:
         day = dt.date.fromisoformat(text)
     except ValueError:
         return "This is not a date in the calendar. Write it as year, month, day, such as 2026-06-04."
-    if len(text) != len("2026-06-04"):
+    if day.isoformat() != text:  # 20260604 and 2026-W23-4 are days too
         return "Write the date as year, month, day, such as 2026-06-04."
     if not EARLIEST <= day <= LATEST:
         return f"Check the year. We can work with {EARLIEST.year} to {LATEST.year}."

@@ -9,7 +9,7 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 | `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words`, `ignored` | `letter`, `notes`, `problems` |
 | `review` | `text`, `kind`, `region`, `answers`, `today`, `ignored` | the coach's notes |
 | `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
-| `share`, `open` | see `bounceback.links` | a fragment, or the answers inside one |
+| `share`, `open`, `save`, … | see `bounceback.links_reply` | a link, a saved file, or what is inside one |
 """
 
 import json
@@ -17,7 +17,10 @@ from collections.abc import Mapping
 
 from bounceback.errors import AnswersError, BounceBackError, DefinitionError, LinkError, RequestError
 
-__all__ = ["handle"]
+__all__ = ["CHECKLIST_ACTIONS", "LINK_ACTIONS", "handle"]
+
+CHECKLIST_ACTIONS = ("advise", "plan", "calendar", "came_back", "card", "friend")
+LINK_ACTIONS = ("share", "contents", "open", "friend_link", "save", "open_file", "qr")
 
 
 def handle(request_json: str) -> str:
@@ -46,6 +49,14 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.letter_reply import letter_reply
 
         return letter_reply(request)
+    if action in CHECKLIST_ACTIONS:
+        from bounceback.checklist.door import answer as checklist_answer
+
+        return checklist_answer(str(action), request)
+    if action in LINK_ACTIONS:
+        from bounceback.links_reply import answer as links_answer
+
+        return links_answer(str(action), request)
     raise RequestError(f"There is no action called {str(action)[:40]!r}.", asked=str(action)[:40])
 
 
