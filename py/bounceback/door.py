@@ -6,8 +6,8 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 
 | action | takes | gives |
 |---|---|---|
-| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words`, `ignored` | `letter`, `notes`, `problems` |
-| `review` | `text`, `kind`, `region`, `answers`, `today`, `ignored` | the coach's notes |
+| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words` | `letter`, `problems` |
+| `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes |
 | `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
 | `share`, `open`, `save`, … | see `bounceback.links_reply` | a link, a saved file, or what is inside one |
 """
@@ -17,9 +17,11 @@ from collections.abc import Mapping
 
 from bounceback.errors import AnswersError, BounceBackError, DefinitionError, LinkError, RequestError
 
-__all__ = ["CHECKLIST_ACTIONS", "LINK_ACTIONS", "handle"]
+__all__ = ["CHECKLIST_ACTIONS", "COACH_ACTIONS", "LINK_ACTIONS", "handle"]
 
 CHECKLIST_ACTIONS = ("advise", "plan", "calendar", "came_back", "card", "friend")
+COACH_ACTIONS = ("review", "at_copy")
+COACH_ACTIONS = ("review", "at_copy")
 LINK_ACTIONS = ("share", "contents", "open", "friend_link", "save", "open_file", "qr")
 
 
@@ -49,10 +51,18 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.letter_reply import letter_reply
 
         return letter_reply(request)
+    if action in COACH_ACTIONS:
+        from bounceback.coach.door import answer as coach_answer
+
+        return coach_answer(str(action), request)
     if action in CHECKLIST_ACTIONS:
         from bounceback.checklist.door import answer as checklist_answer
 
         return checklist_answer(str(action), request)
+    if action in COACH_ACTIONS:
+        from bounceback.coach.door import answer as coach_answer
+
+        return coach_answer(str(action), request)
     if action in LINK_ACTIONS:
         from bounceback.links_reply import answer as links_answer
 

@@ -2,7 +2,7 @@
 
 | action | takes | gives |
 |---|---|---|
-| `review` | `text`, `kind`, `region`, `answers`, `subject`, `today` (ISO), `ignored`; all but the first two optional | `notes`, `first`, `praise`: lists of notes |
+| `review` | `text`, `kind`, `region`, `answers`, `subject`, `today` (ISO), `ignored`, `live` (still being written); all but the first two optional | `notes`, `first`, `praise`: lists of notes |
 | `at_copy` | nothing | `question`: what to ask once when the letter is copied |
 
 A note is `{rule, level, found, why, better, start, end, part}`; its places are code points (see `bounceback.coach.model`).
@@ -13,7 +13,8 @@ from collections.abc import Mapping
 
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.model import Review
-from bounceback.coach.review import review
+from bounceback.coach.review import review, while_writing
+from bounceback.definitions import questions
 from bounceback.errors import RequestError
 
 __all__ = ["ACTIONS", "answer", "every_note"]
@@ -44,8 +45,9 @@ def _review(request: Mapping[str, object]) -> Review:
         raise RequestError("Answers are an object: question key to answer.")
     if not isinstance(ignored, list | tuple):
         raise RequestError("Ignored is a list of rule ids.")
-    return review(
-        str(request.get("text") or ""),
+    text = str(request.get("text") or "")
+    found = review(
+        text,
         kind=str(request.get("kind") or ""),
         region=str(request.get("region") or answers.get("region") or "us"),
         answers=answers,
@@ -53,6 +55,10 @@ def _review(request: Mapping[str, object]) -> Review:
         today=_today(request.get("today")),
         ignored=[str(rule) for rule in ignored],
     )
+    if not request.get("live"):
+        return found
+    markers = (f"[{question.gap}]" for question in questions().values() if question.gap)
+    return while_writing(found, [marker for marker in markers if marker in text])
 
 
 def _today(day: object) -> datetime.date | None:

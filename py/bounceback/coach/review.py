@@ -1,7 +1,7 @@
 """The letter coach: rules over any finished text, with what we know about the letter as context."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from bounceback import definitions
@@ -10,7 +10,7 @@ from bounceback.coach.model import LEVELS, Note, Review
 from bounceback.coach.predicates import Found
 from bounceback.coach.rules import SLOT, Check, book
 
-__all__ = ["review"]
+__all__ = ["review", "while_writing"]
 
 FIRST = 3
 # The same slip many times over needs no more notes than this: they would bury the rest.
@@ -76,6 +76,21 @@ def review(
                 else:
                     notes.append((LEVELS.index(note.level), order, note))
     ordered = [note for _, _, note in sorted(notes, key=lambda each: (each[0], each[1], each[2].part, each[2].start))]
+    return _reviewed(ordered, praise)
+
+
+def while_writing(found: Review, gaps: Collection[str]) -> Review:
+    """A review for a letter that is still being filled in: `gaps` are the markers that still stand in it.
+
+    The markers themselves, and what is missing, wait until the gaps are filled: nobody needs to hear of them at every
+    key. Notes on words that are there stay.
+    """
+    if not gaps:
+        return found
+    return _reviewed([note for note in found.notes if note.found and note.found not in gaps], found.praise)
+
+
+def _reviewed(ordered: Sequence[Note], praise: Sequence[Note]) -> Review:
     by_rule: dict[str, Note] = {}
     for note in ordered:
         by_rule.setdefault(note.rule, note)
