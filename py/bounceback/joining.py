@@ -9,6 +9,7 @@ from bounceback.casing import capitalised
 from bounceback.fitting import fit, one_line
 from bounceback.model import Answers, Piece, Question
 from bounceback.template import Aside, Part, Slot, Words
+from bounceback.word_lists import word_list
 
 __all__ = ["joined"]
 
@@ -17,6 +18,9 @@ WORD = re.compile(r"\S+")
 STOPS = re.compile(r"[.,;:!?](?:\s|$)")
 # What people call a post. "the {role} role" must not become "the clerk job role".
 POST_WORDS = frozenset({"role", "job", "post", "position", "vacancy"})
+POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
+# Where a question can begin: at the start of the last sentence, or after a mark inside it.
+QUESTION_PLACES = re.compile(r"(?:^|[.!?…,:;–—\"“‘(]\s*)([^\s.,:;!?…\"“”‘()]+)")
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 LONGEST_ECHO = 10
 # A label with fewer words than this is too common a beginning to be taken for the starter repeated.
@@ -47,7 +51,7 @@ def joined(
             pieces += [Piece(before)] if before.strip() else []
             pieces.append(Piece(f"[{question.gap or question.key}]", part.key, gap=True))
             continue
-        if ours.strip() and not ours.startswith((".", "?")):
+        if ours.strip() and (not ours.startswith((".", "?")) or (question.fit == "clause" and not _asks(typed))):
             typed = _without_question(typed)
         _yield_before(pieces, typed)
         if not "".join(piece.text for piece in pieces).strip():
@@ -79,13 +83,21 @@ def _typed(
 
 def _without_starter(text: str, question: Question) -> str:
     """The answer alone, where the whole sentence starter of the label was typed again: those words are ours."""
-    starter = question.label.removesuffix("…").split()
+    if not question.label.endswith("…"):
+        return text
+    starter = [_bare(word) for word in question.label.removesuffix("…").split()]
     typed = list(WORD.finditer(one_line(text)))
-    if not question.label.endswith("…") or not SHORTEST_STARTER <= len(starter) < len(typed):
-        return text
-    if [_bare(word.group()) for word in typed[: len(starter)]] != [_bare(word) for word in starter]:
-        return text
-    return one_line(text)[typed[len(starter)].start() :]
+    # "I told them I had": many people leave out the "that" of "I told them that …".
+    for words in (starter, starter[:-1]) if starter[-1:] == ["that"] else (starter,):
+        if SHORTEST_STARTER <= len(words) < len(typed) and [_bare(w.group()) for w in typed[: len(words)]] == words:
+            return one_line(text)[typed[len(words)].start() :]
+    return text
+
+
+def _asks(typed: str) -> bool:
+    last = re.split(r"[.!?…]\s+", typed.rstrip("?\"'”’»)]"))[-1]
+    starts = [word.casefold().replace("’", "'") for word in QUESTION_PLACES.findall(last)]
+    return any(word in word_list("question_starts") or not word.isascii() for word in starts)
 
 
 def _without_question(typed: str) -> str:
@@ -95,6 +107,7 @@ def _without_question(typed: str) -> str:
 
 
 def _without_post_words(typed: str) -> str:
+    typed = POST_AS.sub("", typed, count=1) if POST_AS.match(typed) else typed
     words = typed.split(" ")
     if len(words) > 1 and _bare(words[0]) in ARTICLES:
         words = words[1:]
@@ -129,9 +142,10 @@ def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:
     """Our next words without what the reader's words already end with, and without a second closing mark."""
     words = WORD.match(ours.lstrip())
     last = _bare(typed.split()[-1])
+    named = last in POST_WORDS or POST_AS.match(typed)
     if ours[:1].isspace() and words:
         next_word = _bare(words.group())
-        if next_word and (next_word == last or (is_post and next_word in POST_WORDS and last in POST_WORDS)):
+        if next_word and (next_word == last or (is_post and next_word in POST_WORDS and named)):
             rest = ours.lstrip()[len(words.group()) :]
             tail = re.search(r"[.,;:!?]+$", words.group())
             ours = (tail.group() if tail else "") + rest

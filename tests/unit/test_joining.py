@@ -9,6 +9,7 @@ QUESTIONS = {
     "deed": Question("deed", "Once, at work, I …", "", "text", gap="what you did"),
     "role": Question("role", "Which job is it?", "", "text", gap="job title", fit="role"),
     "company": Question("company", "Where is the job?", "", "text", gap="employer", fit="name"),
+    "claim": Question("claim", "I told them that …", "", "text", gap="what you said"),
     "words": Question("words", "The words were …", "", "long", gap="what was said", fit="quoted"),
     "day": Question("day", "When was it?", "", "text", gap="the date", fit="as_typed"),
 }
@@ -28,6 +29,10 @@ def sentence(template: str, **answers: str) -> str:
         ("They told me the hardest part is sorting the post", "The hardest part is sorting the post."),
         ("...sorting the post", "The hardest part is sorting the post."),
         ("how to sort it?", "The hardest part is how to sort it?"),
+        ("sorting the post?", "The hardest part is sorting the post."),
+        ("the post. Is it?", "The hardest part is the post. Is it?"),
+        ("asking them: why?", "The hardest part is asking them: why?"),
+        ("好吗?", "The hardest part is 好吗?"),
         ("sorting by 5 p.m.", "The hardest part is sorting by 5 p.m."),
         (".NET", "The hardest part is .NET."),
         ("“why?”", "The hardest part is “why?”"),
@@ -61,6 +66,9 @@ def test_the_readers_own_i_or_we_takes_the_place_of_ours(typed: str, expected: s
         ("the ward clerk role", "About the ward clerk role."),
         ("a clerk", "About a clerk role."),
         ("your ward clerk", "About your ward clerk role."),
+        ("a job as an usher", "About a job as an usher."),
+        ("the post of clerk", "About the post of clerk."),
+        ("post office clerk", "About the post office clerk role."),
     ],
 )
 def test_an_article_or_a_word_for_the_post_is_not_doubled(typed: str, expected: str) -> None:
@@ -99,6 +107,16 @@ def test_a_bare_role_leaves_out_its_article_and_its_word_for_the_post() -> None:
 )
 def test_a_quotation_closes_its_sentence_once(typed: str, expected: str) -> None:
     assert sentence("The words were: {words}.", words=typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["a job as an usher", "the post of usher", "usher job", "the usher", "usher"])
+def test_a_subject_names_the_work_alone(typed: str) -> None:
+    assert sentence("The {role:bare} interview", role=typed) == "The usher interview"
+
+
+@pytest.mark.parametrize("typed", ["I had led nine", "I told them that I had led nine", "I told them I had led nine"])
+def test_a_starter_typed_again_without_its_that_is_said_once(typed: str) -> None:
+    assert sentence("I told you that {claim}.", claim=typed) == "I told you that I had led nine."
 
 
 def test_an_aside_is_said_only_with_its_answer() -> None:
