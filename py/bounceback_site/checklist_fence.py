@@ -3,10 +3,10 @@
     ```checklist
     ```
 
-The body of a `checklist` fence is empty (the whole form), `front` (the same on the front page), `situations` (the list of
-all causes), `situation: blanked` (the advice for one), `look-back` (the next-interview card) or `friend` (the message to a
-friend). Whatever goes wrong is a `SuperFencesException`: any other error would be swallowed, and the page published
-without its widget.
+The body of a `checklist` fence is empty (the whole form), `front` (the same on the front page), `situations` (the list
+of all causes), `situation: blanked` (the advice for one), `look-back` (the next-interview card) or `friend` (a message
+to a friend). Whatever goes wrong is a `SuperFencesException`: any other error would be swallowed, and the page
+published without its widget.
 """
 
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ class Known:
 
 def no_help_wanted(raw: Mapping[str, object]) -> bool:
     """Whether the reader has *not* said that they feel unsafe. When they have, no other answer matters."""
-    return raw.get("safe") != "no"
+    return raw.get("safe") not in ("no", ["no"])
 
 
 def known(raw: Mapping[str, object], today: datetime.date | None = None) -> Known:

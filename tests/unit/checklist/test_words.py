@@ -1,0 +1,99 @@
+"""Tests of the checklist's own words: short, kind, and none of the words we never say."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bounceback.checklist.definitions import chapters, inputs, situation, slugs
+from bounceback.checklist.rules import lines, overrides, table
+
+DATA = Path(__file__).parents[3] / "py" / "bounceback" / "data" / "checklist"
+FILES = sorted(DATA.rglob("*.toml"))
+# Names of things, conditions and places, which no reader sees; words to search with; words shown as words not to say.
+NOT_PROSE = {
+    "id", "when", "unless", "if", "at", "how", "chapter", "chapters", "from", "unit", "past", "type", "place", "key",
+    "fallback", "slug", "page", "again", "columns", "order", "go", "asks", "value", "shown", "words", "do_not_say",
+}  # fmt: skip
+BANNED = re.compile(
+    r"\b(just|simply|oops|fail(?:s|ed|ure|ures|ing)?|don['’]t worry|do not worry|meant to be|resilien\w+)\b"
+    r"|illegal question",
+    re.IGNORECASE,
+)
+LONGEST = 25
+
+
+def prose(value: object, key: str = "") -> Iterator[str]:
+    """Every text of a data file that a reader may see."""
+    if key in NOT_PROSE:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from prose(each, key)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from prose(each, name)
+
+
+def sentences(text: str) -> list[str]:
+    return [each for each in re.split(r"(?<=[.?!:…])\s+", text) if each]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.relative_to(DATA).as_posix())
+def test_no_sentence_is_longer_than_twenty_five_words(file: Path) -> None:
+    texts = prose(tomllib.loads(file.read_text(encoding="utf-8")))
+    assert [each for text in texts for each in sentences(text) if len(each.split()) > LONGEST] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.relative_to(DATA).as_posix())
+def test_no_word_that_we_never_say_and_no_shouting(file: Path) -> None:
+    texts = list(prose(tomllib.loads(file.read_text(encoding="utf-8"))))
+    assert [text for text in texts if BANNED.search(text) or "!" in text] == []
+
+
+def every_row() -> Iterator[tuple[str, str]]:
+    for row in overrides():
+        yield row.id, row.why
+    for name in ("waiting", "said_no"):
+        for block in table(name).blocks:
+            yield from ((row.id, row.why) for row in block.rows)
+
+
+def test_every_reason_has_at_most_twenty_five_words() -> None:
+    assert [(row, len(why.split())) for row, why in every_row() if len(why.split()) > LONGEST] == []
+
+
+def test_what_else_is_said_has_at_most_two_sentences() -> None:
+    assert [line.id for line in lines()[1] if len(sentences(line.text)) > 3] == []
+
+
+def test_no_sentence_stands_in_two_places_of_the_causes() -> None:
+    seen: dict[str, str] = {}
+    for slug in slugs():
+        advice = situation(slug)
+        for text in (*advice.steps.now, *advice.steps.day, *advice.steps.week):
+            assert len(text) < 30 or seen.setdefault(text, slug) == slug, text
+
+
+def test_every_cause_stands_on_the_form_once_and_has_its_advice() -> None:
+    on_form = [cause.slug for group in inputs().groups for cause in group.causes]
+    assert sorted(on_form) == sorted(slugs())
+    assert len(on_form) == len(set(on_form)) == 24
+    for slug in slugs():
+        advice = situation(slug)
+        assert advice.steps.now
+        assert advice.steps.day
+        assert advice.steps.week
+        assert advice.say
+        assert advice.do_not_say
+        assert set(advice.chapters) <= set(chapters())
+
+
+def test_hints_and_labels_of_the_form_are_short() -> None:
+    for key, question in inputs().questions.items():
+        assert len(question.label.split()) <= 14, key
+        assert len(question.hint.split()) <= 16, key
