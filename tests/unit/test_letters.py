@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from bounceback import template
+from bounceback.coach.review import review
 from bounceback.compose import SUBJECT_LIMIT, compose
 from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions, shared_sentences
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example, Letter, LetterKind
@@ -66,6 +67,17 @@ def test_every_letter_of_every_example_keeps_inside_its_word_bounds(kind_id: str
     outside = [(case, made.words) for _, case, all_three in letters(kind_id) for made in all_three
                if not least <= made.words <= most]  # fmt: skip
     assert not outside
+
+
+@each_kind
+def test_the_coach_finds_nothing_to_fix_in_any_letter_of_any_example(kind_id: str) -> None:
+    found = {}
+    for example, case, all_three in letters(kind_id):
+        region = case.split(", ")[3]
+        for made in all_three:
+            seen = review(made.body, kind=kind_id, region=region, answers=example.answers, subject=made.subject.text)
+            found.update({(case, note.rule): note.found for note in seen.notes if note.level in ("stop", "fix")})
+    assert not found
 
 
 @each_kind
@@ -171,7 +183,7 @@ def test_a_kind_has_what_its_page_needs(kind_id: str) -> None:
     assert len({example.id for example in each.examples}) == 3
     assert each.when
     assert each.when_not
-    assert {example.answers["region"] for example in each.examples if "region" in example.answers} <= set(REGIONS)
+    assert {example.answers["region"] for example in each.examples} == set(REGIONS)
     assert all(1 <= len(step.questions) <= 5 for step in each.steps)
     assert all(len(example.title) <= 60 for example in each.examples)
 
