@@ -8,15 +8,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bounceback.answers import check
+from bounceback.answers import chosen as answer_chosen
 from bounceback.checklist.door import verdict_as_json
 from bounceback.checklist.text import verdict_text
 from bounceback.checklist.verdict import advise
+from bounceback.coach.door import every_note
+from bounceback.coach.review import review
+from bounceback.coach.text import notes_text
 from bounceback.compose import compose
 from bounceback.definitions import SHARED_KEYS, kind, kinds, questions
 from bounceback.errors import AnswersError, BounceBackError, RequestError
 from bounceback.letter_reply import as_json
 from bounceback.links import FriendLink, open_link, share
-from bounceback.model import Question
+from bounceback.model import REGIONS, Question
 from bounceback.vocabulary import vocabulary
 
 __all__ = ["main"]
@@ -61,6 +65,14 @@ def _parser() -> argparse.ArgumentParser:
     call.add_argument("--json", action="store_true", help="the whole verdict")
     call.set_defaults(call=_advise)
 
+    call = calls.add_parser("review", help="say what could be better in a finished text, and what is good")
+    call.add_argument("file", type=Path, metavar="FILE", help="a text file: the letter, with or without `Subject: …`")
+    call.add_argument("--kind", required=True, help="the letter kind it should be")
+    call.add_argument("--answers", type=Path, help="a JSON file: names, role and date to compare with")
+    call.add_argument("--region", choices=REGIONS, help="else the region of the answers, else us")
+    call.add_argument("--json", action="store_true", help="every note, praise last")
+    call.set_defaults(call=_review)
+
     call = calls.add_parser("share", help="make the fragment of a share link")
     what = call.add_mutually_exclusive_group(required=True)
     what.add_argument(
@@ -93,13 +105,32 @@ def _letter(options: argparse.Namespace) -> str:
         raise AnswersError(checked.problems)
     letter = compose(chosen, checked.answers)
     if options.json:
-        return _json({"letter": as_json(letter, chosen)})
+        region = answer_chosen(checked.answers, "region")
+        noted = review(
+            letter.body,
+            kind=chosen.id,
+            region=region,
+            answers=checked.answers,
+            subject=letter.subject.text,
+            today=_today(),
+        )
+        return _json({"letter": as_json(letter, chosen), "notes": every_note(noted)})
     return f"Subject: {letter.subject.text}\n\n{letter.body}"
 
 
 def _advise(options: argparse.Namespace) -> str:
     verdict = advise(_answers(options.answers), _today())
     return _json(verdict_as_json(verdict)) if options.json else verdict_text(verdict)
+
+
+def _review(options: argparse.Namespace) -> str:
+    answers = _answers(options.answers) if options.answers else {}
+    checked = check(answers)
+    if checked.problems:
+        raise AnswersError(checked.problems)
+    region = options.region or answer_chosen(checked.answers, "region")
+    noted = review(_text(options.file), kind=options.kind, region=region, answers=checked.answers, today=_today())
+    return _json(every_note(noted)) if options.json else notes_text(noted)
 
 
 def _share(options: argparse.Namespace) -> str:
@@ -130,14 +161,21 @@ def question_as_json(question: Question) -> dict[str, object]:
 
 def _answers(path: Path) -> Mapping[str, object]:
     try:
-        values = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise RequestError(f"{path} cannot be read: {error.strerror}. Check the name of the file.") from None
+        values = json.loads(_text(path, "JSON"))
     except (ValueError, RecursionError) as error:
         raise RequestError(f"{path} is not JSON in UTF-8: {error}. Correct the file.") from None
     if not isinstance(values, dict):
         raise RequestError(f'{path} holds no JSON object. Write answers as {{"your_name": "…"}}.')
     return values
+
+
+def _text(path: Path, form: str = "text") -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read: {error.strerror}. Check the name of the file.") from None
+    except UnicodeDecodeError:
+        raise RequestError(f"{path} is not {form} in UTF-8. Save it again as UTF-8.") from None
 
 
 def _json(value: object) -> str:

@@ -22,7 +22,7 @@ from bounceback.errors import RequestError
 from bounceback.letter_reply import mapping, text
 from bounceback.link_words import link_words
 from bounceback.links import Content, FriendLink, contents, friend_link, open_link, share
-from bounceback.saved import as_draft, open_file, save
+from bounceback.saved import as_draft, as_json, open_file, save
 from bounceback.vocabulary import vocabulary
 
 __all__ = ["ACTIONS", "answer"]
@@ -73,17 +73,7 @@ def _save(request: Mapping[str, object]) -> Reply:
 
 def _open_file(request: Mapping[str, object]) -> Reply:
     draft = open_file(text(request, "text"))
-    return {
-        "draft": {
-            "kind": draft.kind,
-            "answers": draft.answers,
-            "left_out": draft.left_out,
-            "own_words": draft.own_words,
-            "ignored": draft.ignored,
-            "edited": draft.edited,
-        },
-        "dropped": draft.dropped,
-    }
+    return {"draft": as_json(draft), "dropped": draft.dropped}
 
 
 def _qr(request: Mapping[str, object]) -> Reply:

@@ -15,7 +15,7 @@ from bounceback.link_words import link_words, refusal
 from bounceback.links import passing
 from bounceback.model import Answers
 
-__all__ = ["LONGEST_FILE", "VERSION", "Draft", "as_draft", "open_file", "save"]
+__all__ = ["LONGEST_FILE", "VERSION", "Draft", "Edited", "as_draft", "as_json", "open_file", "save"]
 
 VERSION = 1
 LONGEST_FILE = 2_000_000
@@ -30,11 +30,19 @@ ID = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """The whole letter as the reader edited it: `base` is the text it began as, `text` what it became."""
+
+    base: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A letter as it stands on the desk.
 
-    `left_out` and `own_words` name sentences, `ignored` the coach's rules; `edited` is the whole text once the reader
-    has edited it, else empty. `dropped` counts what a file held and we could not take.
+    `left_out` and `own_words` name sentences, `ignored` the coach's rules; `edited` is there once the reader has edited
+    the letter. `dropped` counts what a file held and we could not take.
     """
 
     kind: str = ""
@@ -42,32 +50,13 @@ class Draft:
     left_out: tuple[str, ...] = ()
     own_words: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
-    edited: str = ""
+    edited: Edited | None = None
     dropped: int = 0
 
 
 def save(draft: Draft) -> str:
     """The text of the file that holds `draft`; what `open_file` would drop is not in it."""
-    kept = as_draft(
-        {
-            "kind": draft.kind,
-            "answers": draft.answers,
-            "left_out": draft.left_out,
-            "own_words": draft.own_words,
-            "ignored": draft.ignored,
-            "edited": draft.edited,
-        }
-    )
-    values = {
-        MARK: VERSION,
-        "note": link_words().file_note,
-        "kind": kept.kind,
-        "answers": kept.answers,
-        "left_out": kept.left_out,
-        "own_words": kept.own_words,
-        "ignored": kept.ignored,
-        "edited": kept.edited,
-    }
+    values = {MARK: VERSION, "note": link_words().file_note, **as_json(as_draft(as_json(draft)))}
     # Indented, the last bracket alone starts a line: a file without it has been cut.
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
@@ -90,11 +79,20 @@ def open_file(text: str) -> Draft:
     return as_draft(values)
 
 
-def as_draft(values: Mapping[str, object]) -> Draft:
-    """The draft in plain `values` (the fields of `Draft` by name): known keys, types, choices and lengths pass.
+def as_json(draft: Draft) -> dict[str, object]:
+    """The draft as JSON values, its fields by name, `dropped` aside."""
+    return {
+        "kind": draft.kind,
+        "answers": draft.answers,
+        "left_out": draft.left_out,
+        "own_words": draft.own_words,
+        "ignored": draft.ignored,
+        "edited": {"base": draft.edited.base, "text": draft.edited.text} if draft.edited else None,
+    }
 
-    Lists may be tuples. Everything else is dropped and counted.
-    """
+
+def as_draft(values: Mapping[str, object]) -> Draft:
+    """The draft in JSON `values` (see `as_json`): known keys, types, choices and lengths pass, the rest is counted."""
     kind = values.get("kind") or ""
     known_kind = kind if isinstance(kind, str) and kind in kind_ids() else ""
     given = values.get("answers") or {}
@@ -102,9 +100,9 @@ def as_draft(values: Mapping[str, object]) -> Draft:
     left_out, lost_left_out = _ids(values.get("left_out"))
     ignored, lost_ignored = _ids(values.get("ignored"))
     own_words, lost_own_words = _own_words(values.get("own_words"))
-    text = values.get("edited") or ""
-    edited = _printable(text) if isinstance(text, str) and len(text) <= LONGEST_EDITED else ""
-    dropped += lost_left_out + lost_ignored + lost_own_words + (kind != known_kind) + bool(text and not edited)
+    edited = _edited(values.get("edited"))
+    lost_edited = bool(values.get("edited")) and edited is None
+    dropped += lost_left_out + lost_ignored + lost_own_words + lost_edited + (kind != known_kind)
     return Draft(known_kind, answers, left_out, own_words, ignored, edited, dropped)
 
 
@@ -133,6 +131,14 @@ def _own_words(given: object) -> tuple[dict[str, str], int]:
     }
     first = dict(list(kept.items())[:MOST_ITEMS])
     return first, len(items) - len(first)
+
+
+def _edited(given: object) -> Edited | None:
+    match given:
+        case {"base": str(base), "text": str(text)} if max(len(base), len(text)) <= LONGEST_EDITED:
+            return Edited(_printable(base), _printable(text))
+        case _:
+            return None
 
 
 def _printable(text: str) -> str:

@@ -18,14 +18,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounceback import fragments, links, links_reply, shorthand
+from bounceback.checklist import door as checklist_door
+from bounceback.coach import door as coach_door
 from bounceback.definitions import kind, kind_ids
-from bounceback.door import CHECKLIST_ACTIONS, LINK_ACTIONS, handle
+from bounceback.door import CHECKLIST_ACTIONS, COACH_ACTIONS, LINK_ACTIONS, handle
 from bounceback.errors import AnswersError, DefinitionError, LinkError, LinkFault
 from bounceback.link_words import link_words
 from bounceback.links import FriendLink, contents, friend_link, open_fragment, open_link, share
 from bounceback.model import Question
 from bounceback.reading import Table
-from bounceback.saved import LONGEST_FILE, Draft, open_file, save
+from bounceback.saved import LONGEST_FILE, Draft, Edited, open_file, save
 from bounceback.vocabulary import is_chosen, vocabulary
 from unit.link_mutants import HOSTILE, mutants
 
@@ -186,7 +188,7 @@ def test_the_longest_answers_there_can_be_still_open() -> None:
         if question.type in ("text", "long")
     }
     assert open_fragment(share(answers, words=True)) == answers
-    draft = Draft("influence", answers, edited="\x01" * 50_000)
+    draft = Draft("influence", answers, edited=Edited("\x01" * 50_000, ""))
     assert open_file(save(draft)) == draft
 
 
@@ -374,7 +376,7 @@ DRAFT = Draft(
     left_out=("thanks",),
     own_words={"start": 'I "start" {here}\nnow'},
     ignored=("L12",),
-    edited="Dear Sam,\n\n</script> %s {{ x }}\n}",
+    edited=Edited("Dear Sam,", "Dear Sam,\n\n</script> %s {{ x }}\n}"),
 )
 drafts = st.builds(
     Draft,
@@ -383,7 +385,7 @@ drafts = st.builds(
     left_out=st.lists(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), max_size=5).map(tuple),
     own_words=st.dictionaries(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), written, max_size=3),
     ignored=st.lists(st.from_regex(r"L[0-9]{1,2}", fullmatch=True), max_size=5).map(tuple),
-    edited=written,
+    edited=st.none() | st.builds(Edited, written, written),
 )
 
 
@@ -472,7 +474,8 @@ def test_broken_and_hostile_links_and_files_never_do_harm() -> None:
 
 def test_the_door_knows_the_actions_of_its_parts() -> None:
     assert set(links_reply.ACTIONS) == set(LINK_ACTIONS)
-    assert not set(LINK_ACTIONS) & set(CHECKLIST_ACTIONS)
+    assert set(checklist_door.ACTIONS) == set(CHECKLIST_ACTIONS)
+    assert set(coach_door.ACTIONS) == set(COACH_ACTIONS)
 
 
 def test_the_door_shares_with_length_and_what_is_inside() -> None:
