@@ -64,6 +64,11 @@ KEPT = {
     "warnings": "C code imports it to warn",
 }
 
+# The same, where one module brings another along.
+ALONG = {
+    "sysconfig": "_sysconfigdata__emscripten_wasm32-emscripten",  # its name is put together from the platform's
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MissingImport:
@@ -98,6 +103,7 @@ def needed_modules(ours: Iterable[Module], library: Mapping[str, Module]) -> fro
         for name in _with_parents(waiting.pop()):
             if name in library and name not in needed:
                 needed.add(name)
+                waiting += [ALONG[name]] if name in ALONG else []
                 waiting += (found.name for found in imports_of(library[name], name in direct, known))
     return frozenset(needed)
 
