@@ -34,9 +34,9 @@ DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 NUMERIC = re.compile(
     r"(?<![\w/.,-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\w/-]|[.,]\d)"
 )
-# Two numbers with a stroke are a day only after one of these: 3/4 of the team, open 24/7, a score of 9/10 are none.
+# Two numbers with a stroke and no nought in front are a day only after one of these: 3/4 of the team, open 24/7, a score of 9/10 are none.
 BEFORE_NUMBERS = frozenset(
-    ("on", "by", "from", "until", "till", "before", "after", "since", "for", "dated", "date", "of", "the", *WEEKDAY)
+    ("on", "from", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY)
 )
 
 
@@ -117,7 +117,8 @@ def _numeric(draft: Draft) -> list[Day]:
             )
             continue
         one, other, year = int(match[4]), int(match[6]), match[7]
-        if not year and (match[5] != "/" or before not in BEFORE_NUMBERS):
+        with_nought = match[4][0] == "0" or match[6][0] == "0"
+        if not year and (match[5] != "/" or not (with_nought or before in BEFORE_NUMBERS)):
             continue
         full_year = None if not year else int(year) + (2000 if len(year) == 2 else 0)
         if one <= 12 and other <= 12 and one != other:

@@ -34,6 +34,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 POSTSCRIPT = re.compile(r"p\.? ?s\b", re.IGNORECASE)
+END_OF_GREETING = (",", ":", "，", "：", "،")
 LONGEST_GREETING = 12
 LONGEST_NAME_LINE = 8
 
@@ -112,6 +113,10 @@ class Draft:
     def is_masked(self, at: int) -> bool:
         """Whether the token `at` is a name the reader gave us, or stands in a quotation."""
         return at in self._masked
+
+    def is_aside(self, place: int) -> bool:
+        """Whether the code point at `place` follows a word in a quotation, or a name that we were given."""
+        return bisect_left(self.tokens.starts, place) - 1 in self._masked
 
     def capitals(self) -> list[int]:
         """The tokens that start with a capital letter."""
@@ -195,12 +200,12 @@ def _greeting(whole: str, start: int) -> Span | None:
         return None
     at, words = line.start(1), line[1].rstrip()
     if GREETING.match(words):
-        if len(words.split()) <= LONGEST_GREETING or words.endswith((",", ":")):
+        if len(words.split()) <= LONGEST_GREETING or words.endswith(END_OF_GREETING):
             return Span(at, at + len(words))
         # Greeting and letter on one line: "Dear Sam, thank you for …"
         comma = words.find(",", 0, 200)
         return Span(at, at + (comma + 1 if comma > 0 else len(words.split()[0])))
-    if words.endswith((",", ":")) and len(words.split()) <= 4 and len(words) < 80:
+    if words.endswith(END_OF_GREETING) and len(words.split()) <= 4 and len(words) < 80:
         return Span(at, at + len(words))
     return None
 
@@ -211,7 +216,8 @@ def _closing(whole: str, start: int) -> Span:
     tail = lines[-7:]
     end = len(whole.rstrip())
     for number, (at, line) in enumerate(tail):
-        if not CLOSING.match(line.strip()):
+        # A body of one line is no sign-off, whatever it says.
+        if at == lines[0][0] or not CLOSING.match(line.strip()):
             continue
         stop = end
         for later, words in tail[number + 1 :]:

@@ -12,6 +12,8 @@ from bounceback.reading import Table
 __all__ = ["evidence", "no_evidence", "opens_with", "share", "stack"]
 
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}(?!\d)| ?(?:am|pm|a\.m|p\.m)\b)", re.IGNORECASE)
+LONGEST_ADDRESS = 80
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 TELEPHONE = re.compile(r"[\d+(][\d ()+-]{6,20}\d")
 
 
@@ -105,22 +107,25 @@ def _figure(draft: Draft) -> Span | None:
     figures = [at for at in draft.kept(Draft.figures) if draft.is_in(tokens.starts[at], "body")]
     if not figures:
         return None
-    other = [day.span for day in draft.kept(days)]
-    other += [Span(*match.span()) for match in TELEPHONE.finditer(draft.whole)]
+    spans = [day.span for day in draft.kept(days)]
+    spans += [Span(*match.span()) for match in TELEPHONE.finditer(draft.whole)]
+    other = {at for span in spans for at in draft.tokens_in(span)}
     for at in figures:
         start = tokens.starts[at]
         # The minutes of a clock time are a token of their own.
-        clock = CLOCK.match(draft.whole, start) or (
-            draft.whole[start - 1] in ":." and draft.whole[start - 2 : start - 1].isdigit()
-        )
-        if clock or draft.is_masked(at) or any(span.start <= start < span.end for span in other):
+        minutes = start > 1 and draft.whole[start - 1] in ":." and draft.whole[start - 2].isdigit()
+        clock = minutes or CLOCK.match(draft.whole, start)
+        if clock or at in other or draft.is_masked(at):
             continue
-        if (
-            "@" not in draft.whole[start:].split(maxsplit=1)[0]
-            and "@" not in draft.whole[:start].rsplit(maxsplit=1)[-1]
-        ):
-            return draft.span((at, at + 1))
+        if not _in_address(draft.whole, start):
+            number = NUMBER.match(draft.whole, start)
+            return Span(*number.span()) if number else draft.span((at, at + 1))
     return None
+
+
+def _in_address(text: str, at: int) -> bool:
+    before, after = text[max(0, at - LONGEST_ADDRESS) : at], text[at : at + LONGEST_ADDRESS]
+    return "@" in re.split(r"\s", before)[-1] or "@" in re.split(r"\s", after, maxsplit=1)[0]
 
 
 def _unknown_names(draft: Draft, no_names: set[int]) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from bounceback.coach.draft import Draft, Span
-from bounceback.coach.lexicon import Lexicon
+from bounceback.coach.lexicon import Lexicon, ListId
 from bounceback.coach.predicates.excuses import SHAPES, excuse
 from bounceback.coach.predicates.found import Finder, Found, body_end, optional_words, place, where, words_of
 from bounceback.coach.tokens import forms_of
@@ -19,8 +19,8 @@ LONGEST_PHRASE = 8
 MONEY = re.compile(
     r"[£$€¥₹] ?\d[\d,.]{0,12}[km]?|\b\d[\d,.]{0,12} ?(?:k\b|pounds|dollars|euros|usd|gbp|eur)", re.IGNORECASE
 )
-# Words too common to show that a letter repeats what its writer told us.
-SHORTEST_OWN_WORD = 5
+# Shorter words do not show that a letter repeats what its writer told us.
+SHORTEST_OWN_WORD = 4
 NOT_TOLD = frozenset((*SHARED_KEYS, "contact"))
 
 
@@ -81,17 +81,14 @@ def near(table: Table, lexicon: Lexicon) -> Finder:
 
 
 def count_over(table: Table, lexicon: Lexicon) -> Finder:
-    """More of `words` than `limit` (or `limits.<kind>`) in all, and than `per_hundred` in a hundred words."""
+    """More of `words` than `limit` in all, and more than `per_hundred` in a hundred words."""
     number, at, excused = words_of(table, "words", lexicon), where(table), excuse(table, lexicon)
     limit, per_hundred = table.number("limit"), table.number("per_hundred", 0)
-    limits_table = table.table("limits", required=False)
-    limits = {kind: limits_table.number(kind) for kind in limits_table.keys()}
 
     def find(draft: Draft) -> Iterator[Found]:
-        allowed = limits.get(draft.kind, limit)
         hits = [hit for hit in draft.hits(number, at) if not excused(draft, hit)]
-        if len(hits) > max(allowed, per_hundred * draft.words / 100):
-            yield Found(*draft.span(hits[allowed]), {"count": str(len(hits)), "limit": str(allowed)})
+        if len(hits) > max(limit, per_hundred * draft.words / 100):
+            yield Found(*draft.span(hits[limit]), {"count": str(len(hits)), "limit": str(limit)})
 
     return find
 
@@ -133,12 +130,12 @@ def none_of(table: Table, lexicon: Lexicon) -> Finder:
 
 
 def pattern(table: Table, lexicon: Lexicon) -> Finder:
-    """The regular expression `pattern`, in a text with one of the characters `marks`; names that we were given aside.
+    """The regular expression `pattern`, in a text with one of the characters `marks`; not in names that we were given.
 
-    With `limit`, only when it is found more often than that.
+    With `limit`, only when it is found more often than that; with `aside_too`, in quotations and gaps as well.
     """
     written, at, limit = table.text("pattern"), where(table), table.number("limit", 0)
-    marks = table.text("marks", "")
+    marks, aside_too = table.text("marks", ""), table.flag("aside_too", default=False)
     _ = lexicon
 
     @cache
@@ -153,7 +150,10 @@ def pattern(table: Table, lexicon: Lexicon) -> Finder:
         matches = [
             match
             for match in compiled().finditer(draft.whole)
-            if match[0] and draft.is_in(match.start(), at) and not any(match[0] in name for name in names)
+            if match[0]
+            and draft.is_in(match.start(), at)
+            and (aside_too or not draft.is_aside(match.start()))
+            and not any(match[0] in name for name in names)
         ]
         for match in matches[limit:]:
             yield Found(match.start(), match.end(), {"count": str(len(matches)), "limit": str(limit)})
@@ -172,27 +172,28 @@ def _with_money(draft: Draft) -> frozenset[int]:
 
 def _presence(table: Table, lexicon: Lexicon) -> Callable[[Draft], Found | None]:
     number, at, excused = words_of(table, "words", lexicon), where(table, "body"), excuse(table, lexicon)
-    own = table.number("own_words", 0)
+    own, common = table.number("own_words", 0), optional_words(table, "common", lexicon)
 
     def first(draft: Draft) -> Found | None:
         for hit in draft.hits(number, at):
             if not excused(draft, hit):
                 return Found(*draft.span(hit))
-        shared = _own_words(draft, own) if own else []
+        shared = _own_words(draft, own, common) if own else []
         return Found(*draft.span((shared[0], shared[0] + 1))) if len(shared) >= own > 0 else None
 
     return first
 
 
-def _own_words(draft: Draft, enough: int) -> list[int]:
+def _own_words(draft: Draft, enough: int, common: ListId | None) -> list[int]:
     """Tokens of the body that stand in one free answer of the reader, where it gives `enough` different ones."""
+    by_chance = {hit[0] for hit in draft.hits(common, "all")} if common is not None else set()
     for key, value in draft.answers.items():
         if key in NOT_TOLD:
             continue
         told = {form for form in forms_of(value) if len(form) >= SHORTEST_OWN_WORD}
         shared: dict[str, int] = {}
         for at, form in enumerate(draft.tokens.forms):
-            if form in told and draft.is_in(draft.tokens.starts[at], "body"):
+            if form in told and at not in by_chance and draft.is_in(draft.tokens.starts[at], "body"):
                 shared.setdefault(form, at)
         if len(shared) >= enough:
             return list(shared.values())
