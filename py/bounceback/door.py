@@ -7,6 +7,7 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 | action | takes | gives |
 |---|---|---|
 | `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words` | `letter`, `problems` |
+| `file` | see `bounceback.exports_reply` | the letter as a file |
 | `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes |
 | `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
 | `share`, `open`, `save`, … | see `bounceback.links_reply` | a link, a saved file, or what is inside one |
@@ -51,6 +52,10 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.letter_reply import letter_reply
 
         return letter_reply(request)
+    if action == "file":
+        from bounceback.exports_reply import file_reply
+
+        return file_reply(request)
     if action in COACH_ACTIONS:
         from bounceback.coach.door import answer as coach_answer
 
@@ -59,6 +64,10 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.checklist.door import answer as checklist_answer
 
         return checklist_answer(str(action), request)
+    if action == "file":
+        from bounceback.exports_reply import file_reply
+
+        return file_reply(request)
     if action in COACH_ACTIONS:
         from bounceback.coach.door import answer as coach_answer
 

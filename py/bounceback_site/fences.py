@@ -4,9 +4,9 @@
     desk
     ```
 
-The body of a `letter` fence is `desk` (the letter desk), `kinds` (the list of all kinds) or `kind: influence` (the page of
-one kind). Whatever goes wrong is a `SuperFencesException`: any other error would be swallowed, and the page published
-without its widget.
+The body of a `letter` fence is `desk` (the letter desk), `kinds` (the list of all kinds) or `kind: influence` (the
+page of one kind). Whatever goes wrong is a `SuperFencesException`: any other error would be swallowed, and the page
+published without its widget.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ from bounceback.compose import compose
 from bounceback.definitions import kind, kinds, questions
 from bounceback.errors import BounceBackError, RequestError
 from bounceback.model import Example, Letter, LetterKind, Question
+from bounceback.saved import LONGEST_FILE
 from bounceback_site.sheet import letter_body, letter_subject
 
 __all__ = ["DEFAULT_KIND", "letter", "page_templates"]
@@ -56,7 +57,9 @@ def _letter(body: str) -> str:
     templates = page_templates()
     match [part.strip() for part in body.split(":")]:
         case ["desk"]:
-            return templates.get_template("desk.html").render(kinds=kinds(), current=kind(DEFAULT_KIND))
+            return templates.get_template("desk.html").render(
+                kinds=kinds(), current=kind(DEFAULT_KIND), longest_file=LONGEST_FILE
+            )
         case ["kinds"]:
             return templates.get_template("kinds.html").render(kinds=kinds())
         case ["kind", kind_id]:

@@ -35,7 +35,8 @@ export const draft = {
   /** The draft as it stands; a blank one where there is none, or where it cannot be read. @returns {Draft} */
   read() {
     try {
-      const text = sessionStorage.getItem(KEY);
+      // What this tab holds goes before what the device remembers, so that two tabs keep two drafts.
+      const text = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY);
       if (text) latest = checked(JSON.parse(text));
     } catch {
       // Storage is refused, or holds something that is not ours: what we have in hand is the draft.
@@ -48,17 +49,51 @@ export const draft = {
     latest = { ...draft.read(), ...structuredClone(changes), version: VERSION };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(latest));
+      if (draft.remembered) localStorage.setItem(KEY, JSON.stringify(latest));
       kept = true;
     } catch {
       kept = false;
     }
   },
 
-  /** Forget the draft. */
+  /** Whether the draft is remembered on this device, beyond this tab. */
+  get remembered() {
+    try {
+      return localStorage.getItem(KEY) !== null;
+    } catch {
+      return false;
+    }
+  },
+
+  /** Remember the draft on this device, or delete it from there. @param {boolean} wanted */
+  remember(wanted) {
+    try {
+      if (wanted) localStorage.setItem(KEY, JSON.stringify(draft.read()));
+      else localStorage.removeItem(KEY);
+    } catch {
+      kept = false;
+    }
+  },
+
+  /** What is stored and where: `tab` or `device`, with its size in characters. @returns {{name: string, size: number}[]} */
+  stored() {
+    try {
+      const places = [
+        { name: "tab", size: sessionStorage.getItem(KEY)?.length ?? 0 },
+        { name: "device", size: localStorage.getItem(KEY)?.length ?? 0 },
+      ];
+      return places.filter((place) => place.size > 0);
+    } catch {
+      return [];
+    }
+  },
+
+  /** Delete everything that we stored, in this tab and on this device. */
   clear() {
     latest = blank();
     try {
       sessionStorage.removeItem(KEY);
+      localStorage.removeItem(KEY);
     } catch {
       kept = false;
     }

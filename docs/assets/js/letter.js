@@ -3,8 +3,9 @@
 import { createCard } from "./card.js";
 import { draft } from "./draft.js";
 import { fill, read, showProblems } from "./form.js";
+import { createKeep } from "./keep.js";
 import { createNotes } from "./notes.js";
-import { copy, mail, select } from "./outward.js";
+import { copy, download, mail, select, wordFile } from "./outward.js";
 import { createOwnText } from "./own-text.js";
 import { all, one, onActions, today, words } from "./page.js";
 import { bindState, python } from "./python.js";
@@ -15,6 +16,7 @@ import { createSteps } from "./steps.js";
 /** @typedef {{base: string, text: string, conflicts: {text: string}[]}} Edited */
 /** @typedef {{ok: true, letter: Letter, edited?: Edited, problems: import("./form.js").Problem[]}} LetterReply */
 /** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
+/** @typedef {{ok: true, name: string, type: string, text?: string, paragraphs?: string[][]}} FileReply */
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
 const PAUSE = 1200;
@@ -60,10 +62,16 @@ export function start(root) {
     },
   });
 
+  const keep = createKeep(root, {
+    opened: () => reopen(),
+    deleted: () => location.reload(),
+  });
+
   /** Take what was typed: keep it, echo it, and ask Python for the letter. */
   function changed() {
     const typed = read(form());
     draft.write({ kind: kind(), answers: { ...draft.read().answers, ...typed } });
+    keep.tellIfRefused();
     // Until Python has written this letter once, the words go into the gaps as they are.
     if (!letter) echo(sheet(), typed);
     void compose();
@@ -133,6 +141,25 @@ export function start(root) {
     changed();
   }
 
+  /** A draft was opened from a file: show it as if it had been typed here. */
+  function reopen() {
+    const { edited } = draft.read();
+    if (kits.has(draft.read().kind)) chooser.value = draft.read().kind;
+    changeKind();
+    draft.write({ edited });
+  }
+
+  /** Hand the letter over as a file. @param {"txt" | "eml" | "docx"} format */
+  async function file(format) {
+    const { answers } = draft.read();
+    const request = { action: "file", format, kind: kind(), answers, subject: subject().innerText, text: body().innerText };
+    const reply = /** @type {FileReply | {ok: false} | null} */ (await python.ask(request, { lane: "file", packs: ["files"] }));
+    if (!reply?.ok) return;
+    const content = reply.paragraphs ? await wordFile(request.subject, reply.paragraphs, reply.type) : new Blob([reply.text ?? ""], { type: reply.type });
+    download(reply.name, content);
+    say("file", { name: reply.name });
+  }
+
   function stopEditing() {
     own.end();
     own = createOwnText(body(), edited);
@@ -164,6 +191,10 @@ export function start(root) {
 
   onActions(root, {
     ...card.actions,
+    ...keep.actions,
+    txt: () => void file("txt"),
+    eml: () => void file("eml"),
+    docx: () => void file("docx"),
     next: () => steps.next(),
     back: () => steps.back(),
     "show-all": () => steps.toggle(),

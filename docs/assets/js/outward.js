@@ -41,3 +41,38 @@ export function mail(subject, text, limit) {
   link.click();
   return whole.length <= limit;
 }
+
+/**
+ * Hand a file to the reader. Browsers inside chat apps may do nothing, and nobody can tell: the page says where to look.
+ * @param {string} name
+ * @param {Blob} content
+ */
+export function download(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Some browsers read the address only after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * A Word file with these paragraphs, each a list of lines. The library is fetched when it is first asked for.
+ * @param {string} title
+ * @param {string[][]} paragraphs
+ * @param {string} type
+ * @returns {Promise<Blob>}
+ */
+export async function wordFile(title, paragraphs, type) {
+  const library = new URL("../vendor/docx.js", import.meta.url).href;
+  const { Document, Packer, Paragraph, TextRun } = await import(library);
+  const body = paragraphs.map(
+    (lines) =>
+      new Paragraph({
+        spacing: { after: 240 },
+        children: lines.map((text, at) => new TextRun({ text, size: 24, break: at ? 1 : 0 })),
+      }),
+  );
+  const content = await Packer.toBlob(new Document({ title, sections: [{ children: body }] }));
+  return new Blob([content], { type });
+}

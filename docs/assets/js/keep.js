@@ -1,0 +1,98 @@
+// @ts-check
+/** Keeping the draft: on this device if the reader says so, as a file, or not at all. */
+import { draft } from "./draft.js";
+import { download } from "./outward.js";
+import { one, words } from "./page.js";
+import { python } from "./python.js";
+
+/** @typedef {{ok: true, name: string, type: string, text: string}} Saved */
+/** @typedef {{ok: true, draft: Partial<import("./draft.js").Draft> & {edited?: string}, dropped: number}} Opened */
+/** @typedef {{ok: false, error: {message: string}}} Refused */
+
+/**
+ * @param {HTMLElement} root the desk
+ * @param {{opened: () => void, deleted: () => void}} desk
+ */
+export function createKeep(root, desk) {
+  const box = one(root, '[data-part="keep"]');
+  const said = one(box, '[data-part="keep-said"]');
+  const remember = /** @type {HTMLInputElement} */ (one(box, '[data-action="remember"]'));
+  const chooser = /** @type {HTMLInputElement} */ (one(box, 'input[type="file"]'));
+  const sure = one(box, '[data-part="delete-sure"]');
+  const stored = one(box, '[data-part="stored"]');
+  let toldRefused = false;
+
+  function showStored() {
+    const places = draft.stored();
+    stored.replaceChildren(
+      ...(places.length ? places : [{ name: "nothing", size: 0 }]).map(({ name, size }) => {
+        const item = document.createElement("li");
+        item.textContent = words(stored, name, { size });
+        return item;
+      }),
+    );
+  }
+
+  remember.checked = draft.remembered;
+  remember.addEventListener("change", () => {
+    draft.remember(remember.checked);
+    remember.checked = draft.remembered;
+    said.textContent = words(said, draft.remembered ? "remembered" : "forgotten");
+    showStored();
+  });
+  box.addEventListener("toggle", showStored);
+
+  chooser.addEventListener("change", async () => {
+    const file = chooser.files?.[0];
+    chooser.value = "";
+    if (!file) return;
+    // One byte more than Python takes is enough for it to say that the file is too long.
+    const text = await file.slice(0, Number(chooser.dataset.longest) * 4 + 4).text();
+    const reply = /** @type {Opened | Refused | null} */ (await python.ask({ action: "open_file", text }, { lane: "file" }));
+    if (!reply) return;
+    if (!reply.ok) {
+      said.textContent = reply.error.message;
+      return;
+    }
+    const { edited, ...rest } = reply.draft;
+    draft.write({ left_out: [], own_words: {}, ignored: [], answers: {}, ...rest, edited: edited ? { base: "", text: edited } : null });
+    said.textContent = words(said, reply.dropped ? "opened-part" : "opened", { count: reply.dropped });
+    desk.opened();
+  });
+
+  return {
+    /** Say once that the browser keeps nothing. */
+    tellIfRefused() {
+      if (draft.kept || toldRefused) return;
+      toldRefused = true;
+      said.textContent = words(said, "refused");
+      /** @type {HTMLDetailsElement} */ (box).open = true;
+    },
+    actions: {
+      save: async () => {
+        const { edited, ...rest } = draft.read();
+        const request = { action: "save", draft: { ...rest, edited: edited?.text ?? "" } };
+        const reply = /** @type {Saved | Refused | null} */ (await python.ask(request, { lane: "file" }));
+        if (!reply?.ok) return;
+        download(reply.name, new Blob([reply.text], { type: reply.type }));
+        said.textContent = words(said, "saved", { name: reply.name });
+      },
+      open: () => chooser.click(),
+      "delete-everything": () => {
+        sure.hidden = false;
+        one(sure, '[data-action="delete-confirm"]').focus();
+      },
+      "delete-keep": () => {
+        sure.hidden = true;
+      },
+      "delete-confirm": () => {
+        sure.hidden = true;
+        draft.clear();
+        remember.checked = false;
+        showStored();
+        said.textContent = words(said, "deleted");
+        desk.deleted();
+      },
+    },
+  };
+}
