@@ -109,17 +109,15 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
     strict = {module.name for module in modules(package)}
     _complain(core, strict, first | later | absent.get("core", frozenset()))
 
-    packs = {
-        "core": {
-            "python": compiled(_files(standard[name] for name in first)),
-            "bounceback": compiled(_placed(core)),
-        }
-    }
+    archives = {"python": _files(standard[name] for name in first), "bounceback": _placed(core)}
     for pack, wheel in wheels.items():
-        more = needed_modules(modules(wheel), standard) - first
+        more = needed_modules(modules(wheel), standard, first)
         _complain(wheel, set(), first | more | absent[pack])
-        packs[pack] = {pack: compiled(_files(standard[name] for name in more) | _placed(wheel))}
-    return packs
+        archives[pack] = _files(standard[name] for name in more) | _placed(wheel)
+    made = compiled(archives)
+    return {"core": {name: made.pop(name) for name in ("python", "bounceback")}} | {
+        pack: {pack: content} for pack, content in made.items()
+    }
 
 
 def _complain(files: Mapping[str, bytes], strict: set[str], shipped: frozenset[str] | set[str]) -> None:

@@ -24,8 +24,8 @@ class BuildError(Exception):
     """The bundle cannot be made. The message says what is wrong and what to do."""
 
 
-def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`files` (path to content) with every `.py` turned into a `.pyc`; other files stay as they are.
+def compiled(archives: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, bytes]]:
+    """`archives` (name, path, content) with every `.py` turned into a `.pyc`; other files stay as they are.
 
     The compiler runs as `python -OO`: docstrings and asserts, a seventh of the library's bytes, stay behind. Raises
     `BuildError` if this Python's bytecode is not what Pyodide runs, or if a file does not compile.
@@ -36,21 +36,25 @@ def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
             "build with Python 3.13."
         )
     with TemporaryDirectory() as folder:
-        archive = Path(folder) / "files.zip"
-        archive.write_bytes(_stored(files))
+        for name, files in archives.items():
+            (Path(folder) / f"{name}.zip").write_bytes(_stored(files))
         command = [sys.executable, "-OO", "-m", "pyodide_cli", "py-compile", "--silent", "--compression-level", "0"]
         # The seed and the date would else show in the bytes.
         environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
-        result = subprocess.run([*command, str(archive)], env=environment, capture_output=True, text=True, check=False)
+        result = subprocess.run([*command, folder], env=environment, capture_output=True, text=True, check=False)
         if result.returncode:
             raise BuildError(f"pyodide py-compile failed:\n{result.stdout}{result.stderr}")
-        with zipfile.ZipFile(archive) as made:
-            return {name: _unchecked(name, made.read(name)) for name in made.namelist()}
+        return {name: _contents(Path(folder) / f"{name}.zip") for name in archives}
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
     """A gzipped zip of `files`: entries stored, in order of their names, with one date."""
     return gzip.compress(_stored(files), compresslevel=9, mtime=0)
+
+
+def _contents(archive: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(archive) as made:
+        return {name: _unchecked(name, made.read(name)) for name in made.namelist()}
 
 
 def _unchecked(name: str, content: bytes) -> bytes:

@@ -5,6 +5,7 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from encodings.aliases import aliases
+from functools import lru_cache
 from typing import Literal
 
 __all__ = ["Import", "Module", "imports_of"]
@@ -61,8 +62,7 @@ class _Reader:
         self.package = module.name if module.is_package else module.name.rpartition(".")[0]
 
     def read(self) -> Iterator[Import]:
-        tree = ast.parse(self.module.source, self.module.path)
-        yield from self._block(tree.body, "must")
+        yield from self._block(_parsed(self.module).body, "must")
 
     def _block(self, nodes: list[ast.stmt], use: Use) -> Iterator[Import]:
         for node in nodes:
@@ -106,9 +106,15 @@ class _Reader:
         return ".".join(parts[: len(parts) - node.level + 1] + ([node.module] if node.module else []))
 
 
+# The library is read several times in one build, and parsing is most of the work.
+@lru_cache(maxsize=2048)
+def _parsed(module: Module) -> ast.Module:
+    return ast.parse(module.source, module.path)
+
+
 def _dead_branch(test: ast.expr) -> str | None:
     """Which branch of an `if` never runs in a page: `body`, `else`, or neither."""
-    text = ast.unparse(test)
+    text = ast.unparse(test) if isinstance(test, ast.Compare | ast.Name | ast.Attribute | ast.UnaryOp) else ""
     if text in ("TYPE_CHECKING", "typing.TYPE_CHECKING", "__name__ == '__main__'", "sys.platform == 'win32'"):
         return "body"
     if text in ("not TYPE_CHECKING", "sys.platform != 'win32'"):

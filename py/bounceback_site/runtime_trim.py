@@ -82,30 +82,34 @@ class MissingImport:
         return f"{self.path}:{self.line}: {self.name or 'a computed module name'}"
 
 
-def needed_modules(ours: Iterable[Module], library: Mapping[str, Module]) -> frozenset[str]:
-    """The names of the modules of `library` that `ours` and Pyodide need, with their parent packages.
+def needed_modules(
+    ours: Iterable[Module], library: Mapping[str, Module], there: AbstractSet[str] | None = None
+) -> frozenset[str]:
+    """The names of the modules of `library` that `ours` needs, with their parent packages.
 
     What is taken of a library module: all that importing it imports. Where our code names a library module, its
-    functions count as well, because we call them; so do those of the parts that a package takes its names from.
-    Raises `KeyError` if the library lacks a module of STARTED or KEPT.
+    functions count as well, because we call them; so do those of the parts that a package takes its names from. Without
+    `there`, the modules that are there already, Pyodide's own needs count too, and `KeyError` is raised if the library
+    lacks a module of STARTED or KEPT.
     """
     known = BUILT_IN | MADE | library.keys()
     direct = {found.name for module in ours for found in imports_of(module, called=True, known=known)}
     for name in direct & library.keys():
         parts = imports_of(library[name], called=False, known=known) if library[name].is_package else ()
         direct |= {part.name for part in parts if part.name.startswith(f"{name}.")}
+    waiting = [*direct]
+    if there is None:
+        waiting += [library[name].name for name in (*STARTED, *KEPT)]
     needed: set[str] = set()
-    waiting = [*STARTED, *KEPT]
-    for name in waiting:
-        library[name]
-    waiting += direct
+    seen = set(there or ()) - direct
     while waiting:
         for name in _with_parents(waiting.pop()):
-            if name in library and name not in needed:
+            if name in library and name not in seen:
+                seen.add(name)
                 needed.add(name)
                 waiting += [ALONG[name]] if name in ALONG else []
                 waiting += (found.name for found in imports_of(library[name], name in direct, known))
-    return frozenset(needed)
+    return frozenset(needed - (there or frozenset()))
 
 
 def missing_imports(

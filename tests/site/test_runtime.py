@@ -152,12 +152,12 @@ def test_a_distribution_that_is_not_installed_is_named() -> None:
 def test_another_python_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runtime_archive, "_MAGIC", b"3.14")
     with pytest.raises(BuildError, match=r"build with Python 3\.13"):
-        compiled({"a.py": b"x = 1"})
+        compiled({"one": {"a.py": b"x = 1"}})
 
 
 def test_source_that_does_not_compile_is_refused() -> None:
     with pytest.raises(BuildError, match="py-compile failed"):
-        compiled({"a.py": b"x = ("})
+        compiled({"one": {"a.py": b"x = ("}})
 
 
 def test_what_an_older_bundle_left_behind_is_removed(tmp_path: Path) -> None:
