@@ -122,7 +122,9 @@ export function start(root) {
 
   for (const part of all(root, "[data-live]")) part.hidden = false;
   bindState(root);
-  fill(form, draft.read().answers);
+  // Somebody may have ticked before this script was there.
+  const early = Object.entries(answers()).filter(([, answer]) => answer.length > 0);
+  fill(form, { ...draft.read().answers, ...Object.fromEntries(early) });
   showParts();
   root.addEventListener("focusin", () => python.start(), { once: true });
   if (root.dataset.start === "idle") python.startWhenIdle();

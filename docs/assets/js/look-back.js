@@ -43,6 +43,8 @@ export function start(root) {
   for (const part of all(root, "[data-live]")) part.hidden = false;
   bindState(root);
   root.addEventListener("focusin", () => python.start(), { once: true });
+  // Somebody may have typed before this script was there.
+  if (all(form, "input[type=text], textarea").some((field) => "value" in field && field.value !== "")) void changed();
 }
 
 /** @param {string} tag @param {string} text */

@@ -9,12 +9,13 @@ import { all, one } from "./page.js";
  * @property {string} why
  * @property {string} avoid
  * @property {string} odds
- * @property {{text: string, letter: string, page: string}[]} also
+ * @property {{text: string, desk: string, page: string}[]} also
  * @property {string[]} asked keys of the questions to show under the verdict
  * @property {{now: string[], day: string[], week: string[]}} steps
  * @property {string[]} say
  * @property {string[]} do_not_say
  * @property {{title: string, page: string}[]} chapters
+ * @property {boolean} help true where a person comes first, and no letter is spoken of
  */
 /** @typedef {{steps: {id: string, day: string, words: string, title: string, text: string}[], note: string}} Plan */
 
@@ -33,7 +34,7 @@ export function showVerdict(root, card, verdict) {
   list(one(card, '[data-part="also"]'), verdict.also, (item, line) => {
     item.className = "verdict-also";
     item.append(line.text);
-    const link = line.letter ? deskLink(card, line.letter) : line.page ? pageLink(root, line.page) : null;
+    const link = line.desk ? deskLink(card, line.desk) : line.page ? pageLink(root, line.page) : null;
     if (link) item.append(" ", link);
   });
   for (const part of /** @type {("now" | "day" | "week")[]} */ (["now", "day", "week"])) {
@@ -51,7 +52,7 @@ export function showVerdict(root, card, verdict) {
     ...verdict.chapters.flatMap((chapter, at) => [at ? " · " : " ", pageLink(root, chapter.page, chapter.title)]),
   );
   showQuestions(card, verdict.asked);
-  one(card, '[data-part="back"]').hidden = false;
+  for (const part of ["next", "back"]) one(card, `[data-part="${part}"]`).hidden = verdict.help;
 }
 
 /** @param {HTMLElement} card @param {Plan} plan */
@@ -78,7 +79,10 @@ function showQuestions(card, keys) {
 
 /** @param {HTMLElement} card @param {string} kind the link to the desk that the build rendered for a kind, if it is built */
 function deskLink(card, kind) {
-  return card.querySelector(`[data-part="next"] [data-desk="${kind}"]`)?.cloneNode(true) ?? null;
+  const link = card.querySelector(`[data-part="next"] [data-desk="${kind}"]`)?.cloneNode(true);
+  // Beside the one action it is a link among words, and not a second button.
+  if (link instanceof HTMLElement) link.removeAttribute("class");
+  return link ?? null;
 }
 
 /** @param {HTMLElement} root @param {string} page @param {string} [title] */

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vDatetime
 
 from bounceback.checklist.plan import Plan, PlanStep
 from bounceback.fitting import one_line
@@ -25,6 +25,9 @@ def calendar(plan: Plan, answers: Mapping[str, object] | None = None) -> str:
     told = answers or {}
     job = ", ".join(text for key in ("role", "company") if (text := _text(told.get(key))))
     about = "|".join(_text(told.get(key)) for key in ("interview_date", "role", "company"))
+    if not about.strip("|"):
+        # Nothing says which interview it was: a plan of another day may be about another one, and must not move this.
+        about = plan.today.isoformat()
     digest = hashlib.sha256(about.encode()).hexdigest()[:16]
     made = Calendar()
     made.add("prodid", MAKER)
@@ -41,7 +44,8 @@ def _event(step: PlanStep, plan: Plan, job: str, digest: str) -> Event:
     title = f"{step.title} ({job})" if job else step.title
     event = Event()
     event.add("uid", f"{step.id}.{digest}@bounce-back.invalid")
-    event.add("dtstamp", datetime.datetime.combine(plan.today, datetime.time(), datetime.UTC))
+    # Set and not added: adding looks for the zone UTC in a time zone database, and the browser's Python has none.
+    event["dtstamp"] = vDatetime(datetime.datetime.combine(plan.today, datetime.time(), datetime.UTC))
     event.add("dtstart", step.day)
     event.add("dtend", step.day + ONE_DAY)
     event.add("summary", title)

@@ -116,7 +116,9 @@ def _with_plan(answers: Mapping[str, object], request: Mapping[str, object]) -> 
 def _also(each: Also) -> dict[str, object]:
     page = chapters()[each.chapter].page if each.chapter else ""
     name = letters()[each.letter].name if each.letter else ""
-    return {"text": each.text, "letter": each.letter, "letter_name": name, "how": each.how, "page": page}
+    # What goes into the same message has no desk of its own.
+    desk = "" if each.how == "inside" else each.letter
+    return {"text": each.text, "letter": each.letter, "letter_name": name, "how": each.how, "page": page, "desk": desk}
 
 
 def _needed(request: Mapping[str, object]) -> datetime.date:
