@@ -1,5 +1,6 @@
 """The letter as a file: its name, the plain text, and a draft for a mail program."""
 
+import unicodedata
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -7,7 +8,7 @@ from pathvalidate import sanitize_filename
 
 from bounceback.model import Answers, LetterKind
 
-__all__ = ["file_name", "mail_draft", "plain_text"]
+__all__ = ["file_name", "mail_draft", "plain_text", "readable"]
 
 # In characters: even at four bytes each this stays below the 255 bytes that file systems take.
 LONGEST_NAME = 60
@@ -19,7 +20,7 @@ def file_name(kind: LetterKind, answers: Answers, ending: str) -> str:
     `ending` is the file's ending without its dot.
     """
     names = (str(answers.get(key, "")) for key in ("your_name", "company"))
-    parts = [kind.title, *(" ".join(name.split()) for name in names if name.strip())]
+    parts = [kind.title, *(" ".join(readable(name).split()) for name in names if name.strip())]
     # A name may not end in a dot or a space, and must not start with one; what is left may be nothing at all.
     safe = sanitize_filename(" - ".join(parts), platform="universal", max_len=LONGEST_NAME).strip(" .-")
     return f"{safe or 'Letter'}.{ending}"
@@ -31,7 +32,7 @@ def plain_text(subject: str, body: str) -> str:
 
 
 def mail_draft(subject: str, body: str) -> str:
-    """The letter as an unsent message (RFC 5322, CRLF line ends) that mail programs open as a draft; it has no recipient."""
+    """The letter as an unsent message (RFC 5322, CRLF line ends) that mail programs open as a draft, to nobody yet."""
     message = EmailMessage(policy=SMTP)
     # One line, whatever is in it: a line break in a header would start another one.
     message["Subject"] = " ".join(subject.split())
@@ -39,3 +40,9 @@ def mail_draft(subject: str, body: str) -> str:
     message["X-Unsent"] = "1"
     message.set_content(body)
     return message.as_string()
+
+
+def readable(text: str) -> str:
+    """`text` without control characters and lone surrogates, which no text file may hold. Line breaks become `\\n`."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(char for char in lines if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))

@@ -1,17 +1,16 @@
 """The door's answer to `file`: the letter as a file.
 
-It takes `format` (`txt`, `eml` or `docx`), `kind`, `answers`, `subject` and `text`, and needs the pack `files`. It gives
-the file's `name`, `type` and `text`. For `docx` the text comes back in `paragraphs`, each a list of lines: the page's
-library makes the file.
+It takes `format` (`txt`, `eml` or `docx`), `kind`, `answers`, `subject` and `text`, and needs the pack `files`. It
+gives the file's `name`, `type` and `text`. For `docx` the text comes back in `paragraphs`, each a list of lines: the
+page's library makes the file.
 """
 
-import unicodedata
 from collections.abc import Mapping
 
 from bounceback.answers import check
 from bounceback.definitions import kind
 from bounceback.errors import RequestError
-from bounceback.exports import file_name, mail_draft, plain_text
+from bounceback.exports import file_name, mail_draft, plain_text, readable
 from bounceback.letter_reply import mapping, text
 from bounceback.vocabulary import vocabulary
 
@@ -31,7 +30,7 @@ def file_reply(request: Mapping[str, object]) -> dict[str, object]:
         raise RequestError(f"There is no format called {form[:40]!r}.", form[:40], tuple(FORMATS))
     answers = check(mapping(request, "answers"), known=vocabulary()).answers
     name = file_name(kind(text(request, "kind")), answers, form)
-    subject, body = _readable(text(request, "subject")), _readable(text(request, "text"))
+    subject, body = readable(text(request, "subject")), readable(text(request, "text"))
     reply: dict[str, object] = {"name": name, "type": FORMATS[form]}
     match form:
         case "txt":
@@ -40,9 +39,3 @@ def file_reply(request: Mapping[str, object]) -> dict[str, object]:
             return reply | {"text": mail_draft(subject, body)}
         case _:
             return reply | {"subject": subject, "paragraphs": [part.split("\n") for part in body.split("\n\n")]}
-
-
-def _readable(text: str) -> str:
-    """`text` without control characters and lone surrogates, which no text file may hold. Line breaks become `\\n`."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(char for char in lines if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
