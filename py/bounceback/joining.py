@@ -55,7 +55,7 @@ def joined(
             typed = _without_question(typed)
         _yield_before(pieces, typed)
         if not "".join(piece.text for piece in pieces).strip():
-            typed = _typed(part.key, answers, questions, starts=True, proper=proper) if not part.form else typed
+            typed = typed if question.fit in ("name", "as_typed") else capitalised(typed)
         elif part.form == "a" and article(typed):
             pieces.append(Piece(f"{article(typed)} "))
         if ours:

@@ -3,13 +3,13 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typed import letters_and_digits, typed_text
 
 from bounceback.answers import check
 from bounceback.casing import capitalised, is_abbreviation
 from bounceback.compose import SUBJECT_LIMIT, compose
 from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Letter, Piece, Sentence
+from typed import letters_and_digits, typed_text
 
 TEXTS = ("text", "long", "email", "phone", "time")
 FRAME = ("salutation", "sign_off")
