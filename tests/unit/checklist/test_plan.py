@@ -1,0 +1,214 @@
+"""Tests of the dated plan and of its calendar file, read back with a parser that is not the one that wrote it."""
+
+import datetime
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
+
+from bounceback.checklist.calendar import calendar
+from bounceback.checklist.definitions import slugs
+from bounceback.checklist.plan import Plan, plan, rules, working_days_after
+from bounceback.checklist.verdict import advise
+from bounceback.errors import AnswersError
+from unit.checklist.combinations import OUTCOMES, TIMES
+
+SUNDAY = datetime.date(2026, 11, 22)
+SATURDAY = 5
+
+
+def days(answers: dict[str, object], today: datetime.date = SUNDAY) -> dict[str, str]:
+    return {step.id: step.day.isoformat() for step in plan(answers, today).steps}
+
+
+def test_a_letter_has_a_day_and_the_check_a_working_day_after_it() -> None:
+    assert days({"cause": "unprepared"}) == {
+        "write": "2026-11-23",
+        "look-back": "2026-11-25",
+        "check-no-date": "2026-12-01",
+        "check-again": "2026-12-08",
+        "close": "2026-12-15",
+    }
+
+
+def test_the_date_they_gave_moves_the_check() -> None:
+    found = days({"cause": "unprepared", "interview_date": "2026-11-20", "promised_date": "2026-11-27"})
+    assert found["check"] == "2026-12-01"  # Friday, and two working days
+    assert found["write"] == "2026-11-22"  # the day after the interview has passed
+    assert "check-no-date" not in found
+
+
+def test_working_days_leave_out_the_weekend() -> None:
+    friday = datetime.date(2026, 11, 20)
+    assert working_days_after(friday, 1) == datetime.date(2026, 11, 23)
+    assert working_days_after(friday, 7) == datetime.date(2026, 12, 1)
+    assert working_days_after(SUNDAY, 0) == datetime.date(2026, 11, 23)
+    assert working_days_after(friday, 0) == friday
+
+
+def test_silence_asks_now_then_once_more_then_stops() -> None:
+    assert list(days({"cause": "panel", "outcome": "silent"})) == ["ask-now", "look-back", "check-again", "close"]
+    again = days({"cause": "panel", "outcome": "silent", "checked_once": "yes"})
+    assert "check-again" not in again
+    assert again["close-after-second"] == "2026-11-29"
+    assert "close-now" in days({"cause": "panel", "outcome": "silent", "checked_once": "yes", "checked_twice": "yes"})
+
+
+def test_a_record_comes_with_the_shorter_limits_of_the_readers_country() -> None:
+    answers: dict[str, object] = {"cause": "unlawful_question", "interview_date": "2026-11-20"}
+    both = days(answers)
+    assert both["limit-gb"] == "2027-02-19"  # three months less a day
+    assert both["limit-us"] == "2027-05-19"  # 180 days
+    assert both["limit-us-federal"] == "2027-01-04"  # 45 days
+    assert "limit-gb" not in days({**answers, "region": "us"})
+    assert "limit-us" not in days({**answers, "region": "uk"})
+    assert "limit-gb" not in days({"cause": "unlawful_question"})
+
+
+def test_a_limit_that_has_passed_is_not_given_as_a_date() -> None:
+    found = days({"cause": "unlawful_question", "interview_date": "2026-06-01"})
+    assert "limit-gb" not in found
+    assert "adviser" in found
+
+
+def test_three_months_after_the_last_of_november_is_in_february() -> None:
+    found = days({"cause": "unlawful_question", "interview_date": "2026-11-30"}, datetime.date(2026, 12, 1))
+    assert found["limit-gb"] == "2027-02-27"
+
+
+def test_dates_are_written_as_the_readers_region_writes_them() -> None:
+    assert plan({"cause": "panel", "region": "us"}, SUNDAY).steps[0].words == "Monday, November 23"
+    assert plan({"cause": "panel", "region": "uk"}, SUNDAY).steps[0].words == "Monday 23 November"
+    last = plan({"cause": "panel"}, datetime.date(2026, 12, 30)).steps[-1]
+    assert last.words.endswith("2027")
+
+
+def test_feeling_unsafe_gets_one_step_and_no_dates_about_the_job() -> None:
+    assert list(days({"safe": "no"})) == ["help"]
+
+
+def every_plan() -> list[Plan]:
+    plans = []
+    for cause, outcome, timing, flag in product(slugs(), OUTCOMES, TIMES, ("yes", "no")):
+        answers = {"cause": cause, "outcome": outcome, "timing": timing, "want_it": flag, "still_ill": flag}
+        answers |= {"too_upset": "no" if timing == "t1" else "yes", "able_to_write": flag, "about_you": flag}
+        answers |= {
+            "missed_it": flag,
+            "never_started": flag,
+            "could_hurt": flag,
+            "false_fact": flag,
+            "was_agreed": flag,
+        }
+        answers |= {"checked_once": flag, "something_new": flag, "post_open": flag, "most_lost": flag}
+        plans += [plan({**answers, **more}, SUNDAY) for more in ({}, {"promised_date": "2026-11-25"})]
+    return plans
+
+
+def test_every_verdict_has_a_plan_in_order_with_no_day_in_the_past() -> None:
+    for made in every_plan():
+        found = [step.day for step in made.steps]
+        assert found, made.row
+        assert found == sorted(found)
+        assert min(found) >= SUNDAY
+        assert len({step.id for step in made.steps}) == len(made.steps)
+        for step in made.steps:
+            assert "{" not in step.title
+            if step.id.startswith(("check-no", "ask-now", "adviser")) or step.id == "check":
+                assert step.day.weekday() < SATURDAY
+
+
+def test_no_step_of_the_plan_is_out_of_reach() -> None:
+    used = {step.id for made in every_plan() for step in made.steps}
+    used |= set(days({"cause": "unlawful_question", "interview_date": "2026-11-20"}))
+    used |= set(days({"safe": "no"}))
+    used |= set(days({"cause": "panel", "outcome": "silent", "checked_once": "yes", "checked_twice": "yes"}))
+    assert {rule.id for rule in rules()[2]} - used == set()
+
+
+@given(
+    st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)),
+    st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)),
+    st.sampled_from(slugs()),
+    st.sampled_from(OUTCOMES),
+)
+@settings(deadline=None)
+def test_any_day_gives_a_plan_or_a_plain_sentence(
+    today: datetime.date, interview: datetime.date, cause: str, outcome: str
+) -> None:
+    answers = {"cause": cause, "outcome": outcome, "interview_date": interview.isoformat()}
+    try:
+        made = plan(answers, today)
+    except AnswersError as error:
+        refused = error.problems[0].key
+    else:
+        assert all(step.day >= today for step in made.steps)
+        return
+    assert refused == "interview_date"
+    assert interview > today
+
+
+NAMES = st.text(max_size=60) | st.sampled_from(
+    ['Ünïted, Ltd; \\ "Co"', "עברית", "中文中文中文中文中文中文中文中文", "👩‍⚕️" * 12]
+)
+
+
+def read_back(text: str) -> list[tuple[str, datetime.date | None, str, str]]:
+    events = IcsCalendarStream.calendar_from_ics(text).events
+    return [(str(each.summary), each.dtstart, str(each.uid), str(each.description)) for each in events]
+
+
+@given(NAMES, NAMES)
+@settings(deadline=None)
+def test_any_name_survives_the_calendar_file(role: str, company: str) -> None:
+    made = plan({"cause": "panel"}, SUNDAY)
+    text = calendar(made, {"role": role, "company": company})
+    lines = text.split("\r\n")
+    assert text.endswith("\r\n")
+    assert max(len(line.encode()) for line in lines) <= 75
+    assert not any("\n" in line or "\r" in line for line in lines)
+    found = read_back(text)
+    assert [day for _title, day, _uid, _text in found] == [step.day for step in made.steps]
+    job = ", ".join(filter(None, (" ".join(part.split()) for part in (role, company))))
+    if job.isascii() and job.isprintable() and job.replace(",", "").replace(" ", "").isalnum():
+        assert found[0][0].startswith(made.steps[0].title)
+
+
+def test_events_last_all_day_and_leave_the_day_free() -> None:
+    stream = IcsCalendarStream.calendar_from_ics(calendar(plan({"cause": "panel"}, SUNDAY)))
+    for event, step in zip(stream.events, plan({"cause": "panel"}, SUNDAY).steps, strict=True):
+        assert event.dtstart == step.day
+        assert event.dtend == step.day + datetime.timedelta(days=1)
+        assert str(event.transparency) == "TRANSPARENT"
+        assert event.dtstamp == datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+        assert len(event.alarm) == 1
+
+
+def test_the_same_interview_keeps_its_uids_and_another_has_its_own() -> None:
+    answers = {"cause": "panel", "interview_date": "2026-11-20", "company": "Acme"}
+    first = read_back(calendar(plan(answers, SUNDAY), answers))
+    later = read_back(calendar(plan(answers, SUNDAY + datetime.timedelta(days=1)), answers))
+    assert {uid for _t, _d, uid, _x in first} == {uid for _t, _d, uid, _x in later}
+    other = {**answers, "company": "Other"}
+    assert {u for _t, _d, u, _x in first}.isdisjoint(
+        {u for _t, _d, u, _x in read_back(calendar(plan(other, SUNDAY), other))}
+    )
+
+
+def test_a_plan_needs_no_time_zone_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    import zoneinfo
+
+    monkeypatch.setitem(__import__("sys").modules, "tzdata", None)
+    zoneinfo.reset_tzpath(to=())
+    try:
+        assert "DTSTAMP:20261122T000000Z" in calendar(plan({"cause": "panel"}, SUNDAY))
+    finally:
+        zoneinfo.reset_tzpath()
+
+
+def test_the_plan_refuses_what_the_verdict_refuses() -> None:
+    for answers in ({}, {"cause": "panel", "interview_date": "2026-12-01"}):
+        with pytest.raises(AnswersError):
+            plan(answers, SUNDAY)
+    assert advise({"cause": "panel", "interview_date": "2026-12-01"}).letter == "influence"
