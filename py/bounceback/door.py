@@ -9,6 +9,7 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 | `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words` | `letter`, `problems` |
 | `file` | see `bounceback.exports_reply` | the letter as a file |
 | `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes |
+| `before_sending`, `reminder` | see `bounceback.pause_reply` | what to ask before the letter leaves |
 | `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
 | `share`, `open`, `save`, … | see `bounceback.links_reply` | a link, a saved file, or what is inside one |
 """
@@ -18,11 +19,12 @@ from collections.abc import Mapping
 
 from bounceback.errors import AnswersError, BounceBackError, DefinitionError, LinkError, RequestError
 
-__all__ = ["CHECKLIST_ACTIONS", "COACH_ACTIONS", "LINK_ACTIONS", "handle"]
+__all__ = ["CHECKLIST_ACTIONS", "COACH_ACTIONS", "LINK_ACTIONS", "PAUSE_ACTIONS", "handle"]
 
 CHECKLIST_ACTIONS = ("advise", "plan", "calendar", "came_back", "card", "friend")
 COACH_ACTIONS = ("review", "at_copy")
 COACH_ACTIONS = ("review", "at_copy")
+PAUSE_ACTIONS = ("before_sending", "reminder")
 LINK_ACTIONS = ("share", "contents", "open", "friend_link", "save", "open_file", "qr")
 
 
@@ -60,6 +62,10 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.coach.door import answer as coach_answer
 
         return coach_answer(str(action), request)
+    if action in PAUSE_ACTIONS:
+        from bounceback.pause_reply import answer as pause_answer
+
+        return pause_answer(str(action), request)
     if action in CHECKLIST_ACTIONS:
         from bounceback.checklist.door import answer as checklist_answer
 

@@ -1,4 +1,4 @@
-"""The question that no rule can answer, asked once when a letter is copied: is every fact true?"""
+"""The question that no rule can answer, whether every fact is true: asked once, when a letter is copied."""
 
 from dataclasses import dataclass
 from functools import cache
