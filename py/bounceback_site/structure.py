@@ -16,7 +16,8 @@ _SWITCH = "md-toggle"
 
 
 def structure_problems(page: Page) -> Iterator[SiteProblem]:
-    """Everything wrong with how a page is put together."""
+    """Everything wrong with how a page is put together. What stands in a template is no part of the page yet."""
+    page = Page(page.file, tuple(element for element in page.elements if not _around(element, "template")))
     for line, message in (*_head(page), *_headings(page), *_ids(page), *_labels(page), *_pictures(page)):
         yield SiteProblem(page.file, line, message)
 
@@ -24,7 +25,7 @@ def structure_problems(page: Page) -> Iterator[SiteProblem]:
 def _head(page: Page) -> Iterator[tuple[int, str]]:
     if not any(element.get("lang") for element in page.all("html")):
         yield 1, "<html> needs a lang"
-    titles = [element for element in page.all("title") if not any(outer.tag == "svg" for outer in element.inside)]
+    titles = [element for element in page.all("title") if not _around(element, "svg")]
     if len(titles) != 1 or not titles[0].text.strip():
         yield 1, f"a page needs one title, this one has {[title.text.strip() for title in titles]}"
     descriptions = [element.get("content") for element in page.all("meta") if element.get("name") == "description"]
@@ -34,8 +35,7 @@ def _head(page: Page) -> Iterator[tuple[int, str]]:
 
 def _headings(page: Page) -> Iterator[tuple[int, str]]:
     # A list of chapters beside the text, with a heading of its own, stands outside the text's order.
-    around = {"aside", "footer", "header", "nav"}
-    headings = [heading for heading in page.all(*_HEADINGS) if not around & {outer.tag for outer in heading.inside}]
+    headings = [heading for heading in page.all(*_HEADINGS) if not _around(heading, "aside", "footer", "header", "nav")]
     first = [heading.text.strip() for heading in headings if heading.tag == "h1"]
     if len(first) != 1:
         yield 1, f"a page needs one <h1>, this one has {first}"
@@ -44,7 +44,8 @@ def _headings(page: Page) -> Iterator[tuple[int, str]]:
         depth = int(heading.tag[1])
         if depth > level + 1:
             yield heading.line, f"<{heading.tag}> {heading.text.strip()!r} skips a level: the one before is h{level}"
-        if not heading.text.strip():
+        # What is hidden may still wait for its words.
+        if not heading.text.strip() and not any("hidden" in outer.attributes for outer in (heading, *heading.inside)):
             yield heading.line, f"<{heading.tag}> is empty"
         level = depth
 
@@ -82,6 +83,11 @@ def _named(element: Element, texts: dict[str, str]) -> bool:
 
 def _label_around(element: Element) -> bool:
     return any(outer.tag == "label" and outer.text.strip() for outer in element.inside)
+
+
+def _around(element: Element, *tags: str) -> bool:
+    """Whether an element stands inside one with any of these tags."""
+    return any(outer.tag in tags for outer in element.inside)
 
 
 def _pictures(page: Page) -> Iterator[tuple[int, str]]:

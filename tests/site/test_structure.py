@@ -48,6 +48,19 @@ def test_each_fault_is_found(good: str, bad: str, expected: str) -> None:
     assert any(expected in message for message in messages(GOOD.replace(good, bad)))
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<div hidden><h2 id="later"></h2></div>',
+        '<template><h4 id="who"></h4><input name="row"></template>',
+        "<nav><h3>Chapters</h3></nav>",
+        "<svg><title>a drawing</title></svg>",
+    ],
+)
+def test_what_waits_is_hidden_or_stands_aside_is_left_alone(more: str) -> None:
+    assert messages(GOOD.replace("</body>", f"{more}</body>")) == []
+
+
 def test_every_page_of_the_site_is_well_put_together(built_site: Path) -> None:
     problems = [str(problem) for page in read_pages(built_site) for problem in structure_problems(page)]
     assert problems == []
