@@ -98,7 +98,7 @@ def test_copy_names_the_gaps_first_and_then_copies_the_letter_as_shown(page: Pag
     fill(page, SIX)
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
     page.locator('[data-action="copy"]').click()
-    summary = page.locator('[data-part="gaps"]')
+    summary = page.locator('[data-part="before"]')
     expect(summary).to_be_focused()
     expect(summary.locator("li").first).to_be_visible()
     page.locator('[data-action="anyway"]').click()

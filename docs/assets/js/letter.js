@@ -5,10 +5,10 @@ import { draft } from "./draft.js";
 import { fill, read, showProblems } from "./form.js";
 import { createKeep } from "./keep.js";
 import { createNotes } from "./notes.js";
-import { copy, download, mail, select, wordFile } from "./outward.js";
 import { createOwnText } from "./own-text.js";
 import { all, one, onActions, today, words } from "./page.js";
 import { bindState, python } from "./python.js";
+import { createSending } from "./sending.js";
 import { echo, show, showInbox, showShape } from "./sheet.js";
 import { createSteps } from "./steps.js";
 
@@ -16,7 +16,6 @@ import { createSteps } from "./steps.js";
 /** @typedef {{base: string, text: string, conflicts: {text: string}[]}} Edited */
 /** @typedef {{ok: true, letter: Letter, edited?: Edited, problems: import("./form.js").Problem[]}} LetterReply */
 /** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
-/** @typedef {{ok: true, name: string, type: string, text?: string, paragraphs?: string[][]}} FileReply */
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
 const PAUSE = 1200;
@@ -25,7 +24,6 @@ const PAUSE = 1200;
 export function start(root) {
   const chooser = /** @type {HTMLSelectElement} */ (one(root, 'select[name="kind"]'));
   const said = one(root, '[data-part="said"]');
-  const gapsBox = one(root, '[data-part="gaps"]');
   const kits = collectKits(root);
   const steps = createSteps(root);
   /** @type {Letter | null} */
@@ -67,6 +65,13 @@ export function start(root) {
     deleted: () => location.reload(),
   });
 
+  /** The letter as it stands on the sheet, with what is known about it. */
+  function finished() {
+    const { answers, ignored } = draft.read();
+    return { kind: kind(), text: body().innerText, subject: subject().innerText, answers, ignored, today: today() };
+  }
+  const sending = createSending(root, { body, subject, request: finished, say });
+
   /** Take what was typed: keep it, echo it, and ask Python for the letter. */
   function changed() {
     const typed = read(form());
@@ -88,15 +93,14 @@ export function start(root) {
     showProblems(form(), reply.problems);
     showShape(root, letter);
     one(root, '[data-action="put-back"]').hidden = letter.left_out.length === 0;
-    if (!gapsBox.hidden) listGaps();
+    sending.changed();
     say("updated", { words: letter.words }, PAUSE);
     void review();
   }
 
   async function review() {
     showInbox(root, subject().innerText, body().innerText, read(form()));
-    const { answers, ignored } = draft.read();
-    const request = { action: "review", kind: kind(), text: body().innerText, subject: subject().innerText, answers, today: today(), ignored, live: true };
+    const request = { ...finished(), action: "review", live: true };
     const reply = /** @type {ReviewReply | {ok: false} | null} */ (await python.ask(request, { lane: "review" }));
     if (reply?.ok) notes.show(reply);
   }
@@ -105,6 +109,7 @@ export function start(root) {
   function edited(text) {
     const now = draft.read().edited;
     if (now) draft.write({ edited: { ...now, text } });
+    sending.changed();
     void review();
   }
 
@@ -134,7 +139,6 @@ export function start(root) {
     for (const hint of all(root, "[data-for-kind]")) hint.hidden = hint.dataset.forKind !== kind();
     root.dataset.kind = kind();
     letter = null;
-    gapsBox.hidden = true;
     stopEditing();
     fill(form(), draft.read().answers);
     steps.restart();
@@ -149,17 +153,6 @@ export function start(root) {
     draft.write({ edited });
   }
 
-  /** Hand the letter over as a file. @param {"txt" | "eml" | "docx"} format */
-  async function file(format) {
-    const { answers } = draft.read();
-    const request = { action: "file", format, kind: kind(), answers, subject: subject().innerText, text: body().innerText };
-    const reply = /** @type {FileReply | {ok: false} | null} */ (await python.ask(request, { lane: "file", packs: ["files"] }));
-    if (!reply?.ok) return;
-    const content = reply.paragraphs ? await wordFile(request.subject, reply.paragraphs, reply.type) : new Blob([reply.text ?? ""], { type: reply.type });
-    download(reply.name, content);
-    say("file", { name: reply.name });
-  }
-
   function stopEditing() {
     own.end();
     own = createOwnText(body(), edited);
@@ -168,47 +161,13 @@ export function start(root) {
     one(root, '[data-part="kept-edits"]').hidden = true;
   }
 
-  function listGaps() {
-    const list = one(gapsBox, "ul");
-    const gaps = [...body().querySelectorAll("a.gap")].map((gap) => gap.cloneNode(true));
-    list.replaceChildren(
-      ...gaps.map((gap) => {
-        const item = document.createElement("li");
-        item.append(gap);
-        return item;
-      }),
-    );
-    gapsBox.hidden = gaps.length === 0;
-    return gaps.length > 0;
-  }
-
-  async function copyLetter() {
-    gapsBox.hidden = true;
-    if (await copy(body().innerText)) return say("copied");
-    select(body());
-    say("select");
-  }
-
   onActions(root, {
     ...card.actions,
     ...keep.actions,
-    txt: () => void file("txt"),
-    eml: () => void file("eml"),
-    docx: () => void file("docx"),
+    ...sending.actions,
     next: () => steps.next(),
     back: () => steps.back(),
     "show-all": () => steps.toggle(),
-    copy: () => {
-      if (!listGaps()) return void copyLetter();
-      say("gaps");
-      gapsBox.focus();
-    },
-    anyway: () => void copyLetter(),
-    email: (button) => {
-      const whole = mail(subject().innerText, body().innerText, Number(button.dataset.limit));
-      if (!whole) void copy(body().innerText).then((copied) => say(copied ? "paste" : "copy-first"));
-    },
-    print: () => window.print(),
     edit: () => {
       card.close();
       const text = draft.read().edited?.text ?? body().innerText;

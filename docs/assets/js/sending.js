@@ -1,0 +1,123 @@
+// @ts-check
+/** The letter leaves the desk: copy, mail, files, print; and what is asked before it does. */
+import { copy, download, mail, select, wordFile } from "./outward.js";
+import { one, today } from "./page.js";
+import { python } from "./python.js";
+
+/** @typedef {{ok: true, name: string, type: string, text?: string, paragraphs?: string[][]}} FileReply */
+/** @typedef {{ok: true, question: {text: string, why: string, yes: string, no: string}, pause: {text: string, why: string} | null}} Asked */
+/** @typedef {{body: () => HTMLElement, subject: () => HTMLElement, request: () => Record<string, unknown>, say: (name: string, values?: Record<string, string>) => void}} Desk */
+
+const PAUSE = 400;
+
+/**
+ * @param {HTMLElement} root the desk
+ * @param {Desk} desk
+ */
+export function createSending(root, desk) {
+  const before = one(root, '[data-part="before"]');
+  const gapsPart = one(before, '[data-part="gaps"]');
+  const pausePart = one(before, '[data-part="pause"]');
+  const truth = one(root, '[data-part="truth"]');
+  /** @type {Asked | null} */
+  let asked = null;
+  let askedTruth = false;
+  let askLater = 0;
+
+  const text = () => desk.body().innerText;
+
+  /** Show what stands in the way, if anything does; gives back whether it does. */
+  function stops() {
+    const gaps = [...desk.body().querySelectorAll("a.gap")].map((gap) => gap.cloneNode(true));
+    one(gapsPart, "ul").replaceChildren(
+      ...gaps.map((gap) => {
+        const item = document.createElement("li");
+        item.append(gap);
+        return item;
+      }),
+    );
+    gapsPart.hidden = gaps.length === 0;
+    pausePart.hidden = !asked?.pause;
+    one(pausePart, "h2").textContent = asked?.pause?.text ?? "";
+    one(pausePart, "p").textContent = asked?.pause?.why ?? "";
+    before.hidden = gapsPart.hidden && pausePart.hidden;
+    return !before.hidden;
+  }
+
+  /** Ask Python what to ask the reader, ahead of time: a browser lets a press copy only if nothing is waited for. */
+  async function ask() {
+    const now = new Date();
+    const time = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
+    const request = { ...desk.request(), action: "before_sending", time };
+    const reply = /** @type {Asked | {ok: false} | null} */ (await python.ask(request, { lane: "sending" }));
+    if (reply?.ok) asked = reply;
+  }
+
+  async function copyNow() {
+    before.hidden = true;
+    if (await copy(text())) {
+      desk.say("copied");
+    } else {
+      select(desk.body());
+      desk.say("select");
+    }
+    if (!asked || askedTruth) return;
+    askedTruth = true;
+    one(truth, '[data-part="truth-text"]').textContent = asked.question.text;
+    one(truth, '[data-part="truth-why"]').textContent = asked.question.why;
+    one(truth, '[data-action="truth-yes"]').textContent = asked.question.yes;
+    one(truth, '[data-action="truth-no"]').textContent = asked.question.no;
+    truth.hidden = false;
+  }
+
+  /** @param {"txt" | "eml" | "docx"} format */
+  async function file(format) {
+    const request = { ...desk.request(), action: "file", format };
+    const reply = /** @type {FileReply | {ok: false} | null} */ (await python.ask(request, { lane: "file", packs: ["files"] }));
+    if (!reply?.ok) return;
+    const content = reply.paragraphs
+      ? await wordFile(desk.subject().innerText, reply.paragraphs, reply.type)
+      : new Blob([reply.text ?? ""], { type: reply.type });
+    download(reply.name, content);
+    desk.say("file", { name: reply.name });
+  }
+
+  return {
+    /** The letter changed: what was listed may be mended. */
+    changed() {
+      clearTimeout(askLater);
+      askLater = setTimeout(ask, PAUSE);
+      if (!before.hidden && !stops()) desk.say("ready");
+    },
+    actions: {
+      copy: () => {
+        if (!stops()) return void copyNow();
+        desk.say(gapsPart.hidden ? "pause" : "gaps");
+        before.focus();
+      },
+      anyway: () => void copyNow(),
+      email: (/** @type {HTMLElement} */ button) => {
+        const whole = mail(desk.subject().innerText, text(), Number(button.dataset.limit));
+        if (!whole) void copy(text()).then((copied) => desk.say(copied ? "paste" : "copy-first"));
+      },
+      txt: () => void file("txt"),
+      eml: () => void file("eml"),
+      docx: () => void file("docx"),
+      print: () => window.print(),
+      remind: async () => {
+        const request = { ...desk.request(), action: "reminder", today: today() };
+        const reply = /** @type {FileReply | {ok: false} | null} */ (await python.ask(request, { lane: "file", packs: ["calendar"] }));
+        if (!reply?.ok) return;
+        download(reply.name, new Blob([reply.text ?? ""], { type: reply.type }));
+        desk.say("file", { name: reply.name });
+      },
+      "truth-yes": () => {
+        truth.hidden = true;
+      },
+      "truth-no": () => {
+        truth.hidden = true;
+        desk.body().scrollIntoView({ block: "start" });
+      },
+    },
+  };
+}
