@@ -151,7 +151,8 @@ def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:
             ours = (tail.group() if tail else "") + rest
     close = typed.rstrip("\"'”’»)]")[-1:]
     # A full stop of an abbreviation closes a sentence, but cannot ask a question.
-    if (close in tuple(".!…。！？") and ours.startswith(".")) or (close == "?" and ours.startswith((".", "?"))):
+    closes = ".!…。！？" if typed.endswith("”") else "."
+    if (close and close in closes and ours.startswith(".")) or (close == "?" and ours.startswith((".", "?"))):
         return ours[1:]
     return ours
 

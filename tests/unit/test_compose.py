@@ -83,7 +83,7 @@ def test_whatever_is_typed_the_letter_is_well_formed_and_holds_all_of_it(kind_id
     for sentence in (letter.subject, *letter.sentences):
         written(sentence, dict(checked.answers))
     for sentence in of_the_body(letter):
-        assert re.search(r"[.?!…:][\"'”’»)\]]*$", sentence.text), sentence.text
+        assert re.search(r"[.?!…:。！？][\"'”’»)\]]*$", sentence.text), sentence.text
     letter.body.encode("utf-8")
     assert len(letter.subject.text) <= SUBJECT_LIMIT
 
