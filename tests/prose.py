@@ -8,9 +8,9 @@ __all__ = ["page_path", "prose", "sentences"]
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "progress", "wbr"}
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "td", "th", "div", "summary", "figcaption", "dt", "dd", "span"}
-# Quoted words, names and numbers of help lines, letters and widgets have readers of their own.
+# Quoted words, names and numbers of help lines, letters, widgets and the table of rules have readers of their own.
 SKIPPED_TAGS = {"svg", "script", "style", "template", "noscript", "form", "button", "code"}
-SKIPPED_CLASSES = {"claims", "say", "help-lines", "sheet", "sheet-label", "sources"}
+SKIPPED_CLASSES = {"decision", "claims", "say", "help-lines", "sheet", "sheet-label", "sources"}
 
 
 class _Article(HTMLParser):
