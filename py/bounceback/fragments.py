@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bounceback.link_words import refusal
+from bounceback.strangers_json import read_json
 
 __all__ = ["LONGEST_FRAGMENT", "MOST_BYTES", "VERSION", "Fragment", "encoded", "packed", "parse", "sealed", "unpacked"]
 
@@ -89,8 +90,8 @@ def unpacked(codec: str, payload: str) -> dict[str, object]:
         plain = urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
         if codec == "z":
             plain = _inflated(plain)
-        values = json.loads(plain.decode("utf-8")) if len(plain) <= MOST_BYTES and codec in ("j", "z") else None
-    except (ValueError, RecursionError, zlib.error):
+        values = read_json(plain.decode("utf-8")) if len(plain) <= MOST_BYTES and codec in ("j", "z") else None
+    except (ValueError, zlib.error):
         values = None
     if not isinstance(values, dict):
         raise refusal("damaged")

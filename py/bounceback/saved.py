@@ -14,6 +14,7 @@ from bounceback.errors import LinkFault
 from bounceback.link_words import link_words, refusal
 from bounceback.links import passing
 from bounceback.model import Answers
+from bounceback.strangers_json import read_json
 
 __all__ = ["LONGEST_FILE", "VERSION", "Draft", "Edited", "as_draft", "as_json", "open_file", "save"]
 
@@ -66,8 +67,8 @@ def open_file(text: str) -> Draft:
     if len(text) > LONGEST_FILE:
         raise refusal("foreign", "file")
     try:
-        values = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
+        values = read_json(text.removeprefix("\ufeff"))
+    except ValueError:
         raise refusal(_unreadable(text), "file") from None
     if not isinstance(values, dict) or MARK not in values:
         raise refusal("foreign", "file")
