@@ -165,8 +165,7 @@ export function createPython({ manifestUrl, workerUrl }) {
 
     /** Starts when the browser has nothing else to do, unless the reader asked to save data. */
     startWhenIdle() {
-      const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
-      if (connection?.saveData) return;
+      if (savesData()) return;
       if ("requestIdleCallback" in window) requestIdleCallback(python.start, { timeout: 2000 });
       else setTimeout(python.start, 200);
     },
@@ -189,7 +188,7 @@ export function createPython({ manifestUrl, workerUrl }) {
       const promise = new Promise((resolve, reject) => {
         lanes.add(lane, { id: (asked += 1), request: text, packs, resolve, reject });
       });
-      python.start();
+      if (!savesData()) python.start();
       flush();
       return promise;
     },
@@ -202,6 +201,11 @@ function startWorker(url) {
   const blob = new Blob([`import ${JSON.stringify(url)};\n`], { type: "text/javascript" });
   const address = URL.createObjectURL(blob);
   return new Worker(address, { type: "module", name: "python" });
+}
+
+function savesData() {
+  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
+  return connection?.saveData === true;
 }
 
 function isSupported() {

@@ -6,7 +6,7 @@ import { one, words } from "./page.js";
 import { python } from "./python.js";
 
 /** @typedef {{ok: true, name: string, type: string, text: string}} Saved */
-/** @typedef {{ok: true, draft: Partial<import("./draft.js").Draft> & {edited?: string}, dropped: number}} Opened */
+/** @typedef {{ok: true, draft: Partial<import("./draft.js").Draft>, dropped: number}} Opened */
 /** @typedef {{ok: false, error: {message: string}}} Refused */
 
 /**
@@ -54,8 +54,7 @@ export function createKeep(root, desk) {
       said.textContent = reply.error.message;
       return;
     }
-    const { edited, ...rest } = reply.draft;
-    draft.write({ left_out: [], own_words: {}, ignored: [], answers: {}, ...rest, edited: edited ? { base: "", text: edited } : null });
+    draft.write(reply.draft);
     said.textContent = words(said, reply.dropped ? "opened-part" : "opened", { count: reply.dropped });
     desk.opened();
   });
@@ -70,9 +69,7 @@ export function createKeep(root, desk) {
     },
     actions: {
       save: async () => {
-        const { edited, ...rest } = draft.read();
-        const request = { action: "save", draft: { ...rest, edited: edited?.text ?? "" } };
-        const reply = /** @type {Saved | Refused | null} */ (await python.ask(request, { lane: "file" }));
+        const reply = /** @type {Saved | Refused | null} */ (await python.ask({ action: "save", draft: draft.read() }, { lane: "file" }));
         if (!reply?.ok) return;
         download(reply.name, new Blob([reply.text], { type: reply.type }));
         said.textContent = words(said, "saved", { name: reply.name });

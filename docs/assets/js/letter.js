@@ -4,12 +4,14 @@ import { createCard } from "./card.js";
 import { draft } from "./draft.js";
 import { fill, read, showProblems } from "./form.js";
 import { createKeep } from "./keep.js";
+import { createLinks } from "./links.js";
 import { createNotes } from "./notes.js";
 import { createOwnText } from "./own-text.js";
 import { all, one, onActions, today, words } from "./page.js";
 import { bindState, python } from "./python.js";
 import { createSending } from "./sending.js";
 import { echo, show, showInbox, showShape } from "./sheet.js";
+import { createShare } from "./share.js";
 import { createSteps } from "./steps.js";
 
 /** @typedef {import("./sheet.js").Letter} Letter */
@@ -60,10 +62,9 @@ export function start(root) {
     },
   });
 
-  const keep = createKeep(root, {
-    opened: () => reopen(),
-    deleted: () => location.reload(),
-  });
+  const keep = createKeep(root, { opened: reopen, deleted: () => location.reload() });
+  const links = createLinks(root, reopen);
+  const share = createShare(root, () => ({ ...draft.read().answers, kind: kind() }));
 
   /** The letter as it stands on the sheet, with what is known about it. */
   function finished() {
@@ -145,12 +146,13 @@ export function start(root) {
     changed();
   }
 
-  /** A draft was opened from a file: show it as if it had been typed here. */
+  /** The draft was changed from outside, by a file or a link: show it as if it had been typed here. */
   function reopen() {
-    const { edited } = draft.read();
-    if (kits.has(draft.read().kind)) chooser.value = draft.read().kind;
+    const { kind: chosen, edited } = draft.read();
+    if (kits.has(chosen)) chooser.value = chosen;
     changeKind();
     draft.write({ edited });
+    void compose();
   }
 
   function stopEditing() {
@@ -164,6 +166,8 @@ export function start(root) {
   onActions(root, {
     ...card.actions,
     ...keep.actions,
+    ...links.actions,
+    ...share.actions,
     ...sending.actions,
     next: () => steps.next(),
     back: () => steps.back(),
@@ -215,6 +219,7 @@ export function start(root) {
   python.startWhenIdle();
   // The first letter is asked for at once and written when Python is there; nothing waits for it.
   void compose();
+  void links.open();
 }
 
 /**

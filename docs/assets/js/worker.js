@@ -76,11 +76,12 @@ async function addPack(name) {
   try {
     if (!running) return false;
     const { manifest, base, python } = running;
-    const files = manifest.packs[name] ?? [];
+    // The core pack has been there since the start.
+    const files = name === "core" ? [] : (manifest.packs[name] ?? []);
     const count = counter(files.reduce((sum, file) => sum + file.size, 0));
     const archives = await Promise.all(files.map((file) => fetchArchive(base + file.name, file, count)));
     python.add(archives.flat());
-    return files.length > 0;
+    return name in manifest.packs;
   } catch {
     return false;
   }
