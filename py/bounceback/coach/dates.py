@@ -30,11 +30,14 @@ WEEKDAY = {name.lower(): at for at, name in enumerate(WEEKDAYS)} | {
     name[:3].lower(): at for at, name in enumerate(WEEKDAYS)
 }
 WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+# "I may 3 times …": these are months only with a capital.
+VERBS_TOO = ("may", "march", "mar")
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 NUMERIC = re.compile(
     r"(?<![\w/.,-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\w/-]|[.,]\d)"
 )
-# Two numbers with a stroke and no nought in front are a day only after one of these: 3/4 of the team, open 24/7, a score of 9/10 are none.
+# Two numbers with a stroke and no nought in front are a day only after one of these: 3/4 of the team, open 24/7, a score
+# of 9/10 are none.
 BEFORE_NUMBERS = frozenset(
     ("on", "from", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY)
 )
@@ -72,6 +75,8 @@ def _written(draft: Draft) -> list[Day]:
             continue
         month_at = _month_beside(forms, sentences, day_at)
         if month_at is None:
+            continue
+        if forms[month_at] in VERBS_TOO and not draft.whole[draft.tokens.starts[month_at]].isupper():
             continue
         month = MONTH[forms[month_at]]
         at, first, last = month_at, min(day_at, month_at), max(day_at, month_at)

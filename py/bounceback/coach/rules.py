@@ -121,7 +121,7 @@ def _kinds(table: Table, key: str) -> frozenset[str] | None:
 
 def _sentence(table: Table, key: str, default: str | None) -> str:
     text = table.text(key, default)
-    for slot in SLOT.findall(text):
+    for slot in SLOT.findall(text) if table.has(key) else ():
         if slot not in FACTS:
             table.problem(key, f"{{{slot}}} is not known: expected one of {', '.join(FACTS)}")
     return text

@@ -1,0 +1,56 @@
+"""The shared cases: what each rule must say something of, and what it must leave alone."""
+
+import datetime
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bounceback.coach import review
+from bounceback.coach.rules import book
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[2] / "cases" / "review.toml").read_text(encoding="utf-8")
+)["cases"]
+EACH_WAY = 3
+
+
+def raised(case: dict[str, Any]) -> list[str]:
+    found = review(
+        case["text"],
+        kind=case["kind"],
+        region=case.get("region", "us"),
+        answers=case.get("answers", {}),
+        subject=case.get("subject"),
+        today=datetime.date.fromisoformat(case["today"]) if "today" in case else None,
+    )
+    return [note.found or note.why for note in (*found.notes, *found.praise) if note.rule == case["rule"]]
+
+
+each_rule = pytest.mark.parametrize("rule", sorted({case["rule"] for case in CASES}))
+
+
+@each_rule
+def test_a_rule_says_something_of_what_it_must_see(rule: str) -> None:
+    cases = [case for case in CASES if case["rule"] == rule and case["flags"]]
+    assert [case["text"] for case in cases if not raised(case)] == []
+
+
+@each_rule
+def test_a_rule_leaves_a_near_miss_alone(rule: str) -> None:
+    cases = [case for case in CASES if case["rule"] == rule and not case["flags"]]
+    assert {case["text"]: found for case in cases if (found := raised(case))} == {}
+
+
+def test_every_rule_has_three_texts_each_way() -> None:
+    counts = Counter((case["rule"], case["flags"]) for case in CASES)
+    wanted = {(rule.id, flags) for rule in book().rules for flags in (True, False)}
+    assert {each for each in wanted if counts[each] < EACH_WAY} == set()
+    assert {rule for rule, _ in counts} == {rule.id for rule in book().rules}
+
+
+def test_no_case_stands_twice() -> None:
+    written = Counter(str({name: value for name, value in case.items() if name != "flags"}) for case in CASES)
+    assert [case for case, times in written.items() if times > 1] == []

@@ -1,0 +1,129 @@
+"""The rule files: they read, they speak plainly, and a broken one is reported with every problem."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bounceback.coach.at_copy import at_copy
+from bounceback.coach.rules import Rule, book, read_book
+from bounceback.definitions import kind_ids
+from bounceback.errors import DefinitionError
+from bounceback.reading import DATA
+
+BANNED = re.compile(r"\b(just|simply|oops|don['’]t worry|failure|incompetent)\b|!", re.IGNORECASE)
+MOST_WORDS_IN_A_SENTENCE = 25
+LEVELS = {
+    "stop": ["L01", "L02", "L03", "L04", "L05"],
+    "consider": [
+        "L08", "L10", "L12", "L19", "L22", "L26", "L27", "L31", "L32", "L34", "L35", "L36",
+    ],
+    "praise": ["P01", "P02", "P03", "P04", "P05", "P06", "P07"],
+}  # fmt: skip
+RULES = book().rules
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the coach's data that a test may break."""
+    shutil.copytree(DATA / "coach", tmp_path / "coach")
+    return tmp_path
+
+
+def write(data: Path, text: str) -> None:
+    (data / "coach" / "rules" / "9-new.toml").write_text(text, encoding="utf-8")
+
+
+def test_there_are_thirty_six_rules_and_seven_praises_each_with_its_level() -> None:
+    ids = [rule.id for rule in book().rules]
+    assert ids == [f"L{number:02}" for number in range(1, 37)] + LEVELS["praise"]
+    others = {name for level in LEVELS.values() for name in level}
+    wanted = {name: level for level, named in LEVELS.items() for name in named}
+    assert {rule.id: rule.level for rule in book().rules} == {id_: wanted.get(id_, "fix") for id_ in ids}
+    assert others <= set(ids)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_what_a_rule_says_is_short_and_kind(rule: Rule) -> None:
+    for check in rule.checks:
+        for text in (check.why, check.better):
+            assert not BANNED.search(text)
+            assert all(len(each.split()) <= MOST_WORDS_IN_A_SENTENCE for each in re.split(r"(?<=[.?:]) ", text))
+            assert text == text.strip()
+        assert check.why.endswith((".", "”."))
+        assert bool(check.better) == (rule.level != "praise")
+
+
+def test_every_kind_that_a_rule_names_exists() -> None:
+    named = {kind for rule in RULES for check in rule.checks for kind in (check.kinds or frozenset()) | check.not_kinds}
+    assert named <= set(kind_ids())
+
+
+def test_the_question_at_copy_is_data_and_no_rule() -> None:
+    assert at_copy().id == "L37"
+    assert at_copy().text.endswith("?")
+    assert "L37" not in [rule.id for rule in book().rules]
+
+
+def test_a_new_rule_is_a_file_and_no_code(data: Path) -> None:
+    write(
+        data,
+        """
+[[rules]]
+id = "L90"
+name = "weather"
+level = "consider"
+why = "“{found}” is about the weather."
+better = "Leave it out."
+
+[[rules.checks]]
+check = "words"
+words = "rain, sun"
+""",
+    )
+    assert [rule.id for rule in read_book(data).rules][36] == "L90"
+
+
+def test_every_problem_of_a_file_is_reported_with_its_place(data: Path) -> None:
+    write(
+        data,
+        """
+[[rules]]
+id = "L01"
+name = "weather"
+level = "shout"
+why = "“{weather}” is wet."
+colour = "blue"
+
+[[rules.checks]]
+check = "words"
+words = "Rain, @nobody"
+
+[[rules.checks]]
+check = "guess"
+
+[[rules]]
+id = "L91"
+name = "empty"
+level = "fix"
+why = "Why."
+better = "Better."
+checks = []
+""",
+    )
+    with pytest.raises(DefinitionError) as broken:
+        read_book(data)
+    problems = {problem.key: problem.expected for problem in broken.value.problems}
+    assert {problem.file for problem in broken.value.problems} == {"coach/rules/9-new.toml"}
+    assert set(problems) == {
+        "rules[0].id", "rules[0].level", "rules[0].why", "rules[0].better", "rules[0].colour",
+        "rules[0].checks[0].words", "rules[0].checks[1].check", "rules[0].checks[1].words", "rules[1].checks",
+    }  # fmt: skip
+    assert "expected one of" in problems["rules[0].checks[1].check"]
+
+
+def test_a_missing_word_list_is_reported(data: Path) -> None:
+    (data / "coach" / "lists.toml").unlink()
+    with pytest.raises(DefinitionError, match=r"coach/lists\.toml"):
+        read_book(data)
