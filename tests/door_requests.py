@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from bounceback import fragments
 from bounceback.definitions import kind, kind_ids
 from bounceback.door import handle
 
@@ -15,6 +16,8 @@ TODAY = "2026-11-22"
 ADDRESS = "https://example.org/letter/"
 # What people type, and what a trimmed bundle might trip over.
 ODD_NAMES = ("José Ñandú", "李小龍", "שרה כהן", "O’Brien-Smith 👩‍💻", "x" * 400, "İstanbul ﬁ ß", "a\u0301\u200d b")
+# Nested so deep that a parser which follows it uses up the browser's stack, and Python stops for good.
+DEEP = fragments.sealed("s", "j", fragments.encoded(b'{"kind":' * 50_000))
 
 type Request = dict[str, Any]
 
@@ -46,7 +49,7 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
     ]
     opened: list[Request] = [
         {"action": "open", "fragment": fragment}
-        for fragment in ("#", "#no-such-link", *(_shared(first, words) for words in (True, False)))
+        for fragment in ("#", "#no-such-link", DEEP, *(_shared(first, words) for words in (True, False)))
     ]
     draft: Request = {
         "kind": "influence",
@@ -54,10 +57,10 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
         "left_out": [],
         "own_words": {},
         "ignored": [],
-        "edited": "",
+        "edited": {"base": "Dear Sam,", "text": "Dear Sam, and all,"},
     }
     saved: list[Request] = [{"action": "save", "draft": draft}, {"action": "open_file", "text": _saved(draft)}]
-    saved += [{"action": "open_file", "text": text} for text in ("", "{", "[]", '{"version": 99}')]
+    saved += [{"action": "open_file", "text": text} for text in ("", "{", "[]", "[" * 90_000, '{"version": 99}')]
     other: list[Request] = [
         {"action": "friend_link", "door": "", "line": "Hang on in there, 李", "address": ADDRESS},
         {"action": "review", "text": "Dear Sam,\n\nI am so so sorry.\n", "kind": "influence", "region": "uk"},
