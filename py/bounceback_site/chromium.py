@@ -144,11 +144,12 @@ def _debian_package() -> bool:
 
 def _still_there() -> bool:
     """Whether the browser found last time fits this Playwright and this environment, and is still on the disk."""
-    if not _FOUND.is_file():
-        return False
-    known = json.loads(_FOUND.read_text(encoding="utf-8"))
-    same = (known["playwright"], known["asked"]) == (version("playwright"), os.environ.get("CHROMIUM"))
-    return same and Path(known["executable"]).is_file()
+    # A record that is missing, cut short by an interruption or written by an older set-up is no record.
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        known = json.loads(_FOUND.read_text(encoding="utf-8"))
+        same = (known["playwright"], known["asked"]) == (version("playwright"), os.environ.get("CHROMIUM"))
+        return same and Path(known["executable"]).is_file()
+    return False
 
 
 def main() -> int:

@@ -35,11 +35,6 @@ class Page:
     file: str
     elements: tuple[Element, ...] = field(repr=False)
 
-    @property
-    def folder(self) -> str:
-        """The folder that relative addresses of this page start from, without slashes at its ends."""
-        return self.file.rpartition("/")[0]
-
     def all(self, *tags: str) -> Iterator[Element]:
         """The elements with one of these tags, in order."""
         return (element for element in self.elements if element.tag in tags)
