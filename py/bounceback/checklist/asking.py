@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from bounceback.checklist.conditions import possible
 from bounceback.checklist.deciding import decide
 from bounceback.checklist.definitions import inputs
 from bounceback.checklist.model import Condition
@@ -54,13 +55,8 @@ def _turned(values: Mapping[str, str], key: str) -> dict[str, str]:
 @cache
 def mentioned(causes: frozenset[str], outcome: str) -> tuple[str, ...]:
     """The keys asked under a verdict that any rule for these `causes` and this `outcome` names, in their order."""
-    named = {key for condition in _conditions(outcome) if _possible(condition, causes, outcome) for key in condition}
+    named = {key for condition in _conditions(outcome) if possible(condition, causes, outcome) for key in condition}
     return tuple(key for key in inputs().placed("verdict") if key in named)
-
-
-def _possible(condition: Condition, causes: frozenset[str], outcome: str) -> bool:
-    about = {*condition.get("cause", ()), *condition.get("ticked", ()), *condition.get("beside", ())}
-    return (not about or not about.isdisjoint(causes)) and outcome in condition.get("outcome", (outcome,))
 
 
 def _conditions(outcome: str) -> Iterator[Condition]:

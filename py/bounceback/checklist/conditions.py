@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bounceback.checklist.model import Condition, Conditions
 
-__all__ = ["Facts", "holds", "holds_any"]
+__all__ = ["Facts", "holds", "holds_any", "possible"]
 
 type Facts = Mapping[str, frozenset[str]]
 """Fact name to its values: one for most, several for `ticked` and `beside`."""
@@ -28,6 +28,12 @@ def holds_any(conditions: Conditions, facts: Facts) -> bool:
         if holds(condition, facts):
             return True
     return False
+
+
+def possible(condition: Condition, causes: frozenset[str], outcome: str) -> bool:
+    """Whether `condition` can hold at all for the ticked `causes` and this `outcome`."""
+    about = {*condition.get("cause", ()), *condition.get("ticked", ()), *condition.get("beside", ())}
+    return (not about or not about.isdisjoint(causes)) and outcome in condition.get("outcome", (outcome,))
 
 
 def _begins(wanted: tuple[str, ...], found: frozenset[str]) -> bool:

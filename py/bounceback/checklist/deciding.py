@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bounceback.checklist.conditions import Facts, holds, holds_any
+from bounceback.checklist.conditions import Facts, holds, holds_any, possible
 from bounceback.checklist.model import NOTHING, Line, Row
 from bounceback.checklist.rules import lines, order, overrides, table
 from bounceback.errors import DefinitionError, DefinitionProblem
@@ -87,8 +88,16 @@ def _stands(row: Row, facts: Facts) -> bool:
     return (not row.when or holds_any(row.when, facts)) and not holds_any(row.unless, facts)
 
 
+@lru_cache(maxsize=64)
+def _possible_lines(ticked: frozenset[str], outcome: str) -> tuple[Line, ...]:
+    # A verdict is decided many times over to find its questions: what cannot be said is left aside once.
+    return tuple(line for line in lines()[1] if any(possible(each, ticked, outcome) for each in line.when))
+
+
 def _lines(facts: Facts) -> tuple[Line, ...]:
-    most, every = lines()
-    fitting = [line for line in every if holds_any(line.when, facts) and not holds_any(line.unless, facts)]
-    beside = [line for line in fitting if line.id.startswith("beside-")][:most]
-    return tuple(line for line in fitting if line in beside or not line.id.startswith("beside-"))
+    (outcome,) = facts["outcome"]
+    every = _possible_lines(facts["ticked"], outcome)
+    most = lines()[0]
+    holding = [line for line in every if holds_any(line.when, facts) and not holds_any(line.unless, facts)]
+    beside = [line for line in holding if line.id.startswith("beside-")][:most]
+    return tuple(line for line in holding if line in beside or not line.id.startswith("beside-"))
