@@ -113,4 +113,5 @@ def _situation(slug: str, one: reading.Table) -> Situation:
         keep_private=one.text("keep_private"),
         letter=one.text("letter"),
         chapters=one.choices("chapters", tuple(chapters())),
+        alone=one.flag("alone", default=False),
     )

@@ -160,16 +160,21 @@ class StepSet:
 
 @dataclass(frozen=True, slots=True)
 class StepRules:
-    """`most`: how many steps of each sort a verdict shows. `every`: steps added to a cause's own. `sets`: in order."""
+    """How a verdict gets its steps.
+
+    `most`: how many of each sort it shows. `sets` are tried in order before the cause's own. `every` are added to a
+    cause's own, `sent` only where something is sent.
+    """
 
     most: int
     every: Steps
+    sent: Steps
     sets: tuple[StepSet, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The advice for one cause; `words` are those people search with."""
+    """The advice for one cause. `words` are those people search with; with `alone` no common steps are added."""
 
     slug: str
     words: tuple[str, ...]
@@ -180,6 +185,7 @@ class Situation:
     keep_private: str
     letter: str
     chapters: tuple[str, ...]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)

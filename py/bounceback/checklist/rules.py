@@ -57,7 +57,10 @@ def step_rules() -> StepRules:
     return read(
         "checklist/steps.toml",
         lambda each: StepRules(
-            each.number("most"), read_steps(each.table("every")), tuple(map(_step_set, each.tables("sets")))
+            each.number("most"),
+            read_steps(each.table("every")),
+            read_steps(each.table("sent")),
+            tuple(map(_step_set, each.tables("sets"))),
         ),
     )
 

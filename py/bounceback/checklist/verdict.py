@@ -85,8 +85,13 @@ def _steps(decision: Decision, advice: Situation | None) -> tuple[Steps, bool]:
             return each.steps, False
     if advice is None:
         return rules.every, False
-    own, every, most = advice.steps, rules.every, rules.most
-    return Steps((own.now + every.now)[:most], (own.day + every.day)[:most], (own.week + every.week)[:most]), True
+    parts = [advice.steps] if advice.alone else [advice.steps, rules.every]
+    if "yes" in decision.facts["sends"]:
+        parts.insert(1, rules.sent)
+    now = tuple(step for part in parts for step in part.now)
+    day = tuple(step for part in parts for step in part.day)
+    week = tuple(step for part in parts for step in part.week)
+    return Steps(now[: rules.most], day[: rules.most], week[: rules.most]), True
 
 
 def _chapters(decision: Decision, advice: Situation | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from bounceback.checklist.definitions import chapters, inputs, situation, slugs
 from bounceback.checklist.rules import lines, overrides, table
+from bounceback.checklist.verdict import advise
 
 DATA = Path(__file__).parents[3] / "py" / "bounceback" / "data" / "checklist"
 FILES = sorted(DATA.rglob("*.toml"))
@@ -97,3 +98,14 @@ def test_hints_and_labels_of_the_form_are_short() -> None:
     for key, question in inputs().questions.items():
         assert len(question.label.split()) <= 14, key
         assert len(question.hint.split()) <= 16, key
+
+
+def test_no_verdict_says_a_step_twice_and_grief_hears_nothing_of_applications() -> None:
+    for slug in slugs():
+        for more in ({}, {"timing": "t2"}, {"outcome": "rejected"}, {"outcome": "silent"}, {"want_it": "no"}):
+            steps = advise({"cause": slug, **more}).steps
+            for part in (steps.now, steps.day, steps.week):
+                assert part
+                assert len(part) == len(set(part)), (slug, more)
+    steps = advise({"cause": "bereavement"}).steps
+    assert not any("application" in step or "change" in step for step in (*steps.now, *steps.day, *steps.week))
