@@ -36,8 +36,8 @@ DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 NUMERIC = re.compile(
     r"(?<![\w/.,-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\w/-]|[.,]\d)"
 )
-# Two numbers with a stroke and no nought in front are a day only after one of these: 3/4 of the team, open 24/7, a score
-# of 9/10 are none.
+# Two numbers with a stroke and no nought in front are a day only after one of these: 3/4 of the team, open 24/7 and a
+# score of 9/10 are none.
 BEFORE_NUMBERS = frozenset(
     ("on", "from", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY)
 )

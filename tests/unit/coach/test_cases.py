@@ -11,9 +11,9 @@ import pytest
 from bounceback.coach import review
 from bounceback.coach.rules import book
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[2] / "cases" / "review.toml").read_text(encoding="utf-8")
-)["cases"]
+FILE = tomllib.loads((Path(__file__).parents[2] / "cases" / "review.toml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = FILE["cases"]
+QUIET: list[str] = [each["text"] for each in FILE["quiet"]]
 EACH_WAY = 3
 
 
@@ -42,6 +42,19 @@ def test_a_rule_says_something_of_what_it_must_see(rule: str) -> None:
 def test_a_rule_leaves_a_near_miss_alone(rule: str) -> None:
     cases = [case for case in CASES if case["rule"] == rule and not case["flags"]]
     assert {case["text"]: found for case in cases if (found := raised(case))} == {}
+
+
+@pytest.mark.parametrize("kind", ["thank_you", "influence", "better_answer", "keep_in_touch"])
+def test_sentences_of_many_trades_hold_nothing_to_stop_at_or_to_mend(kind: str) -> None:
+    found = {}
+    for sentence in QUIET:
+        text = (
+            f"Dear Sam,\n\nThank you for the talk. You mentioned the rota, and I built one for 40 people. {sentence} "
+            "I look forward to hearing from you.\n\nKind regards\nAl Ray\nal@example.com"
+        )
+        notes = review(text, kind=kind, subject="Thank you", today=datetime.date(2026, 11, 22)).notes
+        found[sentence] = [note for note in notes if note.level != "consider" and note.rule != "L29"]
+    assert {sentence: notes for sentence, notes in found.items() if notes} == {}
 
 
 def test_every_rule_has_three_texts_each_way() -> None:
