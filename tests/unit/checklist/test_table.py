@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import product
 
 import pytest
@@ -15,15 +16,16 @@ from bounceback.checklist.rules import lines, overrides, step_rules, table
 from bounceback.checklist.verdict import advise
 from unit.checklist.combinations import OUTCOMES, TIMES, every_row, fallbacks
 
-COMBINATIONS = tuple(every_row())
 TABLE_ROWS = tuple(row for name in ("waiting", "said_no") for block in table(name).blocks for row in block.rows)
 DECIDING = tuple(row for row in (*overrides(), *TABLE_ROWS) if not row.adds and not row.go)
+# Worked out when a test first wants them, so that choosing other tests costs nothing.
+combinations = cache(lambda: tuple(every_row()))
 PLEAS = ("explanation", "second_chance")
 
 
 def test_every_combination_has_one_row_with_a_reason_and_a_known_letter() -> None:
-    assert len(COMBINATIONS) > 100_000
-    for _cause, _values, row in COMBINATIONS:
+    assert len(combinations()) > 100_000
+    for _cause, _values, row in combinations():
         assert row.title
         assert row.why
         assert row.avoid
@@ -31,7 +33,7 @@ def test_every_combination_has_one_row_with_a_reason_and_a_known_letter() -> Non
 
 
 def test_no_row_is_out_of_reach() -> None:
-    reached = {row.id for _cause, _values, row in COMBINATIONS}
+    reached = {row.id for _cause, _values, row in combinations()}
     reached.add(decide((), fallbacks() | {"safe": "no"}).row.id)
     assert {row.id for row in DECIDING} - reached == set()
 
@@ -65,7 +67,7 @@ def test_feeling_unsafe_comes_before_every_other_answer() -> None:
 def found(cause: str | None = None, outcome: str | None = None) -> list[Row]:
     return [
         row
-        for each, values, row in COMBINATIONS
+        for each, values, row in combinations()
         if (cause is None or each == cause) and (outcome is None or values["outcome"] == outcome)
     ]
 
@@ -90,10 +92,11 @@ def test_nerves_and_a_bad_feeling_never_get_an_explanation_or_a_plea(cause: str)
         assert {line.letter for line in decide((cause,), values).lines}.isdisjoint(PLEAS)
 
 
+@cache
 def every_line() -> list[tuple[str, str, str, str]]:
     """Row, its letter, and for each line it gets: id and how it stands to the letter."""
     seen = set()
-    for cause, values, row in COMBINATIONS:
+    for cause, values, row in combinations():
         if values["already_wrote"] == "yes" and values["outcome"] != "silent":
             continue
         if values["too_upset"] == "no" or values["outcome"] == "rejected":
@@ -105,11 +108,8 @@ def every_line() -> list[tuple[str, str, str, str]]:
     return sorted(seen)
 
 
-LINES = every_line()
-
-
 def test_only_a_missed_interview_and_a_panel_in_the_us_make_two_messages() -> None:
-    assert {row for row, _letter, _line, how in LINES if how == "second"} == {
+    assert {row for row, _letter, _line, how in every_line() if how == "second"} == {
         "W-missed-t0",
         "W-missed-t1",
         "W-panel-t0",
@@ -118,20 +118,20 @@ def test_only_a_missed_interview_and_a_panel_in_the_us_make_two_messages() -> No
 
 def test_a_letter_offered_beside_one_that_is_sent_says_how_the_two_go_together() -> None:
     for line in lines()[1]:
-        beside = {letter for _row, letter, each, _how in LINES if each == line.id} - {"none", "private_record"}
+        beside = {letter for _row, letter, each, _how in every_line() if each == line.id} - {"none", "private_record"}
         if line.letter not in ("", "private_record") and beside:
             assert line.how in ("inside", "instead", "second"), line.id
 
 
 def test_a_second_chance_is_offered_only_for_the_causes_that_can_carry_it() -> None:
-    offered = {row for row, _letter, line, _how in LINES if line == "second-chance"}
+    offered = {row for row, _letter, line, _how in every_line() if line == "second-chance"}
     blocks = {"bereavement", "family", "illness", "tech", "no-call", "late", "missed", "agreed"}
     assert {re.sub(r"^W-|-t\d.*$", "", row) for row in offered} <= blocks
     assert offered
 
 
 def test_no_line_is_out_of_reach() -> None:
-    reached = {line for _row, _letter, line, _how in LINES}
+    reached = {line for _row, _letter, line, _how in every_line()}
     for cause in slugs():
         others = tuple(slug for slug in slugs() if slug != cause and slug != "none_of_these")
         for other in others:
@@ -153,7 +153,7 @@ def test_no_line_is_out_of_reach() -> None:
 def test_every_set_of_steps_is_used() -> None:
     used = set()
     for row_id, outcome, cause, values in {
-        (row.id, values["outcome"]): (row.id, values["outcome"], cause, values) for cause, values, row in COMBINATIONS
+        (row.id, values["outcome"]): (row.id, values["outcome"], cause, values) for cause, values, row in combinations()
     }.values():
         row, _lead, facts = fitting((cause,), values)
         assert (row.id, outcome) == (row_id, values["outcome"])
