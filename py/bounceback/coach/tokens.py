@@ -59,13 +59,17 @@ def tokens(text: str) -> Tokens:
             continue
         upto = bisect_left(starts, match.start(), done)
         # "Dr. Patel", "J. Smith": the sentence goes on.
-        if mark == "." and upto and (forms[upto - 1] in SHORTENED or len(forms[upto - 1]) == 1):
+        if mark == "." and upto and _goes_on(forms[upto - 1]):
             continue
         sentences += [sentence] * (upto - done)
         sentence += upto > done
         done = upto
     sentences += [sentence] * (len(forms) - done)
     return Tokens(forms, starts, [span[1] for span in spans], sentences)
+
+
+def _goes_on(form: str) -> bool:
+    return form in SHORTENED or (len(form) == 1 and form.isalpha())
 
 
 @lru_cache(maxsize=256)

@@ -32,6 +32,7 @@ def test_words_are_opened_and_folded(text: str, forms: list[str]) -> None:
         ("Dr. Patel and J. Smith met. Good", [0, 0, 0, 0, 0, 0, 1]),
         ("He said “no.” Then", [0, 0, 0, 1]),
         ("It cost 3.50 today", [0, 0, 0, 0, 0]),
+        ("It fell by 6. Then rose", [0, 0, 0, 0, 1, 1]),
         ("One\n\ntwo\n- three", [0, 1, 2]),
         ("你好。再见", [0, 1]),
         ("Wait... what", [0, 1]),
