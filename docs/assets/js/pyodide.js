@@ -61,7 +61,8 @@ export async function startPyodide(loadPyodide, module, files, manifest, base) {
       handle: pyodide.runPython(DOOR),
       add: (more) => {
         write(pyodide.FS, manifest.library, more);
-        pyodide.runPython("import importlib; importlib.invalidate_caches()");
+        // Else Python would trust the folder listings it has read before.
+        pyodide.runPython("import sys; sys.path_importer_cache.clear()");
       },
     };
   } finally {
