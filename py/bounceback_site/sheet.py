@@ -26,6 +26,9 @@ def _paragraph(paragraph: Paragraph, form: str) -> Markup:
 
 
 def _sentence(sentence: Sentence, form: str) -> Markup:
+    if not form:
+        # A worked example is there to be read: its sentences answer to nobody.
+        return _pieces(sentence, form)
     return Markup('<span class="sentence" data-sentence="{}">{}</span>').format(sentence.id, _pieces(sentence, form))
 
 

@@ -128,3 +128,101 @@ def test_the_link_of_a_kind_opens_the_desk_with_that_kind(page: Page) -> None:
     expect(page.locator('select[name="kind"]')).to_have_value("influence")
     open_desk(page, "?kind=no_such_kind")
     expect(page.locator("[data-letter]")).to_contain_text("Dear")
+
+
+def test_an_edit_of_the_whole_letter_is_kept_when_an_answer_changes_afterwards(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Amara Diallo")
+    page.locator('[data-action="edit"]').click()
+    expect(body).to_be_editable()
+    expect(body).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(", who waved")
+    expect(body).to_contain_text("Amara Diallo, who waved")
+    page.locator('[name="company"]:visible').fill("Northfield Clinic")
+    expect(body).to_contain_text("at Northfield Clinic.")
+    expect(body).to_contain_text("Amara Diallo, who waved")
+    expect(page.locator('[data-part="kept-edits"]')).to_contain_text("Your edits are kept")
+    page.reload()
+    expect(body).to_contain_text("Amara Diallo, who waved")
+    page.locator('[data-action="edit-drop"]').click()
+    expect(body).not_to_contain_text("who waved")
+
+
+def test_a_sentence_says_which_answer_made_it_and_can_be_left_out_or_said_otherwise(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("I rebuilt the rota")
+    card = page.locator('[data-part="card"]')
+    page.locator('[data-letter] [data-sentence="example"]').click()
+    expect(card).to_contain_text("I have met a problem like that before, and I …")
+    page.locator('[data-action="my-words"]').click()
+    page.locator("#own-words").fill("I rebuilt a rota once, and it held.")
+    page.locator('[data-action="my-words-use"]').click()
+    expect(body).to_contain_text("I rebuilt a rota once, and it held.")
+    page.locator('[name="example"]:visible').fill("did something else")
+    page.locator('[name="result"]:visible').fill("errors fell")
+    expect(body).to_contain_text("As a result, errors fell.")
+    expect(body).to_contain_text("I rebuilt a rota once, and it held.")
+    page.locator('[data-letter] [data-sentence="look_forward"]').click()
+    page.locator('[data-action="leave-out"]').click()
+    expect(body).not_to_contain_text("I look forward")
+    page.locator('[data-action="put-back"]').click()
+    expect(body).to_contain_text("I look forward")
+
+
+def test_the_coach_names_the_words_and_can_be_told_to_ignore_a_rule(page: Page) -> None:
+    open_desk(page)
+    fill(page, {**SIX, "fuller_answer": "I am desperate for this job"})
+    note = page.locator('[data-note="L14"]')
+    expect(note).to_contain_text("desperate")
+    expect(note).to_have_attribute("data-level", "fix")
+    note.get_by_role("button", name="“desperate”").click()
+    assert page.evaluate("getSelection().toString()") == "desperate"
+    note.get_by_role("button", name="Ignore this").click()
+    expect(note).to_have_count(0)
+
+
+def test_a_text_file_holds_the_subject_and_the_letter(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    with page.expect_download() as download:
+        page.locator('[data-action="txt"]').click()
+    assert download.value.suggested_filename == "Influence letter - amara diallo - A. & B. Co.txt"
+    subject = page.locator("[data-subject]").inner_text()
+    assert download.value.path().read_text(encoding="utf-8") == f"Subject: {subject}\n\n{letter(page)}\n"
+
+
+def test_the_draft_is_remembered_only_when_asked_and_deleted_for_good(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.locator('[data-part="keep"] summary').click()
+    assert page.evaluate("localStorage.length") == 0
+    page.locator('[data-action="remember"]').check()
+    assert page.evaluate("localStorage.length") == 1
+    second = page.context.new_page()
+    second.goto("letter/")
+    expect(second.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.locator('[data-action="delete-everything"]').click()
+    page.locator('[data-action="delete-confirm"]').click()
+    expect(page.locator("[data-letter]")).to_contain_text("[your name]")
+    assert page.evaluate("localStorage.length + sessionStorage.length") <= 1
+
+
+def test_a_saved_file_opens_again_with_every_answer(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.locator('[data-part="keep"] summary').click()
+    with page.expect_download() as download:
+        page.locator('[data-action="save"]').click()
+    page.locator('[data-action="delete-everything"]').click()
+    page.locator('[data-action="delete-confirm"]').click()
+    expect(page.locator("[data-letter]")).to_contain_text("[your name]")
+    page.locator('[data-part="keep"] input[type="file"]').set_input_files(download.value.path())
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")

@@ -70,16 +70,26 @@ export function createSending(root, desk) {
     truth.hidden = false;
   }
 
-  /** @param {"txt" | "eml" | "docx"} format */
-  async function file(format) {
-    const request = { ...desk.request(), action: "file", format };
-    const reply = /** @type {FileReply | {ok: false} | null} */ (await python.ask(request, { lane: "file", packs: ["files"] }));
-    if (!reply?.ok) return;
-    const content = reply.paragraphs
-      ? await wordFile(desk.subject().innerText, reply.paragraphs, reply.type)
-      : new Blob([reply.text ?? ""], { type: reply.type });
-    download(reply.name, content);
-    desk.say("file", { name: reply.name });
+  /**
+   * Ask for a file and hand it over; where a part of it cannot be fetched, say so.
+   * @param {Record<string, unknown>} wanted
+   * @param {string} pack
+   */
+  async function file(wanted, pack) {
+    desk.say("file-wait");
+    try {
+      const reply = /** @type {FileReply | {ok: false} | null} */ (
+        await python.ask({ ...desk.request(), ...wanted }, { lane: "file", packs: [pack] })
+      );
+      if (!reply?.ok) return;
+      const content = reply.paragraphs
+        ? await wordFile(desk.subject().innerText, reply.paragraphs, reply.type)
+        : new Blob([reply.text ?? ""], { type: reply.type });
+      download(reply.name, content);
+      desk.say("file", { name: reply.name });
+    } catch {
+      desk.say("file-refused");
+    }
   }
 
   return {
@@ -100,17 +110,11 @@ export function createSending(root, desk) {
         const whole = mail(desk.subject().innerText, text(), Number(button.dataset.limit));
         if (!whole) void copy(text()).then((copied) => desk.say(copied ? "paste" : "copy-first"));
       },
-      txt: () => void file("txt"),
-      eml: () => void file("eml"),
-      docx: () => void file("docx"),
+      txt: () => void file({ action: "file", format: "txt" }, "files"),
+      eml: () => void file({ action: "file", format: "eml" }, "files"),
+      docx: () => void file({ action: "file", format: "docx" }, "files"),
       print: () => window.print(),
-      remind: async () => {
-        const request = { ...desk.request(), action: "reminder", today: today() };
-        const reply = /** @type {FileReply | {ok: false} | null} */ (await python.ask(request, { lane: "file", packs: ["calendar"] }));
-        if (!reply?.ok) return;
-        download(reply.name, new Blob([reply.text ?? ""], { type: reply.type }));
-        desk.say("file", { name: reply.name });
-      },
+      remind: () => void file({ action: "reminder", today: today() }, "calendar"),
       "truth-yes": () => {
         truth.hidden = true;
       },
