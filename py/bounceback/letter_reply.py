@@ -16,7 +16,9 @@ __all__ = ["as_json", "day", "letter_reply", "mapping", "text", "texts"]
 def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
     """Compose the letter that `request` asks for (see `bounceback.door`).
 
-    Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same.
+    Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same. Where
+    the reader `edited` the whole text (`text`, and `base`, the letter it began as), the reply's `edited` holds both
+    brought up to date, and the `conflicts` in which the reader's words stood against a new answer.
     Raises `RequestError` for an unknown kind or a field of the wrong type.
     """
     kind = kind_named(text(request, "kind"))
@@ -26,7 +28,20 @@ def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
     return {
         "letter": as_json(letter, kind),
         "problems": [{"key": problem.key, "message": problem.message} for problem in checked.problems],
+        **_edits_kept(letter, mapping(request, "edited")),
     }
+
+
+def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> dict[str, object]:
+    own = text(edited, "text")
+    if not own:
+        return {}
+    from bounceback.merge import merge
+
+    # A text whose beginning is not known counts as an edit of the letter as it is now.
+    merged = merge(text(edited, "base") or letter.body, own, letter.body)
+    conflicts = [{"text": conflict.ours.strip(), "new": conflict.new.strip()} for conflict in merged.conflicts]
+    return {"edited": {"base": letter.body, "text": merged.text, "conflicts": conflicts}}
 
 
 def as_json(letter: Letter, kind: LetterKind) -> dict[str, object]:
