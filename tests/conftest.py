@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bounceback_site.serving import SiteServer
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The first example of a test may read data files, and a busy machine is slow: a limit on each says nothing of the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

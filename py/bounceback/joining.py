@@ -128,11 +128,12 @@ def _yield_before(pieces: list[Piece], typed: str) -> None:
             echo = count
             break
     if not echo and ours and theirs:
-        # "the" before "my", and "I" before "we": the reader's word stands.
+        # "the" before "my", "I" before "we" or "my team": the reader's word stands.
         last = _bare(ours[-1].group())
         echo = int(
             (last in ARTICLES and theirs[0] in DETERMINERS)
             or (last in PRONOUNS and theirs[0] in PRONOUNS and theirs[0] != last)
+            or (last == "i" and theirs[0] in DETERMINERS)
         )
     if echo:
         pieces[-1] = replace(pieces[-1], text=pieces[-1].text[: ours[-echo].start()])

@@ -134,7 +134,7 @@ def test_every_sentence_names_the_answers_it_came_from() -> None:
 @pytest.mark.parametrize("kind_id", kind_ids())
 def test_the_same_answers_give_the_same_letter(kind_id: str) -> None:
     answers = kind(kind_id).examples[0].answers
-    assert compose(kind(kind_id), answers) == compose(kind(kind_id), dict(reversed(answers.items())))
+    assert compose(kind(kind_id), answers) == compose(kind(kind_id), dict(reversed(list(answers.items()))))
 
 
 @pytest.mark.parametrize("region", REGIONS)

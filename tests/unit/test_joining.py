@@ -50,6 +50,7 @@ def test_what_our_words_and_the_readers_both_say_is_said_once(typed: str, expect
         ("rebuilt the rota", "There, I rebuilt the rota."),
         ("I rebuilt the rota", "There, I rebuilt the rota."),
         ("we rebuilt the rota", "There, we rebuilt the rota."),
+        ("My team rebuilt the rota", "There, my team rebuilt the rota."),
         ("Once, at work, I rebuilt the rota", "There, I rebuilt the rota."),
     ],
 )
