@@ -23,7 +23,7 @@ export function createPython({ manifestUrl, workerUrl }) {
   let worker = null;
   /** Packs of this worker: true once they are there, false while they are on their way. @type {Map<string, boolean>} */
   let packs = new Map();
-  /** Whether the last worker was started because the one before it died, with no reply since. */
+  /** Whether this worker took the place of one that died, and has not replied yet. */
   let revived = false;
   let asked = 0;
   const loading = createTimer();
@@ -115,7 +115,7 @@ export function createPython({ manifestUrl, workerUrl }) {
   function flush() {
     if (state.get().name !== "ready") return;
     for (const { id, request } of lanes.take((ask) => havePacks(ask.packs))) send({ kind: "ask", id, request });
-    if (lanes.sent().length) replying.set(WITHOUT_A_REPLY, died);
+    if (lanes.first()) replying.set(WITHOUT_A_REPLY, died);
     else replying.clear();
   }
 
@@ -137,18 +137,17 @@ export function createPython({ manifestUrl, workerUrl }) {
   }
 
   function died() {
-    if (state.get().name !== "ready") {
-      discard();
-      fail("stopped");
-    } else if (revived) {
-      // The same requests stopped two workers: sending them a third time would only stop the next one.
-      for (const { id } of lanes.sent()) lanes.finish(id)?.reject(pythonError("Python stopped twice at this request."));
-      discard();
-      fail("stopped");
-    } else {
+    const ask = lanes.first();
+    if (ask) ask.deaths += 1;
+    const hopeless = state.get().name !== "ready" || (ask ? ask.deaths > 1 : revived);
+    if (!hopeless) {
       revived = true;
-      launch();
+      return launch();
     }
+    // Sent a third time, the same request would only stop the next worker. The others wait for a retry.
+    if (ask && ask.deaths > 1) lanes.finish(ask.id)?.reject(pythonError("Python stopped twice at this request."));
+    discard();
+    fail("stopped");
   }
 
   const python = {
@@ -186,7 +185,7 @@ export function createPython({ manifestUrl, workerUrl }) {
     ask(request, { lane = "default", packs = [] } = {}) {
       const text = JSON.stringify(request);
       const promise = new Promise((resolve, reject) => {
-        lanes.add(lane, { id: (asked += 1), request: text, packs, resolve, reject });
+        lanes.add(lane, { id: (asked += 1), request: text, packs, deaths: 0, resolve, reject });
       });
       if (!savesData()) python.start();
       flush();

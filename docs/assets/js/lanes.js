@@ -6,6 +6,7 @@
  * @property {number} id
  * @property {string} request JSON text
  * @property {readonly string[]} packs
+ * @property {number} deaths workers that stopped while they were at this request
  * @property {(reply: object | null) => void} resolve
  * @property {(error: Error) => void} reject
  *
@@ -17,6 +18,8 @@
 export function createLanes() {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
+  /** What is at work, in the order in which it was sent: the worker does one thing at a time. @type {Set<Ask>} */
+  const atWork = new Set();
 
   return {
     /** Puts an ask in its lane; those before it are answered with `null`. @param {string} name @param {Ask} ask */
@@ -34,6 +37,7 @@ export function createLanes() {
       for (const lane of lanes.values()) {
         if (lane.next && !lane.sent && may(lane.next)) {
           taken.push((lane.sent = lane.next));
+          atWork.add(lane.sent);
           lane.next = null;
         }
       }
@@ -46,15 +50,16 @@ export function createLanes() {
         if (lane.sent?.id === id) {
           const ask = lane.sent;
           lane.sent = null;
+          atWork.delete(ask);
           return ask;
         }
       }
       return null;
     },
 
-    /** What is at work. @returns {Ask[]} */
-    sent() {
-      return [...lanes.values()].flatMap((lane) => lane.sent ?? []);
+    /** The ask that the worker is at, if any. @returns {Ask | undefined} */
+    first() {
+      return [...atWork][0];
     },
 
     /** The worker is gone: what was at work waits again, unless something newer does. */
@@ -63,6 +68,7 @@ export function createLanes() {
         lane.next ??= lane.sent;
         lane.sent = null;
       }
+      atWork.clear();
     },
 
     /** Drops what waits and fits. @param {(ask: Ask) => boolean} fits @param {() => Error} why */

@@ -1,0 +1,89 @@
+"""The letter desk as the tests of the runtime use it: its state, its Python, and a site with one file changed."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Worker, expect
+
+__all__ = [
+    "DOOR",
+    "ask",
+    "edited_copy",
+    "field",
+    "manifest",
+    "open_desk",
+    "python_worker",
+    "reached",
+    "state",
+    "widget",
+]
+
+# Where the worker takes its door from: a test may put other Python there.
+DOOR = b'"from bounceback.door import handle; handle"'
+_PYTHON = "import(new URL('../assets/js/python.js', location.href).href)"
+
+
+def widget(page: Page) -> Locator:
+    """The desk."""
+    return page.locator('[data-widget="letter"]')
+
+
+def field(page: Page) -> Locator:
+    """One field of the desk that is there from the start."""
+    return page.locator('[name="role"]:visible')
+
+
+def reached(page: Page, state_name: str, seconds: float = 20) -> None:
+    """Wait until the desk is in a state."""
+    expect(widget(page)).to_have_attribute("data-state", state_name, timeout=seconds * 1000)
+
+
+def open_desk(page: Page, started: bool = True) -> None:
+    """Open the desk and touch it, which starts Python."""
+    page.goto("letter/")
+    if started:
+        field(page).focus()
+
+
+def state(page: Page) -> dict[str, Any]:
+    """What Python's client says about itself: `name`, `received`, `total`, `reason`."""
+    found: dict[str, Any] = page.evaluate(f"async () => (await {_PYTHON}).python.state")
+    return found
+
+
+def ask(page: Page, request: Mapping[str, object], **options: object) -> Any:  # whatever the door says
+    """Send a request through the page's own client; the reply, or the error as `{"error": …}`."""
+    script = f"""async ([request, options]) => {{
+        const {{ python }} = await {_PYTHON};
+        const told = (error) => ({{ error: `${{error.name}}: ${{error.message}}` }});
+        return await python.ask(request, options).catch(told);
+    }}"""
+    return page.evaluate(script, [request, options])
+
+
+def python_worker(page: Page) -> Worker:
+    """The worker that Python runs in: exactly one. The search has a worker too, but not from a blob."""
+    (worker,) = (one for one in page.workers if one.url.startswith("blob:"))
+    return worker
+
+
+def manifest(site: Path) -> dict[str, Any]:
+    """The manifest of a built site's bundle."""
+    found: dict[str, Any] = json.loads((site / "assets/runtime/manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def edited_copy(site: Path, to: Path, edits: Mapping[str, Callable[[bytes], bytes]]) -> Path:
+    """A copy of a site in which the files named in `edits` (by their path) have another content."""
+    shutil.copytree(site, to, copy_function=os.link)
+    for path, edit in edits.items():
+        before = (site / path).read_bytes()
+        after = edit(before)
+        assert after != before, f"the edit of {path} changes nothing"
+        (to / path).unlink()
+        (to / path).write_bytes(after)
+    return to

@@ -1,0 +1,223 @@
+"""Python in the page: it starts when wanted, weighs what it may, keeps to its origin, and agrees with Python here."""
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bounceback.door import CHECKLIST_ACTIONS, LINK_ACTIONS, handle
+from bounceback_site.faults import Fault
+from bounceback_site.runtime_trim import BUILT_IN
+from bounceback_site.serving import SiteServer
+from browser.runtime_page import (
+    DOOR,
+    ask,
+    edited_copy,
+    field,
+    manifest,
+    open_desk,
+    python_worker,
+    reached,
+    state,
+    widget,
+)
+from browser.trouble import Trouble
+from door_requests import door_requests
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
+    """Another origin, which would answer anybody, and counts who comes."""
+    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
+    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
+        yield server
+
+
+def test_a_page_that_nobody_touches_asks_for_no_python(page: Page, site_server: SiteServer) -> None:
+    page.goto("letters/influence/")
+    page.wait_for_timeout(2500)
+    assert site_server.requests_for(".wasm") == []
+
+
+def test_a_reader_who_saves_data_pays_only_when_they_touch_the_form(page: Page, site_server: SiteServer) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    open_desk(page, started=False)
+    page.wait_for_timeout(3000)
+    assert site_server.requests_for(".wasm") == []
+    expect(widget(page)).to_have_attribute("data-state", "idle")
+    field(page).focus()
+    reached(page, "ready")
+
+
+def test_the_desk_starts_by_itself_when_the_browser_is_idle(page: Page) -> None:
+    open_desk(page, started=False)
+    reached(page, "ready")
+
+
+def test_from_a_blank_cache_to_a_live_letter_keeps_to_the_budget(page: Page, site_server: SiteServer) -> None:
+    open_desk(page)
+    field(page).fill("ward clerk")
+    reached(page, "ready")
+    expect(page.locator("[data-letter]")).to_contain_text("ward clerk")
+    runtime = sum(site_server.wire_size(one) for one in site_server.requests if "/assets/runtime/" in one.path)
+    assert runtime <= 5.0 * MEGABYTE
+    assert site_server.wire_bytes <= 5.2 * MEGABYTE
+    assert len(site_server.requests_for(".wasm")) == 1
+
+
+def test_once_it_runs_nothing_typed_causes_a_request(page: Page, site_server: SiteServer) -> None:
+    open_desk(page)
+    reached(page, "ready")
+    before = len(site_server.requests)
+    field(page).press_sequentially("ward clerk", delay=20)
+    expect(page.locator("[data-letter]")).to_contain_text("ward clerk")
+    assert site_server.requests[before:] == []
+
+
+def test_progress_goes_from_nothing_to_everything(page: Page, site_server: SiteServer) -> None:
+    site_server.faults[".wasm"] = Fault.stalled(after=2 * MEGABYTE)
+    open_desk(page)
+    reached(page, "loading")
+    while not (shown := state(page))["received"] > MEGABYTE:
+        page.wait_for_timeout(50)
+    assert shown["received"] < shown["total"]
+    site_server.faults.clear()
+    reached(page, "ready")
+    shown = state(page)
+    assert shown["received"] == shown["total"] > 10 * MEGABYTE
+
+
+def test_a_newer_request_in_a_lane_takes_the_place_of_the_older_ones(page: Page) -> None:
+    open_desk(page)
+    reached(page, "ready")
+    replies = page.evaluate(
+        """async () => {
+            const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+            const asks = ["a", "b", "c", "d"].map((action) => python.ask({ action }, { lane: "mine" }));
+            asks.push(python.ask({ action: "e" }, { lane: "another" }));
+            return await Promise.all(asks);
+        }"""
+    )
+    assert replies[:3] == [None, None, None]
+    assert [reply["error"]["message"] for reply in replies[3:]] == [
+        "There is no action called 'd'.",
+        "There is no action called 'e'.",
+    ]
+
+
+def test_a_request_to_another_origin_is_refused_inside_pythons_worker(
+    page: Page, trouble: Trouble, elsewhere: SiteServer
+) -> None:
+    open_desk(page)
+    reached(page, "ready")
+    trouble.allow("Content Security Policy|policy broken")
+    for mode in ("cors", "no-cors"):
+        attempt = "([address, mode]) => fetch(address, { mode }).then(() => 'arrived', () => 'refused')"
+        assert python_worker(page).evaluate(attempt, [f"{elsewhere.url}told.txt", mode]) == "refused"
+    # The same worker may ask its own origin: what was refused is the other one.
+    own = f"{urlsplit(page.url).path}../assets/runtime/manifest.json"
+    attempt = "(address) => fetch(address).then((answer) => answer.status)"
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    assert python_worker(page).evaluate(attempt, origin + own) == 200
+    assert elsewhere.requests == []
+
+
+def test_a_pack_comes_when_it_is_asked_for_and_only_once(page: Page, site_server: SiteServer) -> None:
+    open_desk(page)
+    reached(page, "ready")
+    request, packs = next((one, packs) for one, packs in door_requests() if "calendar" in packs)
+    assert site_server.requests_for(".bin")
+    assert not [one for one in site_server.requests if "/calendar." in one.path]
+    for _ in range(2):
+        assert ask(page, request, packs=list(packs))["ok"] is True
+    assert len([one for one in site_server.requests if "/calendar." in one.path]) == 1
+
+
+def test_a_pack_that_cannot_be_fetched_rejects_and_the_rest_goes_on(
+    page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble
+) -> None:
+    trouble.allow("Failed to load resource")
+    request, packs = next((one, packs) for one, packs in door_requests() if "calendar" in packs)
+    name = manifest(built_site)["packs"]["calendar"][0]["name"]
+    site_server.faults[name] = Fault.missing()
+    open_desk(page)
+    reached(page, "ready")
+    assert ask(page, request, packs=list(packs)) == {"error": "PythonError: The part calendar could not be fetched."}
+    assert ask(page, {"action": "none"})["ok"] is False
+    assert state(page)["name"] == "ready"
+    site_server.faults.clear()
+    assert ask(page, request, packs=list(packs))["ok"] is True
+
+
+def test_python_in_the_browser_says_what_python_says_here(page: Page) -> None:
+    requests = door_requests()
+    assert {one.get("action") for one, _ in requests} >= {"letter", *CHECKLIST_ACTIONS, *LINK_ACTIONS}
+    open_desk(page)
+    reached(page, "ready")
+    replies = page.evaluate(
+        """async (asks) => {
+            const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+            const replies = [];
+            for (const [request, packs] of asks) replies.push(await python.ask(request, { lane: "test", packs }));
+            return replies;
+        }""",
+        requests,
+    )
+    for (request, _), there in zip(requests, replies, strict=True):
+        assert there == json.loads(handle(json.dumps(request))), request
+
+
+_LOOK = """
+import importlib, json, sys
+def handle(request):
+    asked = json.loads(request)
+    failed = {}
+    for name in asked["modules"]:
+        try:
+            importlib.import_module(name)
+        except Exception as error:
+            failed[name] = repr(error)
+    return json.dumps({"failed": failed, "built_in": sys.builtin_module_names})
+handle
+"""
+
+
+def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, built_site: Path, tmp_path: Path) -> None:
+    edits = {"assets/js/pyodide.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
+    site = edited_copy(built_site, tmp_path / "site", edits)
+    names = sorted(shipped(built_site))
+    assert {"bounceback.letter_reply", "typing", "asyncio"} <= set(names)
+    with SiteServer(site, "/some/project/") as server:
+        page = browser.new_page(base_url=server.url)
+        page.goto("help/")
+        looked = page.evaluate(
+            """async ([modules, packs]) => {
+                const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+                return await python.ask({ modules }, { packs });
+            }""",
+            [names, list(manifest(built_site)["packs"])],
+        )
+        page.close()
+    assert looked["failed"] == {}
+    assert set(looked["built_in"]) == BUILT_IN
+
+
+def shipped(site: Path) -> set[str]:
+    """The modules in the core pack of a built site."""
+    paths = [
+        name.removeprefix("site-packages/")
+        for file in manifest(site)["packs"]["core"]
+        for name in zipfile.ZipFile(
+            io.BytesIO(gzip.decompress((site / "assets/runtime" / file["name"]).read_bytes()))
+        ).namelist()
+        if name.endswith(".pyc")
+    ]
+    return {path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for path in paths}

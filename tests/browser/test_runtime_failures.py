@@ -1,0 +1,297 @@
+"""When Python cannot start, or stops: the state ends, the form keeps its words, and a retry works."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bounceback_site.faults import Fault
+from bounceback_site.serving import SiteServer
+from browser.conftest import PATIENCE_MS
+from browser.runtime_page import (
+    DOOR,
+    ask,
+    edited_copy,
+    field,
+    manifest,
+    open_desk,
+    python_worker,
+    reached,
+    state,
+    widget,
+)
+from browser.trouble import Trouble
+
+TYPED = "ward clerk at Zebulon & Daughters"
+NOT_FOUND = "Failed to load resource|net::ERR_"
+
+
+def file_name(site: Path, part: str) -> str:
+    named = manifest(site)
+    return str(named[part]["name"] if part in named else named["packs"]["core"][0]["name"])
+
+
+def shows_failure(page: Page) -> None:
+    reached(page, "failed")
+    expect(widget(page).locator('[data-action="retry"]')).to_be_visible()
+    line = widget(page).locator("[data-status]").first
+    expect(line).to_have_text(line.get_attribute("data-text-failed") or "?")
+
+
+def works_again(page: Page) -> None:
+    """A press on retry, and the words typed before are in Python's letter."""
+    expect(field(page)).to_have_value(TYPED)
+    widget(page).locator('[data-action="retry"]').click()
+    reached(page, "ready")
+    expect(widget(page).locator('[data-action="retry"]')).to_be_hidden()
+    expect(field(page)).to_have_value(TYPED)
+    expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
+
+
+@contextmanager
+def visited(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
+    """A page of another site than the built one, watched like any other."""
+    with SiteServer(site, "/some/project/") as server:
+        context = browser.new_context(base_url=server.url)
+        context.set_default_timeout(PATIENCE_MS)
+        trouble = Trouble(context, server.url.removesuffix("/some/project/"))
+        yield context.new_page(), trouble
+        context.close()
+        assert trouble.unexpected() == []
+
+
+@pytest.mark.parametrize(
+    ("part", "how"),
+    [
+        *((part, "missing") for part in ("wasm", "glue", "loader", "core", "manifest", "worker")),
+        *((part, "cut short") for part in ("wasm", "glue", "core", "manifest")),
+        *((part, "dropped") for part in ("wasm", "core")),
+    ],
+)
+def test_a_file_that_is_not_whole_ends_in_failed_at_once_and_retry_works(
+    page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble, part: str, how: str
+) -> None:
+    path = {"manifest": "runtime/manifest.json", "worker": "js/worker.js"}.get(part) or file_name(built_site, part)
+    fault = {"missing": Fault.missing(), "cut short": Fault.truncated(150), "dropped": Fault.dropped(150)}[how]
+    trouble.allow(NOT_FOUND)
+    site_server.faults[path] = fault
+    page.clock.install()
+    open_desk(page)
+    field(page).fill(TYPED)
+    shows_failure(page)
+    # Nobody waited for a time-out: the page's clock has not moved that far.
+    assert state(page)["reason"] in ("missing", "wrong", "unreachable", "stopped")
+    site_server.faults.clear()
+    works_again(page)
+
+
+@pytest.mark.parametrize("part", ["wasm", "glue", "core"])
+def test_a_file_of_the_right_length_with_wrong_bytes_ends_in_failed_at_once(
+    browser: Browser, built_site: Path, tmp_path: Path, part: str
+) -> None:
+    path = f"assets/runtime/{file_name(built_site, part)}"
+
+    def spoil(content: bytes) -> bytes:
+        middle = len(content) // 2
+        return content[:middle] + bytes(255 - byte for byte in content[middle : middle + 400]) + content[middle + 400 :]
+
+    with visited(browser, edited_copy(built_site, tmp_path / "site", {path: spoil})) as (page, _):
+        open_desk(page)
+        shows_failure(page)
+
+
+def test_ten_seconds_without_a_byte_end_in_failed_and_what_comes_later_still_wins(
+    page: Page, site_server: SiteServer
+) -> None:
+    site_server.faults[".wasm"] = Fault.stalled(after=200_000)
+    page.clock.install()
+    open_desk(page)
+    field(page).fill(TYPED)
+    reached(page, "loading")
+    # Everything else arrives, and the wasm stops.
+    page.wait_for_timeout(3000)
+    page.clock.fast_forward(5_000)
+    reached(page, "loading")
+    page.clock.fast_forward(10_000)
+    shows_failure(page)
+    assert state(page)["reason"] == "stalled"
+    site_server.faults.clear()
+    reached(page, "ready")
+    expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
+
+
+def test_a_slow_line_is_not_a_stalled_one(page: Page, site_server: SiteServer) -> None:
+    site_server.faults[".wasm"] = Fault.paced(4_000_000)
+    page.clock.install()
+    open_desk(page)
+    for _ in range(6):
+        page.wait_for_timeout(250)
+        page.clock.fast_forward(4_000)
+    reached(page, "ready")
+
+
+def test_a_stall_ends_with_a_retry_as_well(page: Page, site_server: SiteServer) -> None:
+    site_server.faults[".wasm"] = Fault.stalled()
+    page.clock.install()
+    open_desk(page)
+    field(page).fill(TYPED)
+    page.wait_for_timeout(2000)
+    page.clock.fast_forward(11_000)
+    shows_failure(page)
+    site_server.faults.clear()
+    works_again(page)
+
+
+SLOW_START = (
+    b"const started = loadPyodide(",
+    b"await new Promise((go) => setTimeout(go, 6000));\n    const started = loadPyodide(",
+)
+
+
+def slow_start(script: bytes) -> bytes:
+    return script.replace(*SLOW_START)
+
+
+@pytest.mark.parametrize("impatient", [False, True])
+def test_thirty_seconds_without_a_start_end_in_failed_and_a_late_start_still_wins(
+    browser: Browser, built_site: Path, tmp_path: Path, impatient: bool
+) -> None:
+    site = edited_copy(built_site, tmp_path / "site", {"assets/js/pyodide.js": slow_start})
+    with visited(browser, site) as (page, _):
+        page.clock.install()
+        open_desk(page)
+        field(page).fill(TYPED)
+        while not (known := state(page))["total"] or known["received"] < known["total"]:
+            page.wait_for_timeout(100)
+        page.clock.fast_forward(25_000)
+        reached(page, "loading")
+        page.clock.fast_forward(5_000)
+        shows_failure(page)
+        assert state(page)["reason"] == "slow"
+        if impatient:
+            # The reader does not wait: a new worker takes the old one's place, and is the only one.
+            works_again(page)
+            assert python_worker(page).url
+        else:
+            reached(page, "ready")
+            expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
+
+
+@pytest.mark.parametrize("content_type", ["application/octet-stream", "text/plain", "text/html"])
+def test_a_wrong_type_for_the_wasm_does_no_harm(page: Page, site_server: SiteServer, content_type: str) -> None:
+    site_server.faults[".wasm"] = Fault.typed(content_type)
+    open_desk(page)
+    reached(page, "ready")
+
+
+@pytest.mark.parametrize("part", ["glue", "loader"])
+def test_a_wrong_type_for_a_script_ends_in_failed(
+    page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble, part: str
+) -> None:
+    trouble.allow("MIME type|Failed to load module script")
+    site_server.faults[file_name(built_site, part)] = Fault.typed("text/plain")
+    open_desk(page)
+    field(page).fill(TYPED)
+    shows_failure(page)
+    site_server.faults.clear()
+    works_again(page)
+
+
+@pytest.mark.parametrize("lacking", ["WebAssembly", "DecompressionStream"])
+def test_a_browser_that_cannot_run_it_is_told_at_once_and_sent_nothing(
+    page: Page, site_server: SiteServer, lacking: str
+) -> None:
+    page.add_init_script(f"delete globalThis.{lacking};")
+    open_desk(page)
+    field(page).fill(TYPED)
+    shows_failure(page)
+    assert state(page)["reason"] == "unsupported"
+    assert [request.path for request in site_server.requests if "/runtime/" in request.path] == []
+    expect(field(page)).to_have_value(TYPED)
+
+
+def test_a_worker_that_dies_at_work_is_replaced_by_itself(page: Page, trouble: Trouble) -> None:
+    open_desk(page)
+    reached(page, "ready")
+    trouble.allow("struck down")
+    python_worker(page).evaluate("() => void setTimeout(() => { throw new Error('struck down'); })")
+    field(page).fill(TYPED)
+    expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
+    reached(page, "ready")
+    assert python_worker(page).url
+
+
+def test_a_worker_that_falls_silent_is_replaced_after_ten_seconds_and_asked_again(page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.clock.install()
+    open_desk(page)
+    reached(page, "ready")
+    expect(page.locator("[data-letter]")).not_to_contain_text("Zebulon")
+    python_worker(page).evaluate("() => { onmessage = null; }")
+    field(page).fill(TYPED)
+    page.wait_for_timeout(500)
+    page.clock.fast_forward(10_000)
+    expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
+    reached(page, "ready")
+    assert not [text for text in said if "Zebulon" in text], "what was typed must not be logged"
+
+
+def silent_at_poison(script: bytes) -> bytes:
+    return script.replace(
+        b'if (data.kind === "ask") answer', b'if (data.kind === "ask" && !data.request.includes("poison")) answer'
+    )
+
+
+def test_a_request_that_stops_two_workers_is_given_up_and_retry_works(
+    browser: Browser, built_site: Path, tmp_path: Path
+) -> None:
+    site = edited_copy(built_site, tmp_path / "site", {"assets/js/worker.js": silent_at_poison})
+    with visited(browser, site) as (page, _):
+        page.clock.install()
+        open_desk(page)
+        field(page).fill(TYPED)
+        reached(page, "ready")
+        expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
+        # The worker does one thing at a time: once this is answered, nothing of the desk's own is left.
+        assert ask(page, {"action": "no such action"})["ok"] is False
+        page.evaluate(
+            """async () => {
+                const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+                window.outcome = "waiting";
+                python.ask({ action: "poison" }, { lane: "poison" })
+                    .then(() => (window.outcome = "answered"), (error) => (window.outcome = error.message));
+            }"""
+        )
+        page.clock.fast_forward(10_000)
+        # The second worker starts by itself, and is sent the same request.
+        page.wait_for_function("document.querySelector('[data-widget]').dataset.state === 'loading'")
+        reached(page, "ready")
+        # Other lanes are answered in between, which must not make it start anew for ever.
+        assert ask(page, {"action": "no such action"})["ok"] is False
+        page.clock.fast_forward(10_000)
+        shows_failure(page)
+        assert state(page)["reason"] == "stopped"
+        assert page.evaluate("window.outcome") == "Python stopped twice at this request."
+        works_again(page)
+        assert ask(page, {"action": "no such action"})["ok"] is False
+
+
+def raises(script: bytes) -> bytes:
+    return script.replace(DOOR, json.dumps("def handle(request):\n    return {}[request]\nhandle").encode())
+
+
+def test_an_exception_in_python_rejects_without_a_word_of_what_was_typed(
+    browser: Browser, built_site: Path, tmp_path: Path
+) -> None:
+    edits: dict[str, Callable[[bytes], bytes]] = {"assets/js/pyodide.js": raises}
+    with visited(browser, edited_copy(built_site, tmp_path / "site", edits)) as (page, trouble):
+        # The desk itself does not expect its door to raise.
+        trouble.allow("Python raised KeyError")
+        open_desk(page)
+        reached(page, "ready")
+        assert ask(page, {"secret": "Zebulon"}) == {"error": "PythonError: Python raised KeyError."}
+        reached(page, "ready")
