@@ -268,7 +268,7 @@ def test_a_request_that_stops_two_workers_is_given_up_and_retry_works(
         )
         page.clock.fast_forward(10_000)
         # The second worker starts by itself, and is sent the same request.
-        page.wait_for_function("document.querySelector('[data-widget]').dataset.state === 'loading'")
+        reached(page, "loading")
         reached(page, "ready")
         # Other lanes are answered in between, which must not make it start anew for ever.
         assert ask(page, {"action": "no such action"})["ok"] is False
