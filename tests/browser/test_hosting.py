@@ -36,6 +36,6 @@ def test_the_desk_becomes_live_there(page: Page, site_server: SiteServer) -> Non
 
 
 def test_search_works_there(page: Page) -> None:
-    page.goto("", wait_until="networkidle")
+    page.goto("find/?q=", wait_until="networkidle")
     page.locator('[data-md-component="search-query"]').press_sequentially("influence")
     expect(page.locator(".md-search-result__item").first).to_contain_text("influence", ignore_case=True)

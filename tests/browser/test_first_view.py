@@ -1,0 +1,48 @@
+"""What a reader pays for the first view of a page: few bytes over the wire, and nothing that jumps."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from bounceback_site.serving import SiteServer
+from browser.trouble import Trouble
+
+MOST_BYTES = 130_000
+MOST_SHIFT = 0.02
+# Counted from the first paint on; what moves within half a second of a touch would not count, and there is none.
+_WATCH_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => { for (const shift of list.getEntries()) window.shifts += shift.value; })
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(params=[(390, 844), (1440, 900)], ids=["phone", "desk"])
+def context_options(request: pytest.FixtureRequest) -> dict[str, object]:
+    width, height = request.param
+    return {"viewport": {"width": width, "height": height}}
+
+
+@pytest.mark.parametrize("address", ["", "guide/was-it-that-bad/", "guide/waiting/", "help/", "letters/influence/"])
+def test_the_first_view_is_light_and_nothing_in_it_jumps(
+    context: BrowserContext, trouble: Trouble, site_server: SiteServer, address: str
+) -> None:
+    context.add_init_script(_WATCH_SHIFTS)
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    assert site_server.wire_bytes <= MOST_BYTES, [request.path for request in site_server.requests]
+    assert page.evaluate("window.shifts") < MOST_SHIFT
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(page: Page, site_server: SiteServer) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in (
+        "",
+        "guide/thank-you-or-influence/",
+        "help/",
+        "letters/influence/",
+        "checklist/",
+        "letter/",
+        "find/",
+    ):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, address
