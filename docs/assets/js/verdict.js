@@ -9,7 +9,7 @@ import { all, one } from "./page.js";
  * @property {string} why
  * @property {string} avoid
  * @property {string} odds
- * @property {{text: string, desk: string, page: string}[]} also
+ * @property {{text: string, desk: string, page: string, title: string}[]} also
  * @property {string[]} asked keys of the questions to show under the verdict
  * @property {{now: string[], day: string[], week: string[]}} steps
  * @property {string[]} say
@@ -34,7 +34,7 @@ export function showVerdict(root, card, verdict) {
   list(one(card, '[data-part="also"]'), verdict.also, (item, line) => {
     item.className = "verdict-also";
     item.append(line.text);
-    const link = line.desk ? deskLink(card, line.desk) : line.page ? pageLink(root, line.page) : null;
+    const link = line.desk ? deskLink(card, line.desk) : line.page ? pageLink(root, line.page, line.title) : null;
     if (link) item.append(" ", link);
   });
   for (const part of /** @type {("now" | "day" | "week")[]} */ (["now", "day", "week"])) {
@@ -85,8 +85,8 @@ function deskLink(card, kind) {
   return link ?? null;
 }
 
-/** @param {HTMLElement} root @param {string} page @param {string} [title] */
-function pageLink(root, page, title = root.dataset.textMore ?? "") {
+/** @param {HTMLElement} root @param {string} page @param {string} title */
+function pageLink(root, page, title) {
   const link = document.createElement("a");
   link.href = `${root.dataset.root ?? ""}${page}`;
   link.textContent = title;

@@ -114,11 +114,20 @@ def _with_plan(answers: Mapping[str, object], request: Mapping[str, object]) -> 
 
 
 def _also(each: Also) -> dict[str, object]:
-    page = chapters()[each.chapter].page if each.chapter else ""
+    chapter = chapters().get(each.chapter)
+    page, title = (chapter.page, chapter.title) if chapter else ("", "")
     name = letters()[each.letter].name if each.letter else ""
     # What goes into the same message has no desk of its own.
     desk = "" if each.how == "inside" else each.letter
-    return {"text": each.text, "letter": each.letter, "letter_name": name, "how": each.how, "page": page, "desk": desk}
+    return {
+        "text": each.text,
+        "letter": each.letter,
+        "letter_name": name,
+        "how": each.how,
+        "page": page,
+        "title": title,
+        "desk": desk,
+    }
 
 
 def _needed(request: Mapping[str, object]) -> datetime.date:
