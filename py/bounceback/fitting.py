@@ -6,6 +6,7 @@ Only spaces, case, punctuation and invisible characters may change: no letter an
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from bounceback.casing import as_name, capitalised, is_abbreviation, lowered, with_capitals_inside
 from bounceback.model import Fit
@@ -35,6 +36,8 @@ DASH_AT_END = (" -", " –", " —", "—", "–")
 
 def plain(text: str) -> str:
     """`text` without control characters, lone surrogates and invisible direction marks; line breaks become `\\n`."""
+    if text.isascii() and text.isprintable():
+        return text
     text = LINE_BREAKS.sub("\n", text).replace("\t", " ")
     text = INVISIBLE.sub("", text)
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
@@ -62,6 +65,12 @@ def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> s
     which keep their capital. Returns an empty text where nothing that can be read was typed. `quoted` puts each line in
     quotation marks and keeps its case and its closing mark, because the words are somebody else's.
     """
+    return _fitted(text, how, starts, frozenset(proper))
+
+
+# Every key typed asks for a whole letter, in which one answer has changed and some stand twice.
+@lru_cache(maxsize=256)
+def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
     if how == "quoted":
         return ", ".join(_quoted(line) for line in map(one_line, plain(text).split("\n")) if _says_something(line))
     line = one_line(text, "; " if how == "clause" else ", ")

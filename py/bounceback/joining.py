@@ -161,18 +161,20 @@ def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:
 def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
     tidy: list[Piece] = []
     for piece in pieces:
-        text = piece.text if piece.key else re.sub(r"\s+", " ", piece.text)
+        text = piece.text
+        if not piece.key and "  " in text:
+            text = re.sub(r" +", " ", text)
         before = tidy[-1].text if tidy else " "
         if before.endswith(" "):
             text = text.lstrip(" ")
         if tidy and before.endswith(" ") and STOPS.match(text):
             tidy[-1] = replace(tidy[-1], text=before.rstrip(" "))
         if text:
-            tidy.append(replace(piece, text=text))
-    if tidy:
+            tidy.append(piece if text == piece.text else replace(piece, text=text))
+    if tidy and tidy[-1].text.endswith(" "):
         tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" "))
-        if not tidy[0].gap and not tidy[0].key:
-            tidy[0] = replace(tidy[0], text=capitalised(tidy[0].text))
+    if tidy and not tidy[0].gap and not tidy[0].key:
+        tidy[0] = replace(tidy[0], text=capitalised(tidy[0].text))
     return tuple(piece for piece in tidy if piece.text)
 
 
