@@ -7,6 +7,7 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 | action | takes | gives |
 |---|---|---|
 | `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words` | `letter`, `problems` |
+| `example` | `kind`, `id` | the `answers` of a worked example |
 | `file` | see `bounceback.exports_reply` | the letter as a file |
 | `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes |
 | `before_sending`, `reminder` | see `bounceback.pause_reply` | what to ask before the letter leaves |
@@ -54,6 +55,10 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.letter_reply import letter_reply
 
         return letter_reply(request)
+    if action == "example":
+        from bounceback.letter_reply import example_reply
+
+        return example_reply(request)
     if action == "file":
         from bounceback.exports_reply import file_reply
 

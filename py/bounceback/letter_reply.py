@@ -10,7 +10,7 @@ from bounceback.definitions import questions
 from bounceback.errors import RequestError
 from bounceback.model import Letter, LetterKind, Sentence
 
-__all__ = ["as_json", "day", "letter_reply", "mapping", "text", "texts"]
+__all__ = ["as_json", "day", "example_reply", "letter_reply", "mapping", "text", "texts"]
 
 
 def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
@@ -30,6 +30,20 @@ def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
         "problems": [{"key": problem.key, "message": problem.message} for problem in checked.problems],
         **_edits_kept(letter, mapping(request, "edited")),
     }
+
+
+def example_reply(request: Mapping[str, object]) -> dict[str, object]:
+    """The made-up answers of one worked example: takes `kind` and `id`, gives `answers`, the kind among them.
+
+    Raises `RequestError` for a kind or an example that there is not.
+    """
+    kind = kind_named(text(request, "kind"))
+    wanted = text(request, "id")
+    for example in kind.examples:
+        if example.id == wanted:
+            return {"answers": {"kind": kind.id, **example.answers}}
+    known = tuple(example.id for example in kind.examples)
+    raise RequestError(f"{kind.id} has no example called {wanted[:40]!r}.", wanted[:40], known)
 
 
 def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> dict[str, object]:

@@ -226,3 +226,17 @@ def test_a_saved_file_opens_again_with_every_answer(page: Page) -> None:
     expect(page.locator("[data-letter]")).to_contain_text("[your name]")
     page.locator('[data-part="keep"] input[type="file"]').set_input_files(download.value.path())
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+
+
+def test_a_worked_example_is_tried_on_the_desk_and_the_readers_own_draft_comes_back(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Kim Lee"})
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Kim Lee")
+    page.locator('[data-example="jonas"]').evaluate("button => button.closest('details').open = true")
+    page.locator('[data-example="jonas"]').click()
+    expect(page.locator('[data-action="link-take"]')).to_be_visible()
+    page.locator('[data-action="link-take"]').click()
+    expect(body).to_contain_text("Jonas Weber")
+    page.locator('[data-action="link-undo"]').click()
+    expect(body).to_contain_text("Kim Lee")

@@ -169,6 +169,11 @@ export function start(root) {
     ...links.actions,
     ...share.actions,
     ...sending.actions,
+    "use-example": async (button) => {
+      const request = { action: "example", kind: kind(), id: button.dataset.example };
+      const reply = /** @type {{ok: true, answers: Record<string, string>} | {ok: false} | null} */ (await python.ask(request, { lane: "example" }));
+      if (reply?.ok) links.offer("example", reply.answers);
+    },
     next: () => steps.next(),
     back: () => steps.back(),
     "show-all": () => steps.toggle(),

@@ -40,14 +40,24 @@ export function createLinks(root, changed) {
       box.focus();
       return;
     }
+    if (reply.answers) return offer(reply.holds, reply.answers);
     tell(reply.holds);
     quote.textContent = reply.line ?? "";
     quote.hidden = !reply.line;
-    if (!reply.answers) return;
-    sent = reply.answers;
+  }
+
+  /**
+   * Put answers from elsewhere on the desk, after a yes where the reader's own would be covered.
+   * @param {string} name which words of the build say what they are
+   * @param {Record<string, string | string[]>} answers
+   */
+  function offer(name, answers) {
+    tell(name);
+    sent = answers;
     if (!hasOwn()) return take();
-    line.textContent = `${words(line, reply.holds)} ${words(line, "own")}`;
+    line.textContent = `${words(line, name)} ${words(line, "own")}`;
     choice.hidden = false;
+    box.scrollIntoView({ block: "center" });
     box.focus();
   }
 
@@ -73,6 +83,7 @@ export function createLinks(root, changed) {
   addEventListener("hashchange", () => void open());
   return {
     open,
+    offer,
     actions: {
       "link-take": take,
       "link-leave": () => {
