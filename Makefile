@@ -21,7 +21,7 @@ build: setup ## the finished site in site/ (SITE_URL= is its public address)
 	@$(python) -m bounceback_site.publish
 
 test: setup-tests ## every check and every test (ARGS= go to pytest)
-	@exec $(python) -m pytest $(ARGS)
+	@exec $(python) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 check: setup-tests ## formatting, lint and types, of Python and of JavaScript
 	@$(python) scripts/check.py

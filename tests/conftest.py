@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from bounceback_site.serving import SiteServer
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # The first example of a test may read data files, and a busy machine is slow: a limit on each says nothing of the code.
-settings.register_profile("house", deadline=None)
+# Where CI is set the examples are the same on every run: no change fails on another one's account.
+settings.register_profile(
+    "house",
+    settings.get_profile("ci" if os.environ.get("CI") else "default"),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("house")
 
 

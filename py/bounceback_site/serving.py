@@ -25,12 +25,12 @@ __all__ = ["Request", "SiteServer"]
 _BLOCK = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
-    """One request that was answered.
+    """One request that is answered, or is being answered.
 
     `path` is the address without prefix and query (`/letter/`); `file` what was sent of the site, `None` for a redirect
-    or a bare 404; `content_type` its type; `body` the number of bytes sent, headers not counted.
+    or a bare 404; `content_type` its type; `body` the number of bytes sent so far, headers not counted.
     """
 
     method: str
@@ -45,7 +45,7 @@ class SiteServer:
     """Serves the folder `root` under `prefix` (`/` or `/some/project/`) on 127.0.0.1, in threads.
 
     Use it with `with`, or call `serve_forever`. `port` 0 takes a free one. `faults` maps the end of a path
-    (`.wasm`, `/letter/`) to a `Fault`, and may be changed at any time; `requests` lists what was answered;
+    (`.wasm`, `/letter/`) to a `Fault`, and may be changed at any time; `requests` lists what was asked;
     `headers` gives further headers for a path. Raises `OSError` if the port is taken.
     """
 
@@ -147,7 +147,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Log nothing: an address may hold what a reader chose."""
 
     def _answer(self) -> None:
-        asked = urlsplit(self.path).path
+        address = urlsplit(self.path)
+        asked = address.path
         path = "/" + asked.removeprefix(self.site.prefix)
         if not asked.startswith(self.site.prefix):
             self._send(HTTPStatus.NOT_FOUND, path, None, None)
@@ -159,7 +160,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, path, page if page.is_file() else None, fault)
         elif file.is_dir():
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{asked}/")
+            self.send_header("Location", f"{asked}/" + (f"?{address.query}" if address.query else ""))
             self.send_header("Content-Length", "0")
             self.end_headers()
             self.site.requests.append(Request(self.command, path, HTTPStatus.MOVED_PERMANENTLY, None, "", 0))
@@ -187,12 +188,15 @@ class _Handler(BaseHTTPRequestHandler):
             body = body[: fault.length]
         tag = f'"{file.stat().st_mtime_ns:x}-{len(body):x}"' if file else '"none"'
         known = status == HTTPStatus.OK and not fault and self.headers.get("If-None-Match") == tag
-        self.send_response(HTTPStatus.NOT_MODIFIED if known else status)
+        status = HTTPStatus.NOT_MODIFIED if known else status
+        request = Request(self.command, path, status, file, content_type, 0)
+        self.site.requests.append(request)
+        self.send_response(status)
         if not known:
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
         self.send_header("ETag", tag)
-        forever = status == HTTPStatus.OK and is_hashed(path)
+        forever = status != HTTPStatus.NOT_FOUND and is_hashed(path)
         # A faulty answer must not outlive its fault in the browser's cache.
         self.send_header(
             "Cache-Control", "no-store" if fault else "public, max-age=31536000, immutable" if forever else "no-cache"
@@ -200,15 +204,11 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (self.site.headers(path) if self.site.headers else {}).items():
             self.send_header(name, value)
         self.end_headers()
-        sent = 0
-        try:
-            if not known and self.command == "GET":
-                for block in self._blocks(body, path, fault):
-                    self.wfile.write(block)
-                    sent += len(block)
-        finally:
-            status = HTTPStatus.NOT_MODIFIED if known else status
-            self.site.requests.append(Request(self.command, path, status, file, content_type, sent))
+        if not known and self.command == "GET":
+            for block in self._blocks(body, path, fault):
+                # Counted first: whoever has the last byte may ask at once how many there were.
+                request.body += len(block)
+                self.wfile.write(block)
 
     def _blocks(self, body: bytes, path: str, fault: Fault | None) -> Iterator[bytes]:
         if fault is None:

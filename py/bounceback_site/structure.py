@@ -44,8 +44,7 @@ def _headings(page: Page) -> Iterator[tuple[int, str]]:
         depth = int(heading.tag[1])
         if depth > level + 1:
             yield heading.line, f"<{heading.tag}> {heading.text.strip()!r} skips a level: the one before is h{level}"
-        # What is hidden may still wait for its words.
-        if not heading.text.strip() and not any("hidden" in outer.attributes for outer in (heading, *heading.inside)):
+        if not heading.text.strip() and not _waits(heading):
             yield heading.line, f"<{heading.tag}> is empty"
         level = depth
 
@@ -71,7 +70,7 @@ def _labels(page: Page) -> Iterator[tuple[int, str]]:
             yield element.line, f'<{element.tag} name="{element.get("name")}"> has no label'
     for element in page.all("button", "a", "summary"):
         pictured = any(_named(inner, texts) or inner.get("alt") for inner in page.elements if element in inner.inside)
-        if not (element.text.strip() or _named(element, texts) or pictured):
+        if not (element.text.strip() or _named(element, texts) or pictured or _waits(element)):
             yield element.line, f'<{element.tag} class="{element.get("class")}"> says nothing'
 
 
@@ -83,6 +82,11 @@ def _named(element: Element, texts: dict[str, str]) -> bool:
 
 def _label_around(element: Element) -> bool:
     return any(outer.tag == "label" and outer.text.strip() for outer in element.inside)
+
+
+def _waits(element: Element) -> bool:
+    """Whether an element is hidden: then it may still wait for its words."""
+    return any("hidden" in outer.attributes for outer in (element, *element.inside))
 
 
 def _around(element: Element, *tags: str) -> bool:

@@ -51,7 +51,7 @@ def test_each_fault_is_found(good: str, bad: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        '<div hidden><h2 id="later"></h2></div>',
+        '<div hidden><h2 id="later"></h2><button></button></div>',
         '<template><h4 id="who"></h4><input name="row"></template>',
         "<nav><h3>Chapters</h3></nav>",
         "<svg><title>a drawing</title></svg>",
