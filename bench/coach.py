@@ -24,7 +24,7 @@ def main() -> None:
     from bounceback.answers import check
     from bounceback.coach import review
     from bounceback.coach.passages import passage
-    from bounceback.compose import compose
+    from bounceback.letters.compose import compose
 
     print(f"imports {(process_time() - start) * 1000:.1f} ms")
     kind = definitions.kind("influence")

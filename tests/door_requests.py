@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from bounceback import fragments
 from bounceback.definitions import kind, kind_ids
 from bounceback.door import handle
+from bounceback.links import fragments
 
 __all__ = ["door_requests"]
 

@@ -15,11 +15,11 @@ from bounceback.checklist.verdict import advise
 from bounceback.coach.door import every_note
 from bounceback.coach.review import review
 from bounceback.coach.text import notes_text
-from bounceback.compose import compose
 from bounceback.definitions import SHARED_KEYS, kind, kinds, questions
 from bounceback.errors import AnswersError, BounceBackError, RequestError
-from bounceback.letter_reply import as_json
-from bounceback.links import FriendLink, open_link, share
+from bounceback.letters.compose import compose
+from bounceback.letters.letter_reply import as_json
+from bounceback.links.sharing import FriendLink, open_link, share
 from bounceback.model import REGIONS, Question
 from bounceback.vocabulary import vocabulary
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from bounceback.errors import RequestError
+from bounceback.letters.plans import check_template, read_paragraph, read_shared_sentences
 from bounceback.model import (
     QUESTION_TYPES,
     Choice,
@@ -16,7 +17,6 @@ from bounceback.model import (
     SentencePlan,
     Step,
 )
-from bounceback.plans import check_template, read_paragraph, read_shared_sentences
 from bounceback.reading import DATA, Table, names, read
 
 __all__ = [

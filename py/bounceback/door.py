@@ -8,11 +8,11 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 |---|---|---|
 | `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words` | `letter`, `problems` |
 | `example` | `kind`, `id` | the `answers` of a worked example |
-| `file` | see `bounceback.exports_reply` | the letter as a file |
+| `file` | see `bounceback.letters.exports_reply` | the letter as a file |
 | `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes |
-| `before_sending`, `reminder` | see `bounceback.pause_reply` | what to ask before the letter leaves |
+| `before_sending`, `reminder` | see `bounceback.letters.pause_reply` | what to ask before the letter leaves |
 | `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
-| `share`, `open`, `save`, … | see `bounceback.links_reply` | a link, a saved file, or what is inside one |
+| `share`, `open`, `save`, … | see `bounceback.links.links_reply` | a link, a saved file, or what is inside one |
 """
 
 import json
@@ -52,15 +52,15 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
     action = request.get("action")
     # Each part is imported when it is first asked for, so that the first letter does not wait for the rest.
     if action == "letter":
-        from bounceback.letter_reply import letter_reply
+        from bounceback.letters.letter_reply import letter_reply
 
         return letter_reply(request)
     if action == "example":
-        from bounceback.letter_reply import example_reply
+        from bounceback.letters.letter_reply import example_reply
 
         return example_reply(request)
     if action == "file":
-        from bounceback.exports_reply import file_reply
+        from bounceback.letters.exports_reply import file_reply
 
         return file_reply(request)
     if action in COACH_ACTIONS:
@@ -68,7 +68,7 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
 
         return coach_answer(str(action), request)
     if action in PAUSE_ACTIONS:
-        from bounceback.pause_reply import answer as pause_answer
+        from bounceback.letters.pause_reply import answer as pause_answer
 
         return pause_answer(str(action), request)
     if action in CHECKLIST_ACTIONS:
@@ -76,7 +76,7 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
 
         return checklist_answer(str(action), request)
     if action == "file":
-        from bounceback.exports_reply import file_reply
+        from bounceback.letters.exports_reply import file_reply
 
         return file_reply(request)
     if action in COACH_ACTIONS:
@@ -84,7 +84,7 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
 
         return coach_answer(str(action), request)
     if action in LINK_ACTIONS:
-        from bounceback.links_reply import answer as links_answer
+        from bounceback.links.links_reply import answer as links_answer
 
         return links_answer(str(action), request)
     raise RequestError(f"There is no action called {str(action)[:40]!r}.", asked=str(action)[:40])

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from bounceback.definitions import kind_ids, questions
-from bounceback.link_words import link_words
+from bounceback.links.link_words import link_words
 from bounceback.model import Choice, Question
 from bounceback.reading import Table, read
 

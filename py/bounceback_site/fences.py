@@ -17,11 +17,11 @@ from markupsafe import Markup
 from pymdownx.superfences import SuperFencesException
 
 from bounceback.answers import check
-from bounceback.compose import compose
 from bounceback.definitions import kind, kinds, questions
 from bounceback.errors import BounceBackError, RequestError
+from bounceback.letters.compose import compose
+from bounceback.links.saved import LONGEST_FILE
 from bounceback.model import Example, Letter, LetterKind, Question
-from bounceback.saved import LONGEST_FILE
 from bounceback_site.sheet import letter_body, letter_subject
 
 __all__ = ["DEFAULT_KIND", "letter", "page_templates"]

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from bounceback.links import share
+from bounceback.links.sharing import share
 from browser.test_letter_desk import fill, letter, open_desk
 
 PLAN = {"kind": "influence", "tone": "formal", "cause": ("blanked",)}

@@ -194,7 +194,7 @@ def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, buil
     edits = {"assets/js/pyodide.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
     site = edited_copy(built_site, tmp_path / "site", edits)
     names = sorted(shipped(built_site))
-    assert {"bounceback.letter_reply", "typing", "asyncio"} <= set(names)
+    assert {"bounceback.letters.letter_reply", "typing", "asyncio"} <= set(names)
     with SiteServer(site, "/some/project/") as server:
         page = browser.new_page(base_url=server.url)
         page.goto("help/")

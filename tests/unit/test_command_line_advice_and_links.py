@@ -7,7 +7,7 @@ import pytest
 
 from bounceback.__main__ import main
 from bounceback.definitions import kind
-from bounceback.links import friend_link
+from bounceback.links.sharing import friend_link
 
 ANSWERS = {
     **kind("influence").examples[0].answers,

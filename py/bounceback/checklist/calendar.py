@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from icalendar import Alarm, Calendar, Event, vDatetime
 
 from bounceback.checklist.plan import Plan, PlanStep
-from bounceback.fitting import one_line
+from bounceback.letters.fitting import one_line
 
 __all__ = ["calendar"]
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from bounceback.errors import AnswerProblem, AnswersError
-from bounceback.fitting import fit, one_line
+from bounceback.letters.fitting import fit, one_line
 from bounceback.model import QUESTION_TYPES, Choice, Question, QuestionType
 from bounceback.reading import Table, read
 

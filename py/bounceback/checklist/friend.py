@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bounceback.checklist.card import checked_texts, read_question
-from bounceback.fitting import fit
+from bounceback.letters.fitting import fit
 from bounceback.model import Question
 from bounceback.reading import Table, read
 

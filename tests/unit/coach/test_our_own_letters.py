@@ -7,8 +7,8 @@ import pytest
 
 from bounceback.answers import check
 from bounceback.coach import Note, review
-from bounceback.compose import compose
 from bounceback.definitions import kind, kind_ids
+from bounceback.letters.compose import compose
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example
 
 EACH = [(kind_id, example) for kind_id in kind_ids() for example in kind(kind_id).examples]

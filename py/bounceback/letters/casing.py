@@ -1,0 +1,120 @@
+"""Capitals: where a sentence starts, where the reader's words join ours, and in names typed in lower case.
+
+Only the case of a letter may change, and only where the letter stays the same letter.
+"""
+
+import re
+from collections.abc import Collection
+
+from bounceback.letters.word_lists import word_list
+
+__all__ = ["as_name", "capitalised", "is_abbreviation", "lowered", "names_in", "with_capitals_inside"]
+
+OPENING = "\"'“”‘«([¿¡*_"
+LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
+SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
+INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
+INSIDE_A_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+ADDRESS = re.compile(r"://|@.*\.|^www\.", re.IGNORECASE)
+
+
+def capitalised(text: str) -> str:
+    """`text` with a capital first letter; names with a capital inside (iPhone), addresses and the like stay."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    at = len(first) - len(first.lstrip(OPENING))
+    if at == len(first) or any(char.isupper() for char in first[at + 1 :]) or ADDRESS.search(first):
+        return text
+    start = text.index(first) + at
+    return text[:start] + _same_letter(text[start], text[start].upper()) + text[start + 1 :]
+
+
+def lowered(text: str, proper: Collection[str]) -> str:
+    """`text` with the capital that a phone puts on the first word taken off, unless the word owns it.
+
+    `proper` holds words known to be names, capital included.
+    """
+    words = re.split(r"\s+", text, maxsplit=2)
+    first = re.split(r"[,;:!?]", words[0], maxsplit=1)[0]
+    word = re.sub(r"['’]s?$", "", first.rstrip(".…"))
+    if not first[:1].isupper() or _owns_its_capital(first, word) or word in proper or _opens_a_name(word, words[1:2]):
+        return text
+    return _same_letter(text[0], text[0].lower()) + text[1:]
+
+
+def with_capitals_inside(text: str) -> str:
+    """`text` with a capital on a lone *i* and at the start of every sentence inside it."""
+
+    def raised(match: re.Match[str]) -> str:
+        before, mark, _, following = match.groups()
+        ends = mark != "." or not (is_abbreviation(before + mark) or re.fullmatch(r"\(?\d{1,2}", before))
+        if ends and capitalised(following) != following:
+            starts.append(match.end() + len(following) - len(following.lstrip(OPENING)))
+        return match.group()
+
+    text = LONE_I.sub("I", text)
+    starts: list[int] = []
+    # Looking only, so that one sentence of a single letter does not hide the next.
+    SENTENCE_END.sub(raised, text)
+    for at in starts:
+        text = text[:at] + _same_letter(text[at], text[at].upper()) + text[at + 1 :]
+    return text
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether the full stop at the end of `word` belongs to it: `Co.`, `e.g.`, `J.`."""
+    bare = word.lstrip(OPENING)
+    if len(bare) == 2:  # one letter and a stop: an initial, if it is a capital other than the word I
+        return bare[0].isupper() and bare[0] != "I"
+    return bool(INITIALS.match(bare)) or bare.casefold() in word_list("abbreviations")
+
+
+def as_name(text: str) -> str:
+    """A name typed all in lower case, with its capitals: `siân o'brien-de la cruz`, `Siân O'Brien-de la Cruz`."""
+    words = text.split(" ")
+    if text != text.lower():
+        # Somebody who used capitals meant the small letters, except where a name starts: `sam Okoye`.
+        small = words[0].casefold() in word_list("particles")
+        return text if small else " ".join((capitalised(words[0]), *words[1:]))
+    return " ".join(
+        word if at and word in word_list("particles") else _each_part_capitalised(word) for at, word in enumerate(words)
+    )
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The words that stand with a capital inside a sentence of `text`, and so are likely to be names."""
+    return tuple(INSIDE_A_SENTENCE.findall(text))
+
+
+def _owns_its_capital(first: str, word: str) -> bool:
+    return (
+        any(char.isupper() for char in first[1:])
+        or bool(re.match(r"I(?:$|['’])", first))
+        or (len(word) == 1 and first != "A")
+        or bool(re.search(r"[^\W_][.+#@/&][^\W_]|[+#]", word))  # Node.js, C++, R&D
+        or word.casefold() in word_list("proper")
+    )
+
+
+def _opens_a_name(word: str, following: list[str]) -> bool:
+    # `Hale Street told me`: two capitals in a row are a name, unless the first word is one that starts sentences.
+    after = "".join(following)
+    if after == "&":
+        return True
+    bare = after.strip(",.;:!?\"'“”‘’()").removesuffix("'s").removesuffix("’s")
+    return (
+        bare[:1].isupper()
+        and len(bare) > 1
+        and not bare.isupper()
+        and bare.casefold() not in word_list("proper")
+        and word.casefold() not in word_list("sentence_starts")
+        and not word.endswith(("ing", "ed", "ly"))
+    )
+
+
+def _each_part_capitalised(word: str) -> str:
+    return "".join(capitalised(part) for part in re.split(r"((?<=^[^\W\d_])['’]|[-.(&])", word))
+
+
+def _same_letter(letter: str, changed: str) -> str:
+    # Some letters become two, or another letter, in the other case: ß, a dotless i.
+    return changed if len(changed) == 1 and changed.casefold() == letter.casefold() else letter

@@ -1,0 +1,118 @@
+"""Composing a letter: a kind and the reader's answers become sentences, each of which knows where it came from."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from bounceback.answers import chosen
+from bounceback.dates import spoken
+from bounceback.definitions import questions
+from bounceback.letters import template
+from bounceback.letters.casing import names_in
+from bounceback.letters.fitting import fit, one_line
+from bounceback.letters.joining import joined
+from bounceback.letters.plans import read_paragraph
+from bounceback.letters.word_lists import word_list
+from bounceback.model import Answers, Letter, LetterKind, Paragraph, ParagraphPlan, Piece, Sentence, SentencePlan
+from bounceback.reading import read
+
+__all__ = ["SUBJECT_LIMIT", "compose"]
+
+# A phone's mail list shows about this many characters of a subject.
+SUBJECT_LIMIT = 60
+NAME_KEYS = ("their_name", "your_name", "company")
+
+
+def compose(
+    kind: LetterKind,
+    answers: Answers,
+    *,
+    left_out: Collection[str] = (),
+    own_words: Mapping[str, str] | None = None,
+) -> Letter:
+    """Write the letter of this `kind` from checked `answers`.
+
+    A missing answer leaves a gap; a letter is never refused. `left_out` holds ids of sentences to leave out,
+    `own_words` maps ids of sentences to the reader's own wording, which stands whatever the answers are.
+    """
+    region, tone = chosen(answers, "region"), chosen(answers, "tone")
+    said = dict(answers)
+    for key, day in answers.items():
+        if questions()[key].type == "date" and isinstance(day, str) and day:
+            # A letter is read this week; a note to keep may be read in years.
+            said[key] = spoken(dt.date.fromisoformat(day), region, with_year=not kind.addressed)
+    proper = _names(answers)
+    salutation, sign_off = _conventions()
+    plans = (salutation, *kind.paragraphs, sign_off) if kind.addressed else kind.paragraphs
+    paragraphs = []
+    skipped: list[str] = []
+    for plan in plans:
+        sentences = []
+        for each in plan.sentences:
+            if not _is_said(each, answers):
+                continue
+            if each.id in left_out:
+                skipped.append(each.id)
+                continue
+            sentences.append(_written(each, tone, said, proper, (own_words or {}).get(each.id, "")))
+        if sentences:
+            separator = "\n" if plan.id == sign_off.id else " "
+            paragraphs.append(Paragraph(plan.id, plan.block, tuple(sentences), separator))
+    return Letter(kind.id, _subject(kind, said, proper), tuple(paragraphs), tuple(skipped))
+
+
+@cache
+def _conventions() -> tuple[ParagraphPlan, ParagraphPlan]:
+    return read(
+        "conventions.toml",
+        lambda table: (
+            read_paragraph(table.table("salutation"), questions(), {}),
+            read_paragraph(table.table("sign_off"), questions(), {}),
+        ),
+    )
+
+
+def _names(answers: Answers) -> frozenset[str]:
+    """Words known to be names: those of the people and the employer, and those with a capital inside a sentence."""
+    given = (word.strip(",.;") for key in NAME_KEYS for word in str(answers.get(key, "")).split())
+    names = {word for word in given if word[:1].isupper() and word.casefold() not in word_list("sentence_starts")}
+    typed = (value for value in answers.values() if isinstance(value, str))
+    return frozenset(names.union(*(names_in(value) for value in typed)))
+
+
+def _is_said(plan: SentencePlan, answers: Answers) -> bool:
+    return (
+        chosen(answers, "length") in plan.lengths
+        and chosen(answers, "region") in plan.regions
+        and chosen(answers, "recipient") in plan.recipients
+        and all(_answered(answers, key) for key in plan.needs)
+        and not any(_answered(answers, key) for key in plan.without)
+        and all(chosen(answers, key) in allowed for key, allowed in plan.when.items())
+    )
+
+
+def _answered(answers: Answers, key: str) -> bool:
+    value = answers.get(key, "")
+    if not isinstance(value, str):
+        return bool(value)
+    question = questions()[key]
+    return bool(value) if question.choices else bool(fit(value, question.fit, starts=False))
+
+
+def _written(plan: SentencePlan, tone: str, said: Answers, proper: Collection[str], own: str) -> Sentence:
+    parts = template.parse(plan.says[tone])
+    pieces = joined(parts, said, questions(), proper)
+    used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs))
+    wording = one_line(own)
+    if wording:
+        return Sentence(plan.id, (Piece(wording),), tuple(used), own=True)
+    return Sentence(plan.id, pieces, tuple(used))
+
+
+def _subject(kind: LetterKind, said: Answers, proper: Collection[str]) -> Sentence:
+    # The first line that has all its answers and fits; the last one has no slots, so there is always one.
+    for line in kind.subjects:
+        pieces = joined(template.parse(line), said, questions(), proper)
+        if not any(piece.gap for piece in pieces) and sum(len(piece.text) for piece in pieces) <= SUBJECT_LIMIT:
+            break
+    return Sentence("subject", pieces, tuple(dict.fromkeys(piece.key for piece in pieces if piece.key)))

@@ -1,0 +1,142 @@
+"""Fitting what a reader typed into a sentence: spaces, case, closing punctuation.
+
+Only spaces, case, punctuation and invisible characters may change: no letter and no digit that was typed is ever lost.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import lru_cache
+
+from bounceback.letters.casing import as_name, capitalised, is_abbreviation, lowered, with_capitals_inside
+from bounceback.model import Fit
+
+__all__ = ["fit", "one_line", "plain"]
+
+LINE_BREAKS = re.compile(r"[\r\n\u2028\u2029\v\f\x85]+")
+SPACES = re.compile(r"[^\S\n]+")
+BULLET = re.compile(r"^\s*[-•*–·‣▪]\s+")
+NUMBERED = re.compile(r"^\s*(\d{1,2})[.)]\s+")
+# Zero-width space, soft hyphen, byte order mark, blank fillers, noncharacters, and the marks that can turn the
+# direction of the text around them. The joiners that emoji and many scripts need stay.
+INVISIBLE = re.compile(
+    "[\u200b\u00ad\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\u180e\u2060-\u2064\u2800\u115f\u1160\u3164\uffa0"
+    "\ufffe\uffff]"
+)
+# Two colons inside a word are code.
+DOUBLED_MARKS = re.compile(r"(?!(?<=\w)::\w)[,;:.!?…]{2,}")
+SPACE_BEFORE_MARK = re.compile(r"\s+(?:([,;:!?])(?=[\s,;:.!?]|$)|([,;!?])(?=[^\W\d_])|(\.)(?![\w.]))")
+# What a sentence ends with, in the scripts that have marks of their own.
+CLOSING_MARKS = ".,;:!?…。！？、，；：।॥؟،؛۔"
+QUESTION_MARKS = "?？؟"
+STARTING_MARKS = re.compile(r"^(?:[,;:!?…\s]|\.(?=\s|$)|[—–](?!\d)|[-•*·‣▪]\s)+")
+CLOSING_QUOTES = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "(", "]": "["}
+DASH_AT_END = (" -", " –", " —", "—", "–")
+
+
+def plain(text: str) -> str:
+    """`text` without control characters, lone surrogates and invisible direction marks; line breaks become `\\n`."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = LINE_BREAKS.sub("\n", text).replace("\t", " ")
+    text = INVISIBLE.sub("", text)
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def one_line(text: str, between: str = "; ") -> str:
+    """`text` on one line: spaces folded, no doubled marks, no space before a mark, `between` between list items."""
+    lines = [BULLET.sub("", line).strip() for line in plain(text).split("\n")]
+    if len(lines) > 1:
+        lines = [NUMBERED.sub(r"(\1) ", line) for line in lines]
+    joined = ""
+    for line in filter(None, lines):
+        # Lines that end without a mark were meant as items of a list.
+        mark = "" if not joined else " " if joined[-1] in CLOSING_MARKS else between
+        joined += mark + (lowered(line, frozenset()) if mark == "; " else line)
+    joined = SPACES.sub(" ", joined)
+    joined = SPACE_BEFORE_MARK.sub(_mark_in_place, joined)
+    return DOUBLED_MARKS.sub(_one_mark, joined).strip()
+
+
+def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> str:
+    """What the reader typed, ready to stand in a sentence, without closing punctuation (a question mark is kept).
+
+    `how` is the question's fit. `starts` says that the words begin a sentence. `proper` holds words known to be names,
+    which keep their capital. Returns an empty text where nothing that can be read was typed. `quoted` puts each line in
+    quotation marks and keeps its case and its closing mark, because the words are somebody else's.
+    """
+    return _fitted(text, how, starts, frozenset(proper))
+
+
+# Every key typed asks for a whole letter, in which one answer has changed and some stand twice.
+@lru_cache(maxsize=256)
+def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
+    if how == "quoted":
+        return ", ".join(_quoted(line) for line in map(one_line, plain(text).split("\n")) if _says_something(line))
+    line = one_line(text, "; " if how == "clause" else ", ")
+    if not _says_something(line):
+        return ""
+    # The label ends in an ellipsis, so people begin with one.
+    line = STARTING_MARKS.sub("", line)
+    if how == "clause":
+        line = with_capitals_inside(line)
+    line = _without_close(line, keep_question=how == "clause")
+    if how == "name":
+        return as_name(_without_quotes(line))
+    if how == "role":
+        line = _without_quotes(line)
+        return capitalised(line) if starts else line
+    if how == "clause":
+        return capitalised(line) if starts else lowered(line, proper)
+    return line
+
+
+def _says_something(line: str) -> bool:
+    # A sign that stands alone, such as an emoji, is still an answer; a row of dots or dashes is not.
+    return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in line)
+
+
+def _quoted(line: str) -> str:
+    line = STARTING_MARKS.sub("", line)
+    if line.startswith("“") and line.endswith("”"):
+        return line
+    inside = _without_quotes(line).replace("“", "‘").replace("”", "’")
+    return f"“{inside}”"
+
+
+def _mark_in_place(match: re.Match[str]) -> str:
+    before_space, before_letter, stop = match.groups()
+    return f"{before_letter} " if before_letter else before_space or stop
+
+
+def _one_mark(match: re.Match[str]) -> str:
+    marks = match.group()
+    word = match.string[: match.start()].rpartition(" ")[2]
+    stop = "." if marks[:2] != ".." and marks[0] == "." and is_abbreviation(f"{word}.") else ""
+    rest = marks[len(stop) :]
+    # A question outweighs a shout, a shout a pause; otherwise the last mark is the one that was meant.
+    mark = next((strong for strong in "?!…" if strong in rest), "…" if ".." in rest else rest[-1])
+    return stop if stop and mark == "." else stop + mark
+
+
+def _without_close(text: str, *, keep_question: bool) -> str:
+    quotes = kept = ""
+    while text:
+        opening = CLOSING_QUOTES.get(text[-1])
+        if opening and opening in text[:-1]:
+            quotes = text[-1] + quotes
+            text = text[:-1]
+        elif text.endswith(".") and is_abbreviation(text.split()[-1]):
+            break
+        elif text[-1] in CLOSING_MARKS or text.endswith(DASH_AT_END):
+            kept = "?" if keep_question and (kept or text[-1] in QUESTION_MARKS) else ""
+            text = text[:-1].rstrip()
+        else:
+            break
+    return text + kept + quotes
+
+
+def _without_quotes(text: str) -> str:
+    if len(text) > 2 and CLOSING_QUOTES.get(text[-1]) == text[0] and text[0] not in "([" and text[0] not in text[1:-1]:
+        return text[1:-1].strip()
+    return text

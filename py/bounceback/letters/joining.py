@@ -1,0 +1,182 @@
+"""Joining our words and the reader's into one sentence: where both say the same thing, ours give way."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from bounceback.letters.articles import ARTICLES, DETERMINERS, article
+from bounceback.letters.casing import capitalised
+from bounceback.letters.fitting import fit, one_line
+from bounceback.letters.template import Aside, Part, Slot, Words
+from bounceback.letters.word_lists import word_list
+from bounceback.model import Answers, Piece, Question
+
+__all__ = ["joined"]
+
+WORD = re.compile(r"\S+")
+# A mark that closes something; the stop of `.NET` opens a name.
+STOPS = re.compile(r"[.,;:!?](?:\s|$)")
+# What people call a post. "the {role} role" must not become "the clerk job role".
+POST_WORDS = frozenset({"role", "job", "post", "position", "vacancy"})
+POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
+# Where a question can begin: at the start of the last sentence, or after a mark inside it.
+QUESTION_PLACES = re.compile(r"(?:^|[.!?…,:;–—\"“‘(]\s*)([^\s.,:;!?…\"“”‘()]+)")
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
+LONGEST_ECHO = 10
+# A label with fewer words than this is too common a beginning to be taken for the starter repeated.
+SHORTEST_STARTER = 3
+
+
+def joined(
+    parts: tuple[Part, ...], answers: Answers, questions: Mapping[str, Question], proper: Collection[str] = ()
+) -> tuple[Piece, ...]:
+    """One sentence from its parts: our words, the reader's fitted to them, and `[gaps]` where an answer is missing.
+
+    `proper` holds words known to be names. The sentence starts with a capital and has no doubled space or mark.
+    """
+    said = [part for outer in parts for part in _said(outer, answers, questions, proper)]
+    pieces: list[Piece] = []
+    for at, part in enumerate(said):
+        if isinstance(part, Words):
+            pieces.append(Piece(part.text))
+            continue
+        question = questions[part.key]
+        after = said[at + 1] if at + 1 < len(said) else None
+        ours = after.text if isinstance(after, Words) else ""
+        typed = _typed(part.key, answers, questions, starts=False, proper=proper)
+        if part.form == "bare":
+            typed = _without_post_words(typed)
+        if not typed:
+            before = f"{article(question.gap)} " if part.form == "a" else ""
+            pieces += [Piece(before)] if before.strip() else []
+            pieces.append(Piece(f"[{question.gap or question.key}]", part.key, gap=True))
+            continue
+        if ours.strip() and (not ours.startswith((".", "?")) or (question.fit == "clause" and not _asks(typed))):
+            typed = _without_question(typed)
+        _yield_before(pieces, typed)
+        if not "".join(piece.text for piece in pieces).strip():
+            typed = typed if question.fit in ("name", "as_typed") else capitalised(typed)
+        elif part.form == "a" and article(typed):
+            pieces.append(Piece(f"{article(typed)} "))
+        if ours:
+            said[at + 1] = Words(_yielded_after(typed, ours, is_post=question.fit == "role"))
+        pieces.append(Piece(typed, part.key))
+    return _tidied(pieces)
+
+
+def _said(
+    part: Part, answers: Answers, questions: Mapping[str, Question], proper: Collection[str]
+) -> tuple[Words | Slot, ...]:
+    if not isinstance(part, Aside):
+        return (part,)
+    inside = (each.key for each in part.parts if isinstance(each, Slot))
+    return part.parts if all(_typed(key, answers, questions, starts=False, proper=proper) for key in inside) else ()
+
+
+def _typed(
+    key: str, answers: Answers, questions: Mapping[str, Question], *, starts: bool, proper: Collection[str]
+) -> str:
+    value = answers.get(key, "")
+    text = value if isinstance(value, str) else ", ".join(value)
+    return fit(_without_starter(text, questions[key]), questions[key].fit, starts=starts, proper=proper)
+
+
+def _without_starter(text: str, question: Question) -> str:
+    """The answer alone, where the whole sentence starter of the label was typed again: those words are ours."""
+    if not question.label.endswith("…"):
+        return text
+    starter = [_bare(word) for word in question.label.removesuffix("…").split()]
+    typed = list(WORD.finditer(one_line(text)))
+    # "I told them I had": many people leave out the "that" of "I told them that …".
+    for words in (starter, starter[:-1]) if starter[-1:] == ["that"] else (starter,):
+        if SHORTEST_STARTER <= len(words) < len(typed) and [_bare(w.group()) for w in typed[: len(words)]] == words:
+            return one_line(text)[typed[len(words)].start() :]
+    return text
+
+
+def _asks(typed: str) -> bool:
+    last = re.split(r"[.!?…]\s+", typed.rstrip("?\"'”’»)]"))[-1]
+    starts = [word.casefold().replace("’", "'") for word in QUESTION_PLACES.findall(last)]
+    return any(word in word_list("question_starts") or not word.isascii() for word in starts)
+
+
+def _without_question(typed: str) -> str:
+    # In the middle of a sentence of ours a question mark would end it too soon.
+    close = re.search(r"\?([\"'”’»)\]]*)$", typed)
+    return typed[: close.start()] + close.group(1) if close else typed
+
+
+def _without_post_words(typed: str) -> str:
+    typed = POST_AS.sub("", typed, count=1) if POST_AS.match(typed) else typed
+    words = typed.split(" ")
+    if len(words) > 1 and _bare(words[0]) in ARTICLES:
+        words = words[1:]
+    if len(words) > 1 and _bare(words[-1]) in POST_WORDS:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _yield_before(pieces: list[Piece], typed: str) -> None:
+    """Take from the end of our words what the reader's words begin with, or an article they bring themselves."""
+    if not pieces or pieces[-1].key:
+        return
+    ours = list(WORD.finditer(pieces[-1].text))
+    theirs = [_bare(word) for word in typed.split()]
+    echo = 0
+    for count in range(min(len(ours), len(theirs), LONGEST_ECHO), 0, -1):
+        if [_bare(word.group()) for word in ours[-count:]] == theirs[:count] and all(theirs[:count]):
+            echo = count
+            break
+    if not echo and ours and theirs:
+        # "the" before "my", "I" before "we" or "my team": the reader's word stands.
+        last = _bare(ours[-1].group())
+        echo = int(
+            (last in ARTICLES and theirs[0] in DETERMINERS)
+            or (last in PRONOUNS and theirs[0] in PRONOUNS and theirs[0] != last)
+            or (last == "i" and theirs[0] in DETERMINERS)
+        )
+    if echo:
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text[: ours[-echo].start()])
+
+
+def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:
+    """Our next words without what the reader's words already end with, and without a second closing mark."""
+    words = WORD.match(ours.lstrip())
+    last = _bare(typed.split()[-1])
+    named = last in POST_WORDS or POST_AS.match(typed)
+    if ours[:1].isspace() and words:
+        next_word = _bare(words.group())
+        if next_word and (next_word == last or (is_post and next_word in POST_WORDS and named)):
+            rest = ours.lstrip()[len(words.group()) :]
+            tail = re.search(r"[.,;:!?]+$", words.group())
+            ours = (tail.group() if tail else "") + rest
+    close = typed.rstrip("\"'”’»)]")[-1:]
+    # A full stop of an abbreviation closes a sentence, but cannot ask a question.
+    closes = ".!…。！？" if typed.endswith("”") else "."
+    if (close and close in closes and ours.startswith(".")) or (close == "?" and ours.startswith((".", "?"))):
+        return ours[1:]
+    return ours
+
+
+def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
+    tidy: list[Piece] = []
+    for piece in pieces:
+        text = piece.text
+        if not piece.key and "  " in text:
+            text = re.sub(r" +", " ", text)
+        before = tidy[-1].text if tidy else " "
+        if before.endswith(" "):
+            text = text.lstrip(" ")
+        if tidy and before.endswith(" ") and STOPS.match(text):
+            tidy[-1] = replace(tidy[-1], text=before.rstrip(" "))
+        if text:
+            tidy.append(piece if text == piece.text else replace(piece, text=text))
+    if tidy and tidy[-1].text.endswith(" "):
+        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" "))
+    if tidy and not tidy[0].gap and not tidy[0].key:
+        tidy[0] = replace(tidy[0], text=capitalised(tidy[0].text))
+    return tuple(piece for piece in tidy if piece.text)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?…\"'“”‘’«»()").casefold()

@@ -1,0 +1,105 @@
+"""Reading the plan of a letter from its tables: paragraphs, their sentences, and the sentences that letters share."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from bounceback.letters import template
+from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, Question, SentencePlan
+from bounceback.reading import DATA, Table, read
+
+__all__ = ["check_template", "read_paragraph", "read_shared_sentences"]
+
+type Asked = Mapping[str, Question]
+type Shared = Mapping[str, tuple[SentencePlan, ...]]
+
+
+def read_shared_sentences(asked: Asked, data: Path = DATA) -> dict[str, tuple[SentencePlan, ...]]:
+    """Read `shared.toml` from `data`: sets of sentences by name. Raises `DefinitionError` with every problem."""
+    return read(
+        "shared.toml",
+        lambda table: {name: tuple(_sentence(each, asked) for each in table.tables(name)) for name in table},
+        data,
+    )
+
+
+def read_paragraph(table: Table, asked: Asked, shared: Shared) -> ParagraphPlan:
+    """Read one paragraph from its table; problems are noted on the table.
+
+    A sentence with `use` stands for the whole set of that name in `shared`. Its `lengths` and `when` narrow each
+    sentence of the set further.
+    """
+    sentences = tuple(
+        plan
+        for each in table.tables("sentences")
+        for plan in (_used(each, asked, shared) if each.has("use") else (_sentence(each, asked),))
+    )
+    return ParagraphPlan(table.text("id"), table.text("purpose"), table.text("block"), sentences)
+
+
+def check_template(table: Table, key: str, text: str, asked: Asked) -> None:
+    """Note on `table` what is wrong with a template: a stray bracket, a slot for a question that nobody asks."""
+    try:
+        used = template.slots(template.parse(text))
+    except ValueError as error:
+        table.problem(key, str(error))
+        return
+    for slot in used:
+        if slot not in asked:
+            table.problem(key, f"{{{slot}}} is not the key of a question")
+
+
+def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...]:
+    name = table.choice("use", tuple(shared))
+    lengths = table.choices("lengths", LENGTHS, LENGTHS)
+    when = _conditions(table, asked)
+    return tuple(
+        replace(
+            plan,
+            lengths=tuple(length for length in plan.lengths if length in lengths),
+            when={**plan.when, **when},
+        )
+        for plan in shared.get(name, ())
+    )
+
+
+def _sentence(table: Table, asked: Asked) -> SentencePlan:
+    says: dict[str, str] = {}
+    if table.has("text"):
+        says = dict.fromkeys(TONES, table.text("text"))
+    # A tone of its own overrides the common text; without a common text, plain stands in for the tones not given.
+    for tone in TONES:
+        if table.has(tone):
+            says[tone] = table.text(tone)
+    if "plain" not in says:
+        table.problem("text", "expected `text`, or at least `plain`")
+    says = {tone: says.get(tone, says.get("plain", "")) for tone in TONES}
+    for text in dict.fromkeys(says.values()):
+        check_template(table, "text", text, asked)
+    return SentencePlan(
+        id=table.text("id"),
+        says=says,
+        lengths=table.choices("lengths", LENGTHS, LENGTHS),
+        regions=table.choices("regions", REGIONS, REGIONS),
+        recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),
+        needs=table.choices("needs", tuple(asked), ()),
+        without=table.choices("without", tuple(asked), ()),
+        when=_conditions(table, asked),
+    )
+
+
+def _conditions(table: Table, asked: Asked) -> dict[str, tuple[str, ...]]:
+    conditions = table.table("when", required=False)
+    return {key: conditions.choices(key, _values(asked, key)) for key in conditions if _known(conditions, key, asked)}
+
+
+def _known(table: Table, key: str, asked: Asked) -> bool:
+    if key not in asked:
+        table.texts(key)
+        table.problem(key, "expected the key of a question")
+    return key in asked
+
+
+def _values(asked: Asked, key: str) -> tuple[str, ...]:
+    question = asked[key]
+    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)

@@ -1,0 +1,147 @@
+"""Saved drafts: a JSON file that a reader keeps, and opens again on any device.
+
+Like a link, a file is checked on opening as if a stranger had written it. It carries its version and no checksum: a
+person may look inside and correct it by hand.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bounceback.definitions import kind_ids
+from bounceback.errors import LinkFault
+from bounceback.links.link_words import link_words, refusal
+from bounceback.links.sharing import passing
+from bounceback.links.strangers_json import read_json
+from bounceback.model import Answers
+
+__all__ = ["LONGEST_FILE", "VERSION", "Draft", "Edited", "as_draft", "as_json", "open_file", "save"]
+
+VERSION = 1
+LONGEST_FILE = 2_000_000
+"""The most characters of a file that are looked at: far above any draft, far below what would stop a phone."""
+
+MARK = "bounceback_draft"
+MOST_ITEMS = 200
+LONGEST_OWN = 4_000
+LONGEST_EDITED = 50_000
+# Ids of sentences and of the coach's rules, as authors write them.
+ID = re.compile(r"[A-Za-z0-9_.-]{1,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The whole letter as the reader edited it: `base` is the text it began as, `text` what it became."""
+
+    base: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter as it stands on the desk.
+
+    `left_out` and `own_words` name sentences, `ignored` the coach's rules; `edited` is there once the reader has edited
+    the letter. `dropped` counts what a file held and we could not take.
+    """
+
+    kind: str = ""
+    answers: Answers = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    own_words: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    edited: Edited | None = None
+    dropped: int = 0
+
+
+def save(draft: Draft) -> str:
+    """The text of the file that holds `draft`; what `open_file` would drop is not in it."""
+    values = {MARK: VERSION, "note": link_words().file_note, **as_json(as_draft(as_json(draft)))}
+    # Indented, the last bracket alone starts a line: a file without it has been cut.
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def open_file(text: str) -> Draft:
+    """The draft inside the text of a file. Raises `LinkError`: cut, damaged, newer, or foreign (also for too long)."""
+    if len(text) > LONGEST_FILE:
+        raise refusal("foreign", "file")
+    try:
+        values = read_json(text.removeprefix("\ufeff"))
+    except ValueError:
+        raise refusal(_unreadable(text), "file") from None
+    if not isinstance(values, dict) or MARK not in values:
+        raise refusal("foreign", "file")
+    version = values[MARK]
+    if type(version) is not int or version < 1:
+        raise refusal("damaged", "file")
+    if version > VERSION:
+        raise refusal("newer", "file")
+    return as_draft(values)
+
+
+def as_json(draft: Draft) -> dict[str, object]:
+    """The draft as JSON values, its fields by name, `dropped` aside."""
+    return {
+        "kind": draft.kind,
+        "answers": draft.answers,
+        "left_out": draft.left_out,
+        "own_words": draft.own_words,
+        "ignored": draft.ignored,
+        "edited": {"base": draft.edited.base, "text": draft.edited.text} if draft.edited else None,
+    }
+
+
+def as_draft(values: Mapping[str, object]) -> Draft:
+    """The draft in JSON `values` (see `as_json`): known keys, types, choices and lengths pass, the rest is counted."""
+    kind = values.get("kind") or ""
+    known_kind = kind if isinstance(kind, str) and kind in kind_ids() else ""
+    given = values.get("answers") or {}
+    answers, dropped = passing(given) if isinstance(given, Mapping) else ({}, 1)
+    left_out, lost_left_out = _ids(values.get("left_out"))
+    ignored, lost_ignored = _ids(values.get("ignored"))
+    own_words, lost_own_words = _own_words(values.get("own_words"))
+    edited = _edited(values.get("edited"))
+    lost_edited = bool(values.get("edited")) and edited is None
+    dropped += lost_left_out + lost_ignored + lost_own_words + lost_edited + (kind != known_kind)
+    return Draft(known_kind, answers, left_out, own_words, ignored, edited, dropped)
+
+
+def _unreadable(text: str) -> LinkFault:
+    if MARK not in text:
+        return "foreign"
+    return "damaged" if text.rstrip().endswith("\n}") else "cut"
+
+
+def _ids(given: object) -> tuple[tuple[str, ...], int]:
+    items = given or ()
+    if not isinstance(items, list | tuple):
+        return (), 1
+    ids = tuple(item for item in items if isinstance(item, str) and ID.fullmatch(item))[:MOST_ITEMS]
+    return ids, len(items) - len(ids)
+
+
+def _own_words(given: object) -> tuple[dict[str, str], int]:
+    items = given or {}
+    if not isinstance(items, Mapping):
+        return {}, 1
+    kept = {
+        key: _printable(words)
+        for key, words in items.items()
+        if ID.fullmatch(key) and isinstance(words, str) and len(words) <= LONGEST_OWN
+    }
+    first = dict(list(kept.items())[:MOST_ITEMS])
+    return first, len(items) - len(first)
+
+
+def _edited(given: object) -> Edited | None:
+    match given:
+        case {"base": str(base), "text": str(text)} if max(len(base), len(text)) <= LONGEST_EDITED:
+            return Edited(_printable(base), _printable(text))
+        case _:
+            return None
+
+
+def _printable(text: str) -> str:
+    # Half of a pair of surrogates can stand in JSON, and in no text that is printed or sent.
+    return text.encode("utf-8", "replace").decode("utf-8")

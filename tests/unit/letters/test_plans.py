@@ -1,0 +1,56 @@
+"""The plans of paragraphs and sentences, and the sets of sentences that letters share."""
+
+from pathlib import Path
+
+import pytest
+
+from bounceback.definitions import questions
+from bounceback.errors import DefinitionError
+from bounceback.letters.plans import read_paragraph, read_shared_sentences
+from bounceback.model import LENGTHS, ParagraphPlan, SentencePlan
+from bounceback.reading import read
+
+SHARED = {
+    "farewell": (
+        SentencePlan("farewell", dict.fromkeys(("plain", "warm", "formal"), "Goodbye."), lengths=("medium", "full")),
+        SentencePlan("farewell_uk", dict.fromkeys(("plain", "warm", "formal"), "Cheerio."), regions=("uk",)),
+    )
+}
+
+
+def paragraph(folder: Path, sentences: str) -> ParagraphPlan:
+    text = f'id = "end"\npurpose = "Say goodbye."\nblock = "close"\n{sentences}'
+    (folder / "end.toml").write_text(text, encoding="utf-8")
+    return read("end.toml", lambda table: read_paragraph(table, questions(), SHARED), folder)
+
+
+def test_use_stands_for_every_sentence_of_the_set_in_its_place(tmp_path: Path) -> None:
+    plan = paragraph(tmp_path, '[[sentences]]\nid = "own"\ntext = "Hello."\n[[sentences]]\nuse = "farewell"\n')
+    assert [each.id for each in plan.sentences] == ["own", "farewell", "farewell_uk"]
+    assert plan.sentences[2].regions == ("uk",)
+
+
+def test_use_narrows_the_lengths_of_each_sentence_and_never_widens_them(tmp_path: Path) -> None:
+    plan = paragraph(tmp_path, '[[sentences]]\nuse = "farewell"\nlengths = ["short", "full"]\n')
+    assert [each.lengths for each in plan.sentences] == [("full",), ("short", "full")]
+    assert SHARED["farewell"][1].lengths == LENGTHS
+
+
+def test_use_adds_its_conditions(tmp_path: Path) -> None:
+    plan = paragraph(tmp_path, '[[sentences]]\nuse = "farewell"\nwhen = {tone = ["warm"]}\n')
+    assert all(each.when == {"tone": ("warm",)} for each in plan.sentences)
+
+
+def test_an_unknown_set_is_reported_with_the_names_there_are(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match=r"sentences\[0\]\.use.*farewell.*'hello'"):
+        paragraph(tmp_path, '[[sentences]]\nuse = "hello"\n')
+
+
+def test_shared_sentences_report_every_problem_at_once(tmp_path: Path) -> None:
+    (tmp_path / "shared.toml").write_text(
+        '[[one]]\nid = "a"\ntext = "{nobody_asks}"\n[[two]]\nid = "b"\nwarm = "Hi."\n', encoding="utf-8"
+    )
+    with pytest.raises(DefinitionError) as caught:
+        read_shared_sentences(questions(), tmp_path)
+    assert "nobody_asks" in str(caught.value)
+    assert "two[0]" in str(caught.value)

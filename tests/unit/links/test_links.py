@@ -1,0 +1,550 @@
+"""Share links, friends' links and saved files: what goes in comes out, and nothing else comes in."""
+
+import datetime as dt
+import json
+import random
+import resource
+import sys
+import time
+import tomllib
+import tracemalloc
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bounceback.checklist import door as checklist_door
+from bounceback.coach import door as coach_door
+from bounceback.definitions import kind, kind_ids
+from bounceback.door import CHECKLIST_ACTIONS, COACH_ACTIONS, LINK_ACTIONS, handle
+from bounceback.errors import AnswersError, DefinitionError, LinkError, LinkFault
+from bounceback.links import fragments, links_reply, shorthand
+from bounceback.links import sharing as links
+from bounceback.links.link_words import link_words
+from bounceback.links.saved import LONGEST_FILE, Draft, Edited, open_file, save
+from bounceback.links.sharing import FriendLink, contents, friend_link, open_fragment, open_link, share
+from bounceback.model import Question
+from bounceback.reading import DATA, Table
+from bounceback.vocabulary import is_chosen, vocabulary
+from unit.links.link_mutants import HOSTILE, mutants
+
+CASES_FOLDER = Path(__file__).parents[2] / "cases"
+CASES = tomllib.loads((CASES_FOLDER / "links.toml").read_text(encoding="utf-8"))
+GOLDEN: list[dict[str, Any]] = CASES["links"]
+FRIENDS: list[dict[str, Any]] = CASES["friends"]
+FRAGMENTS: list[str] = [case["fragment"] for case in GOLDEN + FRIENDS]
+FAULTS = get_args(LinkFault.__value__)
+CHOSEN = [question for question in vocabulary().values() if is_chosen(question)]
+EXAMPLES = [example for each in kind_ids() for example in kind(each).examples]
+MUTANTS = 200_000
+
+written = st.text(st.characters(codec="utf-8"), max_size=200)
+
+
+def values_of(question: Question) -> list[str]:
+    return ["yes", "no"] if question.type == "yes_no" else [choice.value for choice in question.choices]
+
+
+def answer_to(question: Question) -> st.SearchStrategy[str | tuple[str, ...]]:
+    if is_chosen(question):
+        one = st.sampled_from(values_of(question))
+        return one | st.lists(one, min_size=1, unique=True).map(tuple) if question.type == "some_of" else one
+    if question.type == "date":
+        return st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)).map(lambda day: day.isoformat())
+    return written.filter(lambda text: text.strip() != "")
+
+
+answers_of_all = st.fixed_dictionaries({}, optional={key: answer_to(each) for key, each in vocabulary().items()})
+
+
+def random_answers(chance: random.Random) -> dict[str, str | tuple[str, ...]]:
+    answers: dict[str, str | tuple[str, ...]] = {}
+    for key, question in vocabulary().items():
+        if chance.random() < 0.6:
+            continue
+        if question.type == "date":
+            answers[key] = str(dt.date(2000, 1, 1) + dt.timedelta(chance.randrange(36_500)))
+        elif question.type == "some_of":
+            values = values_of(question)
+            answers[key] = tuple(chance.sample(values, chance.randrange(1, len(values))))
+        elif is_chosen(question):
+            answers[key] = chance.choice(values_of(question))
+        else:
+            alphabet = chance.choice(("abc defgh.,", "éß中文💛 \n", "<>&\"'{}%\\/\x00"))
+            longest = question.longest if chance.random() < 0.05 else 60
+            answers[key] = "x" + "".join(chance.choices(alphabet, k=chance.randrange(longest)))
+    return answers
+
+
+def fault_of(fragment: str) -> str:
+    with pytest.raises(LinkError) as caught:
+        open_link(fragment)
+    assert str(caught.value) == link_words().faults["link"][caught.value.fault]
+    return caught.value.fault
+
+
+def file_fault(text: str) -> str:
+    with pytest.raises(LinkError) as caught:
+        open_file(text)
+    assert str(caught.value) == link_words().faults["file"][caught.value.fault]
+    return caught.value.fault
+
+
+def ask(**request: object) -> dict[str, Any]:
+    reply: dict[str, Any] = json.loads(handle(json.dumps(request)))
+    return reply
+
+
+def listed(answers: Mapping[str, object]) -> dict[str, object]:
+    return {key: list(each) if isinstance(each, tuple) else each for key, each in answers.items()}
+
+
+# ---- links that people already have
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["name"])
+def test_a_golden_link_opens_with_the_answers_it_always_had(case: dict[str, Any]) -> None:
+    opened = open_link(case["fragment"])
+    assert isinstance(opened, links.SharedAnswers)
+    assert listed(opened.answers) == case["answers"]
+    assert opened.dropped == 0
+
+
+@pytest.mark.parametrize("case", FRIENDS, ids=lambda case: case["name"])
+def test_a_golden_friends_link_opens_with_its_door_and_line(case: dict[str, Any]) -> None:
+    assert open_link(case["fragment"]) == FriendLink(case["door"], case["line"])
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_every_truncation_that_keeps_the_prefix_is_cut(fragment: str) -> None:
+    prefix = len("#s=")
+    assert {fault_of(fragment[:end]) for end in range(prefix, len(fragment))} == {"cut"}
+    # Where an app cuts, it may add dots of its own.
+    assert {fault_of(f"{fragment[:end]}{dots}") for end in range(prefix, len(fragment)) for dots in ("…", "...")} == {
+        "cut"
+    }
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_changed_character_never_opens(fragment: str) -> None:
+    for at in range(len("#s="), len(fragment)):
+        other = "A" if fragment[at] != "A" else "B"
+        assert fault_of(fragment[:at] + other + fragment[at + 1 :]) in ("damaged", "cut", "newer", "foreign")
+
+
+# ---- there and back
+
+
+@settings(max_examples=200, deadline=None)
+@given(answers_of_all)
+def test_answers_come_back_as_they_went(answers: dict[str, str | tuple[str, ...]]) -> None:
+    assert open_fragment(share(answers, words=True)) == answers
+
+
+def test_ten_thousand_sets_of_answers_come_back_as_they_went() -> None:
+    chance = random.Random(2026)
+    for _ in range(10_000):
+        answers = random_answers(chance)
+        assert open_fragment(share(answers, words=True)) == answers
+
+
+@settings(max_examples=200, deadline=None)
+@given(answers_of_all)
+def test_a_plan_holds_the_choices_and_nothing_else(answers: dict[str, str | tuple[str, ...]]) -> None:
+    fragment = share(answers, words=False)
+    assert open_fragment(fragment) == {key: each for key, each in answers.items() if is_chosen(vocabulary()[key])}
+    opened = open_link(fragment)
+    assert isinstance(opened, links.SharedAnswers)
+    assert not opened.words
+    assert [content.key for content in contents(answers, words=False)] == list(opened.answers)
+
+
+def test_the_longest_plan_there_is_fits_into_two_hundred_characters() -> None:
+    answers = {
+        question.key: tuple(values_of(question)) if question.type == "some_of" else max(values_of(question), key=len)
+        for question in CHOSEN
+    }
+    fragment = share(answers, words=False)
+    assert len(fragment) <= 200, f"give new choices a short name in shorthand.toml: {fragment}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_a_medium_letter_fits_into_fourteen_hundred_characters(example: Any) -> None:
+    assert len(share({**example.answers, "length": "medium"}, words=True)) <= 1400
+
+
+def test_the_same_answers_in_another_order_give_the_same_link() -> None:
+    answers = {"your_name": "Ana", "kind": "influence", "tone": "warm", "cause": ("late", "nerves")}
+    backwards = dict(reversed(answers.items()))
+    assert share(answers, words=True) == share(backwards, words=True)
+
+
+def test_the_longest_answers_there_can_be_still_open() -> None:
+    # Characters that take the most room: outside the basic plane, and different ones, so that nothing compresses well.
+    answers = {
+        key: "".join(chr(0x20000 + (at * 7919 + number) % 40000) for at in range(question.longest))
+        for number, (key, question) in enumerate(vocabulary().items())
+        if question.type in ("text", "long")
+    }
+    assert open_fragment(share(answers, words=True)) == answers
+    draft = Draft("influence", answers, edited=Edited("\x01" * 50_000, ""))
+    assert open_file(save(draft)) == draft
+
+
+@given(
+    st.sampled_from(HOSTILE), st.sampled_from([key for key, q in vocabulary().items() if q.type in ("text", "long")])
+)
+def test_markup_templates_and_addresses_stay_text(text: str, key: str) -> None:
+    opened = open_fragment(share({key: text}, words=True))
+    longest = vocabulary()[key].longest
+    assert opened == ({key: text.replace("\ud800", "?")} if len(text) <= longest else {})
+    reply = ask(action="open", fragment=share({key: text}, words=True))
+    assert reply["ok"]
+
+
+def test_a_missing_choice_of_short_name_is_written_out() -> None:
+    payload = shorthand.shortened({"kind": "influence", "tone": "sung", "new_question": ("one", "two")})
+    assert payload.startswith("Kb-")
+    assert shorthand.written_out(payload) == {"kind": "influence", "tone": "sung", "new_question": ["one", "two"]}
+
+
+def test_short_names_of_our_own_choices_are_all_still_there() -> None:
+    names = tomllib.loads((DATA / "shorthand.toml").read_text(encoding="utf-8"))
+    for case in GOLDEN:
+        if case["fragment"].startswith("#s=1.p.") and "-" not in case["fragment"].split(".")[2]:
+            assert case["answers"].keys() <= names.keys()
+
+
+def test_a_short_name_used_twice_is_reported_with_its_place() -> None:
+    table = Table(
+        "shorthand.toml",
+        {
+            "kind": {"short": "K", "values": {"influence": "a", "thank_you": "a"}},
+            "tone": {"short": "K", "values": {"plain": "P"}},
+            "safe": {"short": "safe", "values": {}},
+        },
+    )
+    shorthand.read_short_names(table)
+    with pytest.raises(DefinitionError) as caught:
+        table.finish()
+    assert {problem.key for problem in caught.value.problems} == {
+        "kind.values",
+        "tone.values.plain",
+        "safe.short",
+        "short",
+    }
+
+
+# ---- links that do not open
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "foreign"),
+        ("#", "foreign"),
+        ("#how-we-know", "foreign"),
+        ("#s", "foreign"),
+        ("#t=10", "foreign"),
+        ("#s=hello", "foreign"),
+        ("#s=hello.world", "foreign"),
+        ("https://example.org/letter/", "foreign"),
+        ("#s=", "cut"),
+        ("#s=…", "cut"),
+        ("#s=1", "cut"),
+        ("#s=12", "cut"),
+        ("#s=2.q.abc.def", "newer"),
+        ("#s=2.q", "newer"),
+        ("#f=9999.", "cut"),
+        ("#f=9999.a", "newer"),
+        ("#s=0.p.Kb.AAAAAA", "damaged"),
+        ("#s=01.p.Kb.AAAAAA", "damaged"),
+        ("#s=l.p.Kb.AAAAAA", "damaged"),
+        ("#s=1.p.Kb.AAAAAA", "damaged"),
+        ("#s=1.p.Kb.AAAAAAA", "damaged"),
+        ("#s=1.p.K<b>b.AAAAAA", "damaged"),
+        ("#s=1.p.a.b.c.d.e.f", "damaged"),
+        ("#s=99999999999999999999.p.Kb.AAAAAA", "damaged"),
+        ("#s=" + "1" * 100_000, "foreign"),
+        ("#s=1." + "." * 1_000_000 + "a", "damaged"),
+        ("." * 2_000_000, "foreign"),
+        (fragments.sealed("s", "x", "abcd"), "damaged"),
+        (fragments.sealed("s", "j", "abcd"), "damaged"),
+        (fragments.sealed("s", "z", "abcd"), "damaged"),
+        (fragments.sealed("s", "p", "abcd"), "damaged"),
+        (fragments.sealed("s", "p", "Kba"), "damaged"),
+        (fragments.sealed("s", "p", "Kb-W10"), "damaged"),
+        (fragments.sealed("s", "j", fragments.encoded(b"[1]")), "damaged"),
+        (fragments.sealed("s", "j", fragments.encoded(b"\xff")), "damaged"),
+        (fragments.sealed("s", "j", fragments.encoded(b"[" * 100_000)), "damaged"),
+        (fragments.sealed("s", "j", fragments.encoded(b'{"kind":' + b"9" * 10_000 + b"}")), "damaged"),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_a_link_that_cannot_be_opened_says_which_way_it_is_broken(text: str, fault: str) -> None:
+    assert fault_of(text) == fault
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_what_apps_do_to_an_address_does_no_harm(fragment: str) -> None:
+    expected = open_link(fragment)
+    bare = fragment.removeprefix("#")
+    for text in (
+        f"https://example.org/some/project/letter/{fragment}",
+        f"<https://example.org/letter/{fragment}>.",
+        bare,
+        f" {fragment}\n",
+        f"{fragment[:20]}\n {fragment[20:]}",
+        fragment.replace("=", "%3D", 1),
+        f"{fragment}&utm_source=chat",
+        f"({fragment})…",
+    ):
+        assert open_link(text) == expected, text
+
+
+def test_a_bomb_is_refused_without_being_unpacked() -> None:
+    squeeze = zlib.compressobj(9, wbits=-15)
+    data = squeeze.compress(b'{"your_name":"' + b"a" * 50_000_000 + b'"}') + squeeze.flush()
+    bomb = fragments.sealed("s", "z", fragments.encoded(data))
+    tracemalloc.start()
+    started = time.perf_counter()
+    assert fault_of(bomb) == "damaged" or len(bomb) > fragments.LONGEST_FRAGMENT
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * 1024 * 1024
+    assert time.perf_counter() - started < 1
+
+
+def test_answers_of_strangers_are_dropped_and_counted() -> None:
+    forged = {
+        "kind": "ransom_note",
+        "tone": "warm",
+        "length": ["short"],
+        "your_name": 7,
+        "company": "x" * 100_000,
+        "cause": ["late", "plague"],
+        "interview_date": "2026-02-30",
+        "__proto__": {"polluted": "yes"},
+        "role": {"deep": {"er": []}},
+    }
+    _, (_, payload) = "", fragments.packed(forged)[0]
+    opened = open_link(fragments.sealed("s", "j", payload))
+    assert opened == links.SharedAnswers({"tone": "warm"}, words=False, dropped=8)
+
+
+# ---- a friend's link
+
+
+@given(st.text(max_size=400))
+def test_a_friends_line_comes_back_as_text_on_one_line(line: str) -> None:
+    said = links._as_line(line)
+    if len(said) > link_words().line_longest:
+        with pytest.raises(AnswersError) as caught:
+            friend_link("", line)
+        assert [problem.key for problem in caught.value.problems] == ["line"]
+    else:
+        assert open_link(friend_link("ten_minutes", line)) == FriendLink("ten_minutes", said)
+        assert "\n" not in said
+
+
+def test_a_door_that_is_not_there_is_a_problem_to_the_sender_and_the_front_page_to_the_friend() -> None:
+    with pytest.raises(AnswersError) as caught:
+        friend_link("../../evil", "Hello")
+    assert [problem.key for problem in caught.value.problems] == ["door"]
+    codec, payload = fragments.packed({"door": "https://example.com/", "line": "Hello", "more": 1})[0]
+    assert open_link(fragments.sealed("f", codec, payload)) == FriendLink("", "Hello")
+    codec, payload = fragments.packed({"door": ["help"], "line": "x" * 301})[1]
+    assert open_link(fragments.sealed("f", codec, payload)) == FriendLink("", "")
+
+
+def test_a_friends_link_is_no_letter() -> None:
+    with pytest.raises(LinkError) as caught:
+        open_fragment(friend_link("help", "Hello"))
+    assert caught.value.fault == "foreign"
+
+
+def test_the_limit_that_the_message_names_is_the_limit() -> None:
+    assert str(link_words().line_longest) in link_words().line_too_long
+
+
+# ---- saved files
+
+DRAFT = Draft(
+    kind="influence",
+    answers={"your_name": "Zoë\n<b>", "cause": ("late",), "tone": "warm"},
+    left_out=("thanks",),
+    own_words={"start": 'I "start" {here}\nnow'},
+    ignored=("L12",),
+    edited=Edited("Dear Sam,", "Dear Sam,\n\n</script> %s {{ x }}\n}"),
+)
+drafts = st.builds(
+    Draft,
+    kind=st.sampled_from(["", *kind_ids()]),
+    answers=answers_of_all,
+    left_out=st.lists(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), max_size=5).map(tuple),
+    own_words=st.dictionaries(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), written, max_size=3),
+    ignored=st.lists(st.from_regex(r"L[0-9]{1,2}", fullmatch=True), max_size=5).map(tuple),
+    edited=st.none() | st.builds(Edited, written, written),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(drafts)
+def test_a_draft_comes_back_as_it_was_saved(draft: Draft) -> None:
+    assert open_file(save(draft)) == draft
+
+
+def test_a_file_saved_by_version_1_opens_as_it_always_did() -> None:
+    assert open_file((CASES_FOLDER / "saved-draft-1.json").read_text(encoding="utf-8")) == Draft(
+        kind="influence",
+        answers={
+            "kind": "influence",
+            "your_name": "Zoë Łukasik",
+            "company": "Alder & Sons",
+            "tone": "warm",
+            "cause": ("late",),
+        },
+        left_out=("ask_first",),
+        own_words={"start": "I would begin by listening."},
+        ignored=("L12",),
+        edited=Edited("Dear Sam,", "Dear Sam,\n\nThank you."),
+    )
+
+
+def test_every_truncation_of_a_file_that_keeps_its_mark_is_cut() -> None:
+    text = save(DRAFT)
+    whole = len(text.rstrip())
+    start = text.index("bounceback_draft") + len("bounceback_draft")
+    assert {file_fault(text[:end]) for end in range(start, whole)} == {"cut"}
+    assert open_file(text[:whole]) == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "foreign"),
+        ("Dear Sam,\n\nThank you.", "foreign"),
+        ("[]", "foreign"),
+        ('{"your_name": "Zoë"}', "foreign"),
+        ("[" * 1_000_000, "foreign"),
+        ("x" * (LONGEST_FILE + 1), "foreign"),
+        ('{"bounceback_draft": 2, "anything": []}', "newer"),
+        ('{"bounceback_draft": true}', "damaged"),
+        ('{"bounceback_draft": 1.0}', "damaged"),
+        ('{"bounceback_draft": 0}', "damaged"),
+        ('{\n "bounceback_draft": 1,\n "kind" "influence"\n}\n', "damaged"),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_a_file_that_cannot_be_opened_says_which_way_it_is_broken(text: str, fault: str) -> None:
+    assert file_fault(text) == fault
+
+
+def test_a_file_of_fifty_megabytes_is_refused_without_being_read() -> None:
+    huge = '{"bounceback_draft": 1, "edited": "' + "a" * 50_000_000 + '"}'
+    started = time.perf_counter()
+    assert file_fault(huge) == "foreign"
+    assert time.perf_counter() - started < 0.1
+
+
+def test_a_file_corrected_by_hand_opens_and_says_how_much_it_dropped() -> None:
+    opened = open_file(
+        '\ufeff{"bounceback_draft":1,"kind":"poem","answers":{"tone":"warm","colour":"red"},"left_out":["ok","<b>",3],'
+        '"own_words":{"ok":"Mine","bad id":"x","list":[]},"ignored":"L1","edited":7,"note":"hello","__proto__":{}}'
+    )
+    assert opened == Draft("", {"tone": "warm"}, ("ok",), {"ok": "Mine"}, dropped=8)
+
+
+# ---- a flood of broken things
+
+
+def test_broken_and_hostile_links_and_files_never_do_harm() -> None:
+    good = [*FRAGMENTS, save(DRAFT), json.dumps({"bounceback_draft": 1, "answers": {"your_name": "Zoë"}})]
+    keys = [*vocabulary(), "door", "line", "bounceback_draft", "answers", "left_out", "own_words", "edited"]
+    faults: dict[str, int] = {}
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    slowest = 0.0
+    for text in mutants(good, keys, MUTANTS, seed=20261122):
+        started = time.perf_counter()
+        try:
+            if "bounceback_draft" in text:
+                draft = open_file(text)
+                assert draft == open_file(save(draft)) or draft.dropped
+                fault = "opened"
+            else:
+                opened = open_link(text)
+                assert isinstance(opened, FriendLink) or opened.answers.keys() <= vocabulary().keys()
+                fault = "opened"
+        except LinkError as error:
+            fault = error.fault
+        slowest = max(slowest, time.perf_counter() - started)
+        faults[fault] = faults.get(fault, 0) + 1
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / (1 if sys.platform == "darwin" else 1024)
+    assert faults.keys() == {*FAULTS, "opened"}, faults
+    assert slowest < 2
+    assert grown < 64 * (1024 if sys.platform == "darwin" else 1)
+
+
+# ---- the door
+
+
+def test_the_door_knows_the_actions_of_its_parts() -> None:
+    assert set(links_reply.ACTIONS) == set(LINK_ACTIONS)
+    assert set(checklist_door.ACTIONS) == set(CHECKLIST_ACTIONS)
+    assert set(coach_door.ACTIONS) == set(COACH_ACTIONS)
+
+
+def test_the_door_shares_with_length_and_what_is_inside() -> None:
+    answers = {"kind": "influence", "your_name": "Zoë", "cause": ["late"], "colour": "red"}
+    reply = ask(action="share", answers=answers, words=True, address="https://example.org/letter/#s=1.old")
+    assert reply["link"] == "https://example.org/letter/" + reply["fragment"]
+    assert reply["length"] == len(reply["link"])
+    assert reply["fits"]
+    assert reply["scans"]
+    assert [each["key"] for each in reply["contents"]] == ["kind", "your_name", "cause"]
+    assert {"key": "your_name", "name": "your name", "answer": "Zoë"} in reply["contents"]
+    assert [problem["key"] for problem in reply["problems"]] == ["colour"]
+    opened = ask(action="open", fragment=reply["link"])
+    assert opened["holds"] == "letter"
+    assert opened["answers"] == {"kind": "influence", "your_name": "Zoë", "cause": ["late"]}
+    plan = ask(action="share", answers=answers, words=False)
+    assert ask(action="open", fragment=plan["fragment"])["holds"] == "plan"
+
+
+def test_a_long_letter_does_not_fit_and_says_so() -> None:
+    chance = random.Random(4)
+    keys = ("challenge", "example", "lesson", "doubt")
+    answers = {key: "".join(chr(chance.randrange(0x4E00, 0x9E00)) for _ in range(400)) for key in keys}
+    reply = ask(action="share", answers=answers, words=True)
+    assert reply["length"] > link_words().safe_length
+    assert not reply["fits"]
+    assert not reply["scans"]
+
+
+def test_the_door_saves_and_opens_a_file() -> None:
+    saved = ask(action="save", draft={"kind": "influence", "answers": {"your_name": "Zoë"}, "left_out": ["thanks"]})
+    assert saved["name"].endswith(".json")
+    opened = ask(action="open_file", text=saved["text"])
+    assert opened["draft"]["answers"] == {"your_name": "Zoë"}
+    assert opened["draft"]["left_out"] == ["thanks"]
+    assert opened["dropped"] == 0
+
+
+def test_the_door_makes_and_opens_a_friends_link() -> None:
+    made = ask(action="friend_link", door="ten_minutes", line="Thinking of you.", address="https://example.org/")
+    opened = ask(action="open", fragment=made["link"])
+    assert (opened["holds"], opened["door"], opened["line"]) == ("friend", "ten_minutes", "Thinking of you.")
+    assert opened["page"].endswith("/")
+    too_long = ask(action="friend_link", door="", line="x" * 301)
+    assert [problem["key"] for problem in too_long["error"]["problems"]] == ["line"]
+
+
+def test_the_door_names_the_fault_of_a_link() -> None:
+    error = ask(action="open", fragment="#s=1.p.Kb")["error"]
+    assert (error["type"], error["fault"]) == ("link", "cut")
+    assert ask(action="open", fragment=7)["error"]["type"] == "request"
+    assert ask(action="save", draft=[1])["error"]["type"] == "request"
