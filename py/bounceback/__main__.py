@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -31,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         call: Callable[[argparse.Namespace], str] = options.call
-        print(call(options))
+        print(call(options), flush=True)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, as `head` does. Nothing may be left to be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except BounceBackError as error:
         print(f"bounceback: {' '.join(str(error).split())}", file=sys.stderr)
         return 2

@@ -163,3 +163,18 @@ def test_the_module_runs_as_a_program_and_prints_utf_8(tmp_path: Path) -> None:
     )
     assert (run.returncode, run.stderr) == (0, b"")
     assert "Zoë 李 שרה 🙂" in run.stdout.decode("utf-8")
+
+
+def test_output_that_nobody_reads_to_the_end_is_no_error() -> None:
+    source = Path(__file__).resolve().parents[2] / "py"
+    with subprocess.Popen(
+        [sys.executable, "-m", "bounceback", "questions", "influence"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONPATH": str(source)},
+    ) as run:
+        assert run.stdout is not None
+        run.stdout.close()
+        assert run.stderr is not None
+        assert run.stderr.read() == b""
+    assert run.returncode == 0
