@@ -1,0 +1,1 @@
+"""Measurements, none of them asserted: start-up beside stock Pyodide, and the letter coach."""
