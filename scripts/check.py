@@ -10,6 +10,12 @@ CHECKS = {
     "ruff check": [sys.executable, "-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
     "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "tsc": [".venv/bin/node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"],
+    "tsc of the service worker": [
+        ".venv/bin/node",
+        "node_modules/typescript/bin/tsc",
+        "--project",
+        "py/bounceback_site/tsconfig.json",
+    ],
 }
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bounceback_site.csp import write_policy
 from bounceback_site.links_check import link_problems
+from bounceback_site.offline import write_worker
 from bounceback_site.pages import read_pages
 from bounceback_site.problems import SiteError
 
@@ -54,6 +55,8 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
         (new / "sitemap.xml").unlink()
         (new / "sitemap.xml.gz").unlink()
     write_policy(new, address)
+    # Last of all that writes: it holds the hash of every page.
+    write_worker(new)
     if problems := tuple(link_problems(new, read_pages(new))):
         if not draft:
             raise SiteError(problems)

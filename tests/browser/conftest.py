@@ -32,8 +32,12 @@ def context_options() -> dict[str, object]:
 
 @pytest.fixture
 def context(browser: Browser, site_server: SiteServer, context_options: dict[str, object]) -> Iterator[BrowserContext]:
-    """A fresh browser profile. Relative addresses (`letter/`) are the site's."""
-    fresh = browser.new_context(base_url=site_server.url, **context_options)  # type: ignore[arg-type]  # any may come
+    """A fresh browser profile. Relative addresses (`letter/`) are the site's.
+
+    It has no service worker, which would fetch at times of its own: tests here count requests. test_offline.py has one.
+    """
+    options = {"base_url": site_server.url, "service_workers": "block"} | context_options
+    fresh = browser.new_context(**options)  # type: ignore[arg-type]  # any may come
     fresh.set_default_timeout(PATIENCE_MS)
     yield fresh
     fresh.close()

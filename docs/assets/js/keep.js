@@ -1,6 +1,7 @@
 // @ts-check
 /** Keeping the draft: on this device if the reader says so, as a file, or not at all. */
 import { draft } from "./draft.js";
+import { deleteOffline, offlineBytes } from "./offline.js";
 import { download } from "./outward.js";
 import { one, words } from "./page.js";
 import { python } from "./python.js";
@@ -31,6 +32,17 @@ export function createKeep(root, desk) {
         return item;
       }),
     );
+    void showOffline();
+  }
+
+  async function showOffline() {
+    const bytes = await offlineBytes();
+    stored.querySelector("[data-offline-bytes]")?.remove();
+    if (!bytes) return;
+    const item = document.createElement("li");
+    item.dataset.offlineBytes = String(bytes);
+    item.textContent = words(stored, "offline", { size: (bytes / 1e6).toFixed(1) });
+    stored.append(item);
   }
 
   remember.checked = draft.remembered;
@@ -82,10 +94,11 @@ export function createKeep(root, desk) {
       "delete-keep": () => {
         sure.hidden = true;
       },
-      "delete-confirm": () => {
+      "delete-confirm": async () => {
         sure.hidden = true;
         draft.clear();
         remember.checked = false;
+        await deleteOffline();
         showStored();
         said.textContent = words(said, "deleted");
         desk.deleted();

@@ -9,11 +9,33 @@ const widgets = {
   "look-back": () => import("./look-back.js"),
 };
 
-for (const root of document.querySelectorAll("[data-widget]")) {
-  if (!(root instanceof HTMLElement)) continue;
-  const name = root.dataset.widget ?? "";
-  widgets[name]?.()
-    .then((widget) => widget.start(root))
-    // The page stays as the build made it; the browser's console says which widget it was, never what was typed.
-    .catch((error) => console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`));
+function startWidgets() {
+  for (const root of document.querySelectorAll("[data-widget]")) {
+    if (!(root instanceof HTMLElement)) continue;
+    const name = root.dataset.widget ?? "";
+    widgets[name]?.()
+      .then((widget) => widget.start(root))
+      // The page stays as the build made it; the browser's console says which widget it was, never what was typed.
+      .catch((error) => console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`));
+  }
 }
+
+/** Whether a newer build takes over, with this page loaded anew. Only a page that came from the store can be out of date. */
+async function isReplaced() {
+  try {
+    if (!navigator.serviceWorker?.controller) return false;
+    return await (await import("./offline.js")).takeUpdate();
+  } catch {
+    return false;
+  }
+}
+
+async function start() {
+  if (await isReplaced()) return;
+  startWidgets();
+  const later = () => void import("./offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+}
+
+void start();

@@ -1,0 +1,173 @@
+// @ts-check
+/**
+ * Use without a network: brings the service worker, has it keep the letter writer once that was used, takes in updates,
+ * and deletes it all. Nothing on the page depends on any of it.
+ */
+
+/** @typedef {{complete: boolean, bytes: number}} Stored */
+
+const ROOT = new URL("../../", import.meta.url);
+const AFTER_LOAD = 1500;
+const UNANSWERED = 3000;
+// A file that is not there any more, or is another one: what a page meets whose build has left the host.
+const REPLACED = new Set(["missing", "wrong"]);
+
+/** Whether the reader deleted everything here: nothing is brought back while they stay on this page, loaded anew or not. */
+let deleted = history.state?.offlineDeleted === true;
+
+/** Starts once the page has loaded and rests. */
+export async function startOffline() {
+  if (!container()) return;
+  void showReady();
+  if (document.querySelector("[data-widget]")) {
+    const { python } = await import("./python.js");
+    python.subscribe(({ name, reason }) => {
+      if (name === "ready") void keepTool();
+      if (name === "failed" && REPLACED.has(reason)) void takeNextUpdate();
+    });
+    await pause(AFTER_LOAD);
+    // Not beside Python on the same slow line.
+    await /** @type {Promise<void>} */ (new Promise((then) => python.subscribe(({ name }) => name !== "loading" && then())));
+  } else {
+    await pause(AFTER_LOAD);
+  }
+  await idle();
+  if (!savesData()) await register();
+}
+
+/**
+ * If a newer build is waiting and this is the only page of ours that is open, let it take over and load the page anew.
+ * Gives back whether that happens: the page then has nothing more to do.
+ */
+export async function takeUpdate() {
+  const waiting = (await own())?.waiting;
+  if (!waiting) return false;
+  const changed = new Promise((then) => container()?.addEventListener("controllerchange", () => then(true), { once: true }));
+  const reply = /** @type {{taken: boolean} | null} */ (await ask(waiting, { kind: "take-over" }, UNANSWERED));
+  if (!reply?.taken) return false;
+  void changed.then(() => location.reload());
+  return await Promise.race([changed, pause(UNANSWERED).then(() => false)]);
+}
+
+/** How many bytes are kept for use without a network. */
+export async function offlineBytes() {
+  const worker = (await own())?.active;
+  const stored = worker && /** @type {Stored | null} */ (await ask(worker, { kind: "state" }, UNANSWERED));
+  return stored?.bytes ?? 0;
+}
+
+/** Delete what is kept for use without a network, and send the worker away. Nothing of another site is touched. */
+export async function deleteOffline() {
+  deleted = true;
+  history.replaceState({ ...history.state, offlineDeleted: true }, "");
+  const registration = await own();
+  const workers = [registration?.installing, registration?.waiting, registration?.active];
+  await Promise.all(workers.map((worker) => worker && ask(worker, { kind: "forget" }, UNANSWERED)));
+  try {
+    // Below our path there may be another site: its names go on after a further slash.
+    const ours = (await caches.keys()).filter((name) => name.startsWith(ROOT.pathname) && !name.slice(ROOT.pathname.length).includes("/"));
+    await Promise.all(ours.map((name) => caches.delete(name)));
+  } catch {
+    // A browser that refuses storage has stored nothing.
+  }
+  await registration?.unregister();
+  delete document.documentElement.dataset.offline;
+}
+
+/** Have the letter writer stored, now that the reader uses it. */
+async function keepTool() {
+  await idle();
+  const worker = await activated(await register());
+  if (!worker || deleted) return;
+  // Never more for someone who saves data than what showing the page has brought already.
+  await ask(worker, { kind: "keep", thrifty: savesData() });
+  await showReady();
+}
+
+/** Say on the page that everything is stored, if it is. */
+async function showReady() {
+  const worker = (await own())?.active;
+  const stored = worker && /** @type {Stored | null} */ (await ask(worker, { kind: "state" }, UNANSWERED));
+  if (stored?.complete && !deleted) document.documentElement.dataset.offline = "ready";
+}
+
+/** The files of this page's build are gone from the host. The next build brings its own, and the draft is kept. */
+async function takeNextUpdate() {
+  const registration = await own();
+  if (!registration || !container()?.controller) return;
+  await registration.update().catch(() => {});
+  await reached(registration.installing, "installed");
+  await takeUpdate();
+}
+
+/** @returns {Promise<ServiceWorkerRegistration | undefined>} */
+async function register() {
+  if (deleted) return undefined;
+  try {
+    return await container()?.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
+  } catch {
+    // Refused, as in some private windows: the page works as before.
+    return undefined;
+  }
+}
+
+/** Our registration. A site above ours on the same origin may have one that holds for this page too. */
+async function own() {
+  try {
+    const registration = await container()?.getRegistration(ROOT);
+    return registration?.scope === ROOT.href ? registration : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {ServiceWorkerRegistration | undefined} registration */
+async function activated(registration) {
+  if (registration && !registration.active) await reached(registration.installing ?? registration.waiting, "activated");
+  return registration?.active ?? null;
+}
+
+/** Wait until a worker is in this state, or is done for. @param {ServiceWorker | null} worker @param {ServiceWorkerState} state */
+function reached(worker, state) {
+  return new Promise((then) => {
+    const look = () => [null, undefined, state, "activated", "redundant"].includes(worker?.state) && then(undefined);
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/**
+ * Ask a worker; `null` when it does not answer in time.
+ * @param {ServiceWorker} worker @param {object} message @param {number} [patience] milliseconds
+ * @returns {Promise<unknown>}
+ */
+function ask(worker, message, patience) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((then) => {
+    port1.onmessage = ({ data }) => then(data);
+    if (patience) setTimeout(() => then(null), patience);
+    worker.postMessage(message, [port2]);
+  });
+}
+
+function container() {
+  try {
+    return isSecureContext ? navigator.serviceWorker : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function savesData() {
+  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
+  return connection?.saveData === true;
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((then) => setTimeout(then, milliseconds));
+}
+
+function idle() {
+  return new Promise((then) => ("requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 200)));
+}
