@@ -24,7 +24,7 @@ from bounceback_site.serving import SiteServer
 HERE = Path(__file__).resolve().parent
 SITE = HERE.parent / "site"
 ROLE = "ward clerk"
-KEYS = " and porter on nights at the old site, too"
+KEYS = " and porter on nights at the old site"
 
 _WATCH = """
 window.longest = 0;

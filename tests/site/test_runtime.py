@@ -144,6 +144,15 @@ def test_a_pack_brings_its_distribution_and_what_that_needs_and_nothing_twice() 
     assert not [name for name in pack if name.startswith("icalendar.tests")]
 
 
+@pytest.mark.parametrize("pack", configured().packs)
+def test_what_a_pack_holds_goes_out_with_its_licence_and_is_named_on_the_licences_page(pack: str) -> None:
+    page = (ROOT / "docs/about/licences.md").read_text(encoding="utf-8")
+    carried = [name for name in archive(real(), pack).namelist() if "LICEN" in name.upper() and ".dist-info/" in name]
+    for distribution in configured().packs[pack].distributions:
+        assert f"**{distribution}**" in page
+        assert [name for name in carried if distribution.replace("-", "_") in name], distribution
+
+
 def test_a_distribution_that_is_not_installed_is_named() -> None:
     with pytest.raises(BuildError, match="no-such-distribution is not installed"):
         build(Sources(packs={"odd": Pack(("no-such-distribution",))}))
