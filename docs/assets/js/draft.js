@@ -34,6 +34,8 @@ export const draft = {
 
   /** The draft as it stands; a blank one where there is none, or where it cannot be read. @returns {Draft} */
   read() {
+    // A store that is full still gives back what it took last, and that is older than what we have in hand.
+    if (!kept) return structuredClone(latest);
     try {
       // What this tab holds goes before what the device remembers, so that two tabs keep two drafts.
       const text = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY);
@@ -46,20 +48,22 @@ export const draft = {
 
   /** Write the named parts of the draft and keep the rest. @param {Partial<Draft>} changes */
   write(changes) {
+    const remembered = draft.remembered;
     latest = { ...draft.read(), ...structuredClone(changes), version: VERSION };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(latest));
-      if (draft.remembered) localStorage.setItem(KEY, JSON.stringify(latest));
+      if (remembered) localStorage.setItem(KEY, JSON.stringify(latest));
       kept = true;
     } catch {
       kept = false;
     }
   },
 
-  /** Whether the draft is remembered on this device, beyond this tab. */
+  /** Whether this tab's draft is the one that the device remembers. A draft of another tab is not ours to write over. */
   get remembered() {
     try {
-      return localStorage.getItem(KEY) !== null;
+      const device = localStorage.getItem(KEY);
+      return device !== null && device === (sessionStorage.getItem(KEY) ?? device);
     } catch {
       return false;
     }
@@ -68,8 +72,11 @@ export const draft = {
   /** Remember the draft on this device, or delete it from there. @param {boolean} wanted */
   remember(wanted) {
     try {
-      if (wanted) localStorage.setItem(KEY, JSON.stringify(draft.read()));
-      else localStorage.removeItem(KEY);
+      if (!wanted) return localStorage.removeItem(KEY);
+      // The same text in both places says that it is the same draft.
+      const text = JSON.stringify(draft.read());
+      sessionStorage.setItem(KEY, text);
+      localStorage.setItem(KEY, text);
     } catch {
       kept = false;
     }

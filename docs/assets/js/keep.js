@@ -53,6 +53,11 @@ export function createKeep(root, desk) {
     showStored();
   });
   box.addEventListener("toggle", showStored);
+  // Another tab has put its own draft on this device, or deleted it: the tick says what is true now.
+  addEventListener("storage", () => {
+    remember.checked = draft.remembered;
+    showStored();
+  });
 
   chooser.addEventListener("change", async () => {
     const file = chooser.files?.[0];
@@ -76,8 +81,7 @@ export function createKeep(root, desk) {
     tellIfRefused() {
       if (draft.kept || toldRefused) return;
       toldRefused = true;
-      said.textContent = words(said, "refused");
-      /** @type {HTMLDetailsElement} */ (box).open = true;
+      one(root, '[data-part="refused"]').textContent = words(said, "refused");
     },
     actions: {
       save: async () => {

@@ -1,0 +1,177 @@
+"""What the desk promises about the reader's words: no crash, no storage, no other tab and no file takes them away."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.test_letter_desk import SIX, fill, open_desk
+from browser.trouble import Trouble
+
+# A dead worker is noticed when it has been silent for ten seconds; then Python starts anew.
+REVIVAL_MS = 60_000
+
+REFUSED = """
+for (const name of ["sessionStorage", "localStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
+}"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+COUNT_SAYINGS = """
+document.addEventListener("DOMContentLoaded", () => {
+  window.said = [];
+  new MutationObserver((all) => window.said.push(...all.map(({ target }) => target.textContent)))
+    .observe(document.querySelector('[data-part="refused"]'), { childList: true });
+});"""
+
+# Whatever runs would set a property of the window.
+HOSTILE = "<img src=x onerror=ran=1><script>ran=1</script>{role} {{ 7*7 }} {% raw %} ${ran=1} %(role)s [[x]] ((y))"
+TEXT_KEYS = ("their_name", "role", "company", "challenge", "first_step", "example", "result", "doubt", "your_name")
+
+
+def open_file(page: Page, content: str | Path) -> None:
+    chooser = page.locator('[data-part="keep"] input[type="file"]')
+    if isinstance(content, Path):
+        chooser.set_input_files(content)
+    else:
+        chooser.set_input_files({"name": "draft.json", "mimeType": "application/json", "buffer": content.encode()})
+
+
+def saved(**changes: object) -> str:
+    draft = {"bounceback_draft": 1, "kind": "influence", "answers": {"your_name": "Kim Lee"}} | changes
+    return json.dumps(draft, ensure_ascii=False, indent=1)
+
+
+def test_a_worker_killed_mid_typing_loses_nothing_and_the_letter_is_live_again_by_itself(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Amara Diallo")
+    field = page.locator('[name="result"]:visible')
+    field.press_sequentially("errors ")
+    page.workers[0].evaluate("self.close()")
+    field.press_sequentially("fell by half")
+    expect(field).to_have_value("errors fell by half")
+    expect(body).to_contain_text("As a result, errors fell by half.", timeout=REVIVAL_MS)
+    expect(body).to_contain_text("Amara Diallo")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    page.locator('[name="your_name"]:visible').fill("Amara Okafor")
+    expect(body).to_contain_text("Amara Okafor")
+
+
+@pytest.mark.parametrize("script", [REFUSED, FULL], ids=["refused", "full"])
+def test_a_browser_that_keeps_nothing_is_told_of_once_and_the_desk_works_on(page: Page, script: str) -> None:
+    page.add_init_script(script)
+    page.add_init_script(COUNT_SAYINGS)
+    open_desk(page)
+    fill(page, SIX)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Amara Diallo")
+    expect(body).to_contain_text("Dear Sam Okoye,")
+    told = page.locator('[data-part="refused"]')
+    expect(told).to_contain_text("does not let us keep your draft")
+    assert len(page.evaluate("window.said")) == 1
+    page.locator('[data-letter] [data-sentence="look_forward"]').click()
+    page.locator('[data-action="leave-out"]').click()
+    expect(body).not_to_contain_text("I look forward")
+    with page.expect_download() as download:
+        page.locator('[data-action="txt"]').click()
+    assert "Amara Diallo" in download.value.path().read_text(encoding="utf-8")
+    assert len(page.evaluate("window.said")) == 1
+
+
+def test_a_store_that_fills_up_or_is_emptied_under_the_page_takes_no_word_away(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Amara Diallo")
+    page.evaluate("sessionStorage.clear(); localStorage.clear()")
+    page.locator('[name="result"]:visible').fill("errors fell")
+    expect(body).to_contain_text("As a result, errors fell.")
+    expect(body).to_contain_text("Amara Diallo")
+    # What the store took last is older than what is typed from here on.
+    page.evaluate(f"() => {{ {FULL} }}")
+    page.locator('[name="your_name"]:visible').fill("Amara Okafor")
+    expect(body).to_contain_text("Amara Okafor")
+    expect(body).to_contain_text("As a result, errors fell.")
+    expect(page.locator('[data-part="refused"]')).to_contain_text("does not let us keep your draft")
+
+
+def test_two_tabs_with_two_drafts_do_not_destroy_each_other(page: Page, trouble: Trouble) -> None:
+    open_desk(page)
+    other = page.context.new_page()
+    open_desk(other)
+    fill(page, {"your_name": "Amara Diallo"})
+    fill(other, {"your_name": "Kim Lee"})
+    first, second = page.locator("[data-letter]"), other.locator("[data-letter]")
+    expect(first).to_contain_text("Amara Diallo")
+    expect(second).to_contain_text("Kim Lee")
+    page.locator('[data-part="keep"] > summary').click()
+    page.locator('[data-action="remember"]').check()
+    # The other tab goes on typing: what the device remembers is not its draft.
+    fill(other, {"your_name": "Kim Lee-Park"})
+    expect(second).to_contain_text("Kim Lee-Park")
+    other.locator('[data-part="keep"] > summary').click()
+    expect(other.locator('[data-action="remember"]')).not_to_be_checked()
+    for tab, name in ((page, "Amara Diallo"), (other, "Kim Lee-Park")):
+        tab.reload()
+        expect(tab.locator("[data-letter]")).to_contain_text(name)
+    third = page.context.new_page()
+    third.goto("letter/")
+    expect(third.locator("[data-letter]")).to_contain_text("Amara Diallo")
+
+
+def test_a_file_that_cannot_be_opened_gets_one_clear_sentence_and_the_draft_stays(page: Page, tmp_path: Path) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo"})
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Amara Diallo")
+    page.locator('[data-part="keep"] > summary').click()
+    said = page.locator('[data-part="keep-said"]')
+    huge = tmp_path / "huge.json"
+    huge.write_text(saved(answers={"your_name": "x" * 50_000_000}), encoding="utf-8")
+    assert huge.stat().st_size > 50_000_000
+    for content, sentence in (
+        (saved(bounceback_draft=2), "This file comes from a newer version of this site."),
+        (saved()[:-20], "This file was cut, so part of it is missing."),
+        (huge, "This is not a draft saved from this site."),
+        ("\u0000\u0001 not a draft", "This is not a draft saved from this site."),
+        (saved(bounceback_draft="<b>1</b>"), "This file is damaged, so we cannot read it."),
+    ):
+        open_file(page, content)
+        expect(said).to_contain_text(sentence)
+        expect(body).to_contain_text("Amara Diallo")
+        expect(page.locator('[name="your_name"]:visible')).to_have_value("Amara Diallo")
+
+
+def test_a_file_with_unknown_keys_opens_and_says_how_many_answers_it_could_not_use(page: Page) -> None:
+    open_desk(page)
+    page.locator('[data-part="keep"] > summary').click()
+    open_file(page, saved(answers={"your_name": "Kim Lee", "__proto__": "x", "shoe_size": "9"}, extra={"a": [1]}))
+    expect(page.locator("[data-letter]")).to_contain_text("Kim Lee")
+    expect(page.locator('[data-part="keep-said"]')).to_contain_text("2 answers in the file could not be used")
+
+
+def test_markup_and_template_syntax_in_every_field_of_a_file_is_shown_as_text_and_never_run(page: Page) -> None:
+    open_desk(page)
+    page.locator('[data-part="keep"] > summary').click()
+    hostile = saved(
+        answers=dict.fromkeys(TEXT_KEYS, HOSTILE),
+        own_words={"look_forward": HOSTILE},
+        left_out=[HOSTILE],
+        ignored=[HOSTILE],
+    )
+    open_file(page, hostile)
+    body = page.locator("[data-letter]")
+    expect(body.locator('[data-sentence="look_forward"]')).to_have_text(HOSTILE)
+    for key in TEXT_KEYS:
+        expect(page.locator(f'.desk-form [name="{key}"]')).to_have_value(HOSTILE)
+    page.locator('[data-action="sentences"]').click()
+    page.locator('[data-part="share"] > summary').click()
+    page.locator('[data-action="share-words"]').click()
+    expect(page.locator('[data-part="share-contents"]')).to_contain_text("onerror=ran=1")
+    open_file(page, saved(edited={"base": "Dear you", "text": HOSTILE}))
+    expect(body).to_be_editable()
+    expect(body).to_contain_text("<script>ran=1</script>{role} {{ 7*7 }}")
+    assert page.locator(".desk :is(img, script)").count() == 0
+    assert page.evaluate("typeof ran") == "undefined"
