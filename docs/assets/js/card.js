@@ -16,6 +16,8 @@ export function createCard(root, desk) {
   const writing = one(card, '[data-part="card-own"]');
   const field = /** @type {HTMLTextAreaElement} */ (one(writing, "textarea"));
   let open = "";
+  /** Where a reader without a mouse came from, and goes back to. @type {Element | null} */
+  let before = null;
 
   /** @param {string} id */
   const span = (id) => root.querySelector(`[data-letter] [data-sentence="${CSS.escape(id)}"]`);
@@ -25,7 +27,8 @@ export function createCard(root, desk) {
     const sentence = desk.sentences().find((each) => each.id === id);
     const place = span(id);
     if (!sentence || !(place instanceof HTMLElement)) return;
-    close();
+    if (card.hidden) before = focus ? document.activeElement : null;
+    hide();
     open = id;
     place.dataset.open = "";
     from.textContent = words(from, sentence.own ? "own" : sentence.keys.length ? "from" : "ours");
@@ -52,11 +55,17 @@ export function createCard(root, desk) {
     if (focus) card.focus();
   }
 
-  function close() {
+  function hide() {
     const place = span(open);
     if (place instanceof HTMLElement) delete place.dataset.open;
     open = "";
     card.hidden = true;
+  }
+
+  function close() {
+    const inside = card.contains(document.activeElement);
+    hide();
+    if (inside && before instanceof HTMLElement) before.focus();
   }
 
   /** @param {number} by */

@@ -137,7 +137,7 @@ export function start(root) {
     for (const [name, nodes] of Object.entries(kits.get(kind()) ?? {})) {
       one(root, `[data-part="${name}"]`).replaceChildren(...nodes.map((node) => node.cloneNode(true)));
     }
-    for (const hint of all(root, "[data-for-kind]")) hint.hidden = hint.dataset.forKind !== kind();
+    for (const hint of all(root, "[data-for-kind]")) hint.hidden = !hint.dataset.forKind?.split(" ").includes(kind());
     root.dataset.kind = kind();
     letter = null;
     stopEditing();

@@ -1,5 +1,6 @@
 // @ts-check
 /** Make it yours: the whole letter as one text that the reader edits on the sheet. */
+import { words } from "./page.js";
 
 /**
  * @param {HTMLElement} body the element with `data-letter`
@@ -26,6 +27,7 @@ export function createOwnText(body, changed) {
       if (!body.isContentEditable) body.setAttribute("contenteditable", "true");
       body.setAttribute("role", "textbox");
       body.setAttribute("aria-multiline", "true");
+      body.setAttribute("aria-label", words(body, "name"));
     },
     /** Take back the last change that came from outside the text. */
     undo() {
@@ -39,8 +41,7 @@ export function createOwnText(body, changed) {
     end() {
       before.length = 0;
       body.removeAttribute("contenteditable");
-      body.removeAttribute("role");
-      body.removeAttribute("aria-multiline");
+      for (const name of ["role", "aria-multiline", "aria-label"]) body.removeAttribute(name);
       body.replaceChildren();
     },
   };

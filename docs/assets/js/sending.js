@@ -19,6 +19,7 @@ export function createSending(root, desk) {
   const gapsPart = one(before, '[data-part="gaps"]');
   const pausePart = one(before, '[data-part="pause"]');
   const truth = one(root, '[data-part="truth"]');
+  const elsewhere = one(root, '[data-part="elsewhere"]');
   /** @type {Asked | null} */
   let asked = null;
   let askedTruth = false;
@@ -55,12 +56,10 @@ export function createSending(root, desk) {
 
   async function copyNow() {
     before.hidden = true;
-    if (await copy(text())) {
-      desk.say("copied");
-    } else {
-      select(desk.body());
-      desk.say("select");
-    }
+    const copied = await copy(text());
+    if (!copied) select(desk.body());
+    desk.say(copied ? "copied" : "select");
+    elsewhere.hidden = copied;
     if (!asked || askedTruth) return;
     askedTruth = true;
     one(truth, '[data-part="truth-text"]').textContent = asked.question.text;
@@ -108,12 +107,20 @@ export function createSending(root, desk) {
       anyway: () => void copyNow(),
       email: (/** @type {HTMLElement} */ button) => {
         const whole = mail(desk.subject().innerText, text(), Number(button.dataset.limit));
-        if (!whole) void copy(text()).then((copied) => desk.say(copied ? "paste" : "copy-first"));
+        if (whole) return;
+        void copy(text()).then((copied) => {
+          desk.say(copied ? "paste" : "copy-first");
+          elsewhere.hidden = copied;
+        });
       },
       txt: () => void file({ action: "file", format: "txt" }, "files"),
       eml: () => void file({ action: "file", format: "eml" }, "files"),
       docx: () => void file({ action: "file", format: "docx" }, "files"),
-      print: () => window.print(),
+      print: () => {
+        // Browsers inside chat apps may have no way to print.
+        if (typeof window.print === "function") window.print();
+        else elsewhere.hidden = false;
+      },
       remind: () => void file({ action: "reminder", today: today() }, "calendar"),
       "truth-yes": () => {
         truth.hidden = true;

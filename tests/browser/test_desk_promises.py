@@ -1,0 +1,256 @@
+"""The desk for everyone: by touch on a phone, by keyboard alone, on a narrow screen, with a screen reader, on paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from browser.test_letter_desk import SIX, fill, letter, open_desk
+from browser.trouble import Trouble
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+MORNING = "2026-06-10T10:00:00Z"
+
+TWELVE = {
+    "their_name": "Sam Okoye",
+    "role": "ward clerk",
+    "company": "Northfield Clinic",
+    "challenge": "getting test results out on time",
+    "first_step": "sitting with the night team",
+    "example": "rebuilt the rota of a shop",
+    "result": "nobody waited for more than a day",
+    "doubt": "my time away from work",
+    "fuller_answer": "I kept my skills up with two courses",
+    "interest": "that results reach people sooner",
+    "your_name": "Amara Diallo",
+    "contact": "amara@example.org",
+}
+# The questions of the influence letter whose words the letter can do without.
+OPTIONAL = {"interest", "contact"}
+
+
+def visible_questions(page: Page) -> list[str]:
+    names: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('.desk-form :is(input, textarea)')]
+        .filter((field) => field.checkVisibility()).map((field) => field.name)"""
+    )
+    return names
+
+
+def sideways(page: Page) -> int:
+    """How wide the page's content is, in CSS pixels."""
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+def too_small(page: Page) -> list[str]:
+    """What can be pressed on the desk and is too small: buttons are 44 px high, the rest is 24 px both ways.
+
+    Words inside running text are as high as their line, as WCAG 2.5.8 allows. A choice is pressed by its label.
+    """
+    found: list[str] = page.evaluate(
+        """() => {
+          const running = "[data-letter] a, .field-hint a, p.field-hint a";
+          const found = [];
+          for (const target of document.querySelectorAll('.desk :is(a, button, summary, select, input, textarea)')) {
+            if (!target.checkVisibility({visibilityProperty: true}) || target.matches(running)) continue;
+            const choice = target.closest(".choice");
+            const { width, height } = (choice?.querySelector("label") ?? target).getBoundingClientRect();
+            const least = target.matches(".button, .input, summary") || choice ? 44 : 24;
+            if (height < least - 0.5 || width < 24) {
+              const name = target.dataset.action || target.name || target.textContent.trim();
+              found.push(`${name}: ${Math.round(width)} x ${Math.round(height)}`);
+            }
+          }
+          return found;
+        }"""
+    )
+    return found
+
+
+def open_everything(page: Page) -> None:
+    """A card, the list of gaps, coach notes, and what is kept and shared: all that can stand on the desk at once."""
+    fill(page, {"fuller_answer": "I am desperate for this job", "their_name": "Sam Okoye"})
+    expect(page.locator("[data-note]").first).to_be_visible()
+    for part in ("keep", "share"):
+        page.locator(f'[data-part="{part}"] > summary').click()
+    page.locator('[data-action="delete-everything"]').click()
+    page.locator('[data-action="share-words"]').click()
+    expect(page.locator('[data-part="share-panel"]')).to_be_visible()
+    page.locator('[data-action="copy"]').click()
+    expect(page.locator('[data-part="before"]')).to_be_visible()
+    page.locator('[data-action="sentences"]').click()
+    page.locator('[data-action="my-words"]').click()
+    expect(page.locator('[data-part="card"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
+def test_a_reader_with_a_phone_copies_a_letter_after_at_most_twelve_answers_by_touch_alone(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time(MORNING)
+    open_desk(page)
+    expect(page.locator('select[name="kind"]')).to_have_value("influence")
+    answered: list[str] = []
+    following = page.locator('[data-action="next"]')
+    while True:
+        for key in visible_questions(page):
+            if key in TWELVE:
+                page.locator(f'[name="{key}"]:visible').tap()
+                page.keyboard.insert_text(TWELVE[key])
+                answered.append(key)
+        if not following.is_visible():
+            break
+        following.tap()
+    assert sorted(answered) == sorted(TWELVE)
+    assert len(answered) <= 12
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.locator('[data-action="copy"]').tap()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == letter(page)
+    # Spoken words are fitted into their sentences; names and places stand as they were typed.
+    for key in ("their_name", "role", "company", "challenge", "first_step", "your_name"):
+        assert TWELVE[key] in copied
+    assert "[" not in copied
+
+
+@pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
+def test_no_answer_has_to_be_given_and_only_sentences_that_need_words_keep_a_gap(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time(MORNING)
+    open_desk(page)
+    page.locator('[data-action="copy"]').tap()
+    named = page.locator('[data-part="gaps"] a.gap')
+    keys = set(named.evaluate_all("gaps => gaps.map((gap) => gap.dataset.gap)"))
+    assert keys == set(TWELVE) - OPTIONAL
+    page.locator('[data-action="anyway"]').tap()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+
+
+def test_the_whole_journey_works_by_keyboard_alone(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time(MORNING)
+    page.goto("letters/influence/")
+
+    def tab_to(selector: str) -> None:
+        for _ in range(90):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"Tab does not reach {selector}")
+
+    tab_to('main a[href*="letter/?kind=influence"]')
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    steps = page.locator('[data-part="steps"] .step').count()
+    tab_to('select[name="kind"]')
+    for step in range(1, steps + 1):
+        for key in visible_questions(page):
+            if key in TWELVE:
+                tab_to(f'[name="{key}"]')
+                page.keyboard.type(TWELVE[key])
+        if step < steps:
+            tab_to('[data-action="next"]')
+            page.keyboard.press("Enter" if step % 2 else "Space")
+            expect(page.locator(".step-title:visible")).to_be_focused()
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    tab_to('[data-action="sentences"]')
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-part="card"]')).to_be_focused()
+    tab_to('[data-action="card-next"]')
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator('[data-part="card"]')).to_be_hidden()
+    expect(page.locator('[data-action="sentences"]')).to_be_focused()
+    page.locator("body").press("Shift+Tab")
+    while not page.evaluate("document.activeElement.matches('[data-action=\"copy\"]')"):
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+
+
+@pytest.mark.parametrize("context_options", [NARROW], ids=["320px"])
+def test_nothing_on_the_desk_is_wider_than_a_320_pixel_screen_or_too_small_to_press(page: Page) -> None:
+    open_desk(page)
+    following = page.locator('[data-action="next"]')
+    while following.is_visible():
+        assert sideways(page) <= 320
+        assert too_small(page) == []
+        following.click()
+    fill(page, {"their_name": "Wolfeschlegelsteinhausenbergerdorff", "company": "x" * 60})
+    expect(page.locator("[data-letter]")).to_contain_text("Wolfeschlegelsteinhausenbergerdorff")
+    open_everything(page)
+    assert sideways(page) <= 320
+    assert too_small(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_of_the_desk_stands_in_a_screen_readers_way(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two
+    open_desk(page)
+
+    def violations() -> list[tuple[str, list[str]]]:
+        found = Axe().run(page).response["violations"]
+        return [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found]
+
+    assert violations() == [], "empty"
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.wait_for_timeout(2000)  # the mark of a fresh sentence goes
+    assert violations() == [], "half-filled"
+    open_everything(page)
+    assert violations() == [], "card, gaps, notes, kept and shared"
+    page.locator('[data-action="card-close"]').click()
+    fill(page, TWELVE)
+    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    page.locator('[data-action="edit"]').click()
+    expect(page.locator("[data-letter]")).to_be_editable()
+    assert violations() == [], "finished, and being edited"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_desk_without_python_stands_in_nobodys_way(page: Page, trouble: Trouble, scheme: str) -> None:
+    trouble.allow("404")
+    page.route("**/*.wasm", lambda route: route.fulfill(status=404, body=""))
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+    page.goto("letter/")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "failed")
+    page.locator('[name="role"]:visible').fill("ward clerk")
+    expect(page.locator("[data-letter]")).to_contain_text("about the ward clerk role")
+    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+
+
+def test_paper_shows_the_letter_and_nothing_else(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    open_everything(page)
+    shown = letter(page)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.body.innerText").strip() == shown
+    expect(page.locator(":is(img, svg, canvas, input, button):visible")).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.locator('[data-action="card-close"]').click()
+    page.locator('[data-action="edit"]').click()
+    expect(page.locator("[data-letter]")).to_be_editable()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" and friends")
+    shown = letter(page)
+    assert "and friends" in shown
+    page.emulate_media(media="print")
+    assert page.evaluate("document.body.innerText").strip() == shown.strip()
+
+
+def test_a_record_for_oneself_is_never_offered_as_a_mail(page: Page) -> None:
+    open_desk(page, "?kind=private_record")
+    page.locator('[data-action="show-all"]').click()
+    page.locator('[name="words_said"]:visible').fill("You are too old")
+    expect(page.locator("[data-letter]")).to_contain_text("You are too old")
+    expect(page.locator('[data-action="copy"]')).to_be_visible()
+    for sent in ('[data-action="email"]', '[data-action="eml"]', '[data-part="inbox"]'):
+        expect(page.locator(sent)).to_be_hidden()
+    page.locator('select[name="kind"]').select_option("better_answer")
+    for sent in ('[data-action="email"]', '[data-action="eml"]', '[data-part="inbox"]'):
+        expect(page.locator(sent)).to_be_visible()

@@ -1,0 +1,140 @@
+"""The letter leaves the desk: every way out has the same words, and refusals are said."""
+
+import re
+import zipfile
+from email import message_from_bytes, policy
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Download, Page, expect
+
+from browser.test_letter_desk import SIX, fill, letter, open_desk
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SURNAME = "Wolfeschlegelsteinhausenberger"
+MANY_SCRIPTS = SIX | {
+    "their_name": f"Zoé {SURNAME}",
+    "company": "Łódź & 中文 Klinik",
+    "challenge": "Übergaben in עברית, on time 🙂",
+    "example": "rebuilt the rota at Café Zürich 👩🏽‍⚕️",
+    "fuller_answer": "I read <two> books & “kept notes”\nfor each – day by day",
+    "your_name": "אבי Łukasz 李",
+}
+WITHOUT_GAPS = SIX | {
+    "first_step": "asking",
+    "result": "errors fell",
+    "doubt": "my age",
+    "fuller_answer": "I learn fast",
+}
+
+
+def downloaded(page: Page, action: str) -> Download:
+    with page.expect_download() as download:
+        page.locator(f'[data-action="{action}"]').click()
+    return download.value
+
+
+def word_text(path: Path) -> str:
+    """The text of a Word file by its own XML: a blank line between paragraphs, as in the letter."""
+    with zipfile.ZipFile(path) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    paragraphs = []
+    for paragraph in body.iter(f"{WORD}p"):
+        parts = [node for node in paragraph.iter() if node.tag in (f"{WORD}br", f"{WORD}t")]
+        paragraphs.append("".join("\n" if node.tag == f"{WORD}br" else node.text or "" for node in parts))
+    return "\n\n".join(paragraphs)
+
+
+def test_all_ways_out_agree_word_for_word_in_every_script(page: Page) -> None:
+    assert len(SURNAME) == 30
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_desk(page)
+    fill(page, MANY_SCRIPTS)
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("אבי Łukasz 李")
+    expect(body).to_contain_text("👩🏽‍⚕️")
+    expect(body).to_contain_text("“kept notes”")
+    shown, subject = letter(page), page.locator("[data-subject]").inner_text()
+    for words in (SURNAME, "Łódź & 中文 Klinik", "עברית", "🙂", "Zürich"):
+        assert words in shown
+
+    page.locator('[data-action="copy"]').click()
+    page.locator('[data-action="anyway"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == shown
+
+    text = downloaded(page, "txt")
+    assert text.path().read_text(encoding="utf-8") == f"Subject: {subject}\n\n{shown}\n"
+
+    mail = message_from_bytes(downloaded(page, "eml").path().read_bytes(), policy=policy.default)
+    assert mail["Subject"] == subject
+    assert mail["X-Unsent"] == "1"
+    assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == shown
+
+    word = downloaded(page, "docx")
+    assert word_text(word.path()).strip() == shown
+    for name in (text.suggested_filename, word.suggested_filename):
+        assert not re.search(r'[\\/:*?"<>|\x00-\x1f]', name)
+
+
+@pytest.mark.parametrize("context_options", [{"timezone_id": "America/Chicago"}], ids=["chicago"])
+def test_late_at_night_the_letter_is_asked_to_wait_a_reminder_is_offered_and_anyway_copies(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # 23:40 on the reader's own clock; elsewhere it is the next morning.
+    page.clock.set_fixed_time("2026-06-11T04:40:00Z")
+    open_desk(page)
+    fill(page, WITHOUT_GAPS)
+    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    page.wait_for_timeout(1500)  # the desk asks Python a moment after the last change
+    page.locator('[data-action="copy"]').click()
+    pause = page.locator('[data-part="pause"]')
+    expect(pause).to_contain_text("Written at 23:40. Read it again tomorrow?")
+    expect(page.locator('[data-part="gaps"]')).to_be_hidden()
+    expect(page.locator('[data-part="before"]')).to_be_focused()
+    reminder = downloaded(page, "remind")
+    assert reminder.suggested_filename == "read-your-letter-again.ics"
+    calendar = reminder.path().read_text(encoding="utf-8")
+    assert calendar.startswith("BEGIN:VCALENDAR")
+    assert re.search(r"DTSTART[^:]*:20260611", calendar)
+    assert "Amara" not in calendar
+    page.locator('[data-action="anyway"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+
+
+def test_by_day_a_calm_letter_without_gaps_is_copied_at_the_first_press(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time("2026-06-10T10:00:00Z")
+    open_desk(page)
+    fill(page, WITHOUT_GAPS)
+    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    page.wait_for_timeout(1500)
+    page.locator('[data-action="copy"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    expect(page.locator('[data-part="elsewhere"]')).to_be_hidden()
+
+
+CHAT_APP = """
+Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("refused")) } });
+window.print = undefined;
+HTMLAnchorElement.prototype.click = () => {};
+"""
+
+
+def test_in_a_chat_apps_browser_the_whole_text_is_selected_and_the_page_says_where_else_to_open_it(page: Page) -> None:
+    page.add_init_script(CHAT_APP)
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    elsewhere = page.locator('[data-part="elsewhere"]')
+    expect(elsewhere).to_be_hidden()
+    page.locator('[data-action="copy"]').click()
+    page.locator('[data-action="anyway"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("selected")
+    expect(elsewhere).to_contain_text("open the page in your browser")
+    assert page.evaluate("getSelection().toString()").strip() == letter(page)
+    page.locator('[data-action="txt"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("If nothing came, copy the letter")
+    page.locator('[data-action="print"]').click()
+    expect(elsewhere).to_be_visible()
