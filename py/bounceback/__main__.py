@@ -21,7 +21,7 @@ from bounceback.errors import AnswersError, BounceBackError, RequestError
 from bounceback.letters.compose import compose
 from bounceback.letters.letter_reply import as_json
 from bounceback.links.sharing import FriendLink, open_link, share
-from bounceback.model import REGIONS, Question
+from bounceback.model import REGIONS
 from bounceback.vocabulary import vocabulary
 
 __all__ = ["main"]
@@ -99,7 +99,7 @@ def _kinds(_options: argparse.Namespace) -> str:
 def _questions(options: argparse.Namespace) -> str:
     asked = kind(options.kind).keys
     shared = tuple(key for key in SHARED_KEYS if key in questions() and key not in asked)
-    return _json([question_as_json(questions()[key]) for key in (*asked, *shared)])
+    return _json([questions()[key].as_json() for key in (*asked, *shared)])
 
 
 def _letter(options: argparse.Namespace) -> str:
@@ -149,18 +149,6 @@ def _open(options: argparse.Namespace) -> str:
     if isinstance(opened, FriendLink):
         return _json({"door": opened.door, "line": opened.line})
     return _json(opened.answers)
-
-
-def question_as_json(question: Question) -> dict[str, object]:
-    """A question as the contract prints it: `key`, `label`, `hint`, `type`, `choices`, `optional`."""
-    return {
-        "key": question.key,
-        "label": question.label,
-        "hint": question.hint,
-        "type": question.type,
-        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
-        "optional": question.optional,
-    }
 
 
 def _answers(path: Path) -> Mapping[str, object]:

@@ -65,6 +65,17 @@ class Question:
     fallback: str = ""
     autocomplete: str = ""
 
+    def as_json(self) -> dict[str, object]:
+        """The question as JSON values: `key`, `label`, `hint`, `type`, `choices` of `value` and `label`, `optional`."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "hint": self.hint,
+            "type": self.type,
+            "choices": [{"value": choice.value, "label": choice.label} for choice in self.choices],
+            "optional": self.optional,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class SentencePlan:

@@ -20,9 +20,8 @@ from bounceback.checklist.model import Also, Verdict
 from bounceback.checklist.plan import Plan, plan
 from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswerProblem, AnswersError, RequestError
-from bounceback.model import Question
 
-__all__ = ["ACTIONS", "answer", "plan_as_json", "question_as_json", "verdict_as_json"]
+__all__ = ["ACTIONS", "answer", "plan_as_json", "verdict_as_json"]
 
 ACTIONS = ("advise", "plan", "calendar", "came_back", "card", "friend")
 NOT_ANSWERS = "Answers are an object: question key to answer."
@@ -72,7 +71,7 @@ def verdict_as_json(verdict: Verdict) -> dict[str, object]:
         "odds": verdict.odds,
         "also": [_also(each) for each in verdict.also],
         "needs": verdict.needs,
-        "ask": question_as_json(verdict.ask) if verdict.ask else None,
+        "ask": verdict.ask.as_json() if verdict.ask else None,
         "asked": list(verdict.asked),
         "row": verdict.row,
         "cause": verdict.cause,
@@ -94,18 +93,6 @@ def plan_as_json(made: Plan) -> dict[str, object]:
         for step in made.steps
     ]
     return {"steps": steps, "note": made.note}
-
-
-def question_as_json(question: Question) -> dict[str, object]:
-    """A question in the contract's shape."""
-    return {
-        "key": question.key,
-        "label": question.label,
-        "hint": question.hint,
-        "type": question.type,
-        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
-        "optional": question.optional,
-    }
 
 
 def _with_plan(answers: Mapping[str, object], request: Mapping[str, object]) -> dict[str, object]:
