@@ -118,6 +118,8 @@ def test_no_answer_has_to_be_given_and_only_sentences_that_need_words_keep_a_gap
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time(MORNING)
     open_desk(page)
+    # The first letter that Python writes moves what stands below the sheet.
+    expect(page.locator('[data-part="inbox"]')).to_be_visible()
     page.locator('[data-action="copy"]').tap()
     named = page.locator('[data-part="gaps"] a.gap')
     keys = set(named.evaluate_all("gaps => gaps.map((gap) => gap.dataset.gap)"))
