@@ -131,8 +131,8 @@ export function start(root) {
     sayingLater = setTimeout(() => (said.textContent = words(said, name, values)), after);
   }
 
-  /** Put another kind on the desk, with every answer it shares. */
-  function changeKind() {
+  /** Put another kind on the desk, with every answer it shares; the letter is asked for by whoever needs it now. */
+  function showKind() {
     card.close();
     for (const [name, nodes] of Object.entries(kits.get(kind()) ?? {})) {
       one(root, `[data-part="${name}"]`).replaceChildren(...nodes.map((node) => node.cloneNode(true)));
@@ -141,24 +141,24 @@ export function start(root) {
     root.dataset.kind = kind();
     letter = null;
     stopEditing();
+    // Another kind is another letter: what was edited of the last one goes.
+    if (draft.read().kind !== kind()) draft.write({ kind: kind(), edited: null });
     fill(form(), draft.read().answers);
     steps.restart();
-    changed();
+    echo(sheet(), read(form()));
   }
 
   /** The draft was changed from outside, by a file or a link: show it as if it had been typed here. */
   function reopen() {
-    const { kind: chosen, edited } = draft.read();
+    const { kind: chosen } = draft.read();
     if (kits.has(chosen)) chooser.value = chosen;
-    changeKind();
-    draft.write({ edited });
+    showKind();
     void compose();
   }
 
   function stopEditing() {
     own.end();
     own = createOwnText(body(), edited);
-    draft.write({ edited: null });
     for (const name of ["undo", "edit-drop"]) one(root, `[data-action="${name}"]`).hidden = true;
     one(root, '[data-part="kept-edits"]').hidden = true;
   }
@@ -185,6 +185,7 @@ export function start(root) {
     },
     "edit-drop": () => {
       stopEditing();
+      draft.write({ edited: null });
       void compose();
     },
     undo: () => own.undo(),
@@ -206,7 +207,10 @@ export function start(root) {
     if (event.target instanceof Element && event.target.closest(".desk-form")) changed();
   });
   root.addEventListener("submit", (event) => event.preventDefault());
-  chooser.addEventListener("change", changeKind);
+  chooser.addEventListener("change", () => {
+    showKind();
+    changed();
+  });
 
   for (const part of ["actions", "bar"]) one(root, `[data-part="${part}"]`).hidden = false;
   bindState(root);
@@ -214,16 +218,19 @@ export function start(root) {
   const wanted = new URLSearchParams(location.search).get("kind") ?? kept.kind;
   if (kits.has(wanted)) chooser.value = wanted;
   if (kind() !== root.dataset.kind) {
-    changeKind();
+    showKind();
   } else {
     fill(form(), kept.answers);
     echo(sheet(), read(form()));
   }
   steps.start();
+  // Python starts when it is wanted: at the first touch, which may have come before this script, or in idle time.
+  if (root.contains(document.activeElement)) python.start();
   root.addEventListener("focusin", () => python.start(), { once: true });
   python.startWhenIdle();
-  // The first letter is asked for at once and written when Python is there; nothing waits for it.
-  void compose();
+  python.subscribe(({ name }) => {
+    if (name === "ready" && !letter) void compose();
+  });
   void links.open();
 }
 
