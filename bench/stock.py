@@ -21,7 +21,7 @@ WHEELS = ROOT / ".cache" / "bench"
 # What a reader has typed before the first letter.
 ANSWERS = {
     "their_name": "Sam Okoye",
-    "role": "ward clerk",
+    "role": "tram driver",
     "company": "Acme Ltd",
     "your_name": "Amara Diallo",
     "interview_date": "2026-11-18",
