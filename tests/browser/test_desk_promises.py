@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.test_letter_desk import SIX, fill, letter, open_desk
 from browser.trouble import Trouble
@@ -222,6 +222,21 @@ def test_a_desk_without_python_stands_in_nobodys_way(page: Page, trouble: Troubl
     page.locator('[name="role"]:visible').fill("ward clerk")
     expect(page.locator("[data-letter]")).to_contain_text("about the ward clerk role")
     assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+
+
+def test_a_sentence_touched_before_python_is_there_opens_its_card_when_it_is(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/*.wasm", lambda route: held.append(route))
+    page.goto("letter/")
+    page.locator('[name="their_name"]:visible').fill("Sam Okoye")
+    page.locator('[data-letter] [data-sentence="look_forward"]').click()
+    card = page.locator('[data-part="card"]')
+    expect(card).to_be_hidden()
+    while not held:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    expect(card).to_contain_text("We wrote this one.")
 
 
 def test_paper_shows_the_letter_and_nothing_else(page: Page) -> None:

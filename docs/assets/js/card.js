@@ -18,13 +18,17 @@ export function createCard(root, desk) {
   let open = "";
   /** Where a reader without a mouse came from, and goes back to. @type {Element | null} */
   let before = null;
+  /** The sentence that was touched while its letter was still on its way. */
+  let wanted = "";
 
   /** @param {string} id */
   const span = (id) => root.querySelector(`[data-letter] [data-sentence="${CSS.escape(id)}"]`);
 
   /** @param {string} id @param {boolean} focus */
   function show(id, focus) {
-    const sentence = desk.sentences().find((each) => each.id === id);
+    const sentences = desk.sentences();
+    wanted = sentences.length ? "" : id;
+    const sentence = sentences.find((each) => each.id === id);
     const place = span(id);
     if (!sentence || !(place instanceof HTMLElement)) return;
     if (card.hidden) before = focus ? document.activeElement : null;
@@ -84,7 +88,12 @@ export function createCard(root, desk) {
     /** Open the card of the sentence that was touched. @param {EventTarget | null} target */
     touch(target) {
       const place = target instanceof Element ? target.closest("[data-letter] [data-sentence]") : null;
+      wanted = "";
       if (place instanceof HTMLElement) show(place.dataset.sentence ?? "", false);
+    },
+    /** A letter is there: what was touched before it came opens now. */
+    arrived() {
+      if (wanted) show(wanted, false);
     },
     actions: {
       sentences: () => show(desk.sentences()[0]?.id ?? "", true),

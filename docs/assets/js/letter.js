@@ -31,7 +31,6 @@ export function start(root) {
   /** @type {Letter | null} */
   let letter = null;
   let sayingLater = 0;
-
   const form = () => /** @type {HTMLFormElement} */ (one(root, ".desk-form"));
   const sheet = () => one(root, '[data-part="sheet"]');
   const body = () => one(root, "[data-letter]");
@@ -91,6 +90,7 @@ export function start(root) {
     letter = reply.letter;
     if (reply.edited) showEdited(reply.edited, edited?.text !== reply.edited.text);
     else show(body(), subject(), letter);
+    card.arrived();
     showProblems(form(), reply.problems);
     showShape(root, letter);
     one(root, '[data-action="put-back"]').hidden = letter.left_out.length === 0;
