@@ -24,9 +24,9 @@ _REFUSED = "Content Security Policy|policy broken"
 _ASK_IN_WORKER = """
 async (address) => {
     const source = `
-        await import(${JSON.stringify(new URL("assets/js/main.js", location.href).href)}).catch(() => {});
+        const ours = await import(${JSON.stringify(new URL("assets/js/load-state.js", location.href).href)});
         onmessage = async ({data}) => {
-            const outcomes = {};
+            const outcomes = {imported: Object.keys(ours).length > 0};
             for (const mode of ["cors", "no-cors"])
                 outcomes[mode] = await fetch(data, {mode}).then(() => "arrived", () => "refused");
             try { outcomes.eval = String((0, eval)("1 + 1")); } catch { outcomes.eval = "refused"; }
@@ -53,6 +53,7 @@ def test_a_worker_made_from_a_blob_cannot_reach_another_origin(
     trouble.allow(_REFUSED)
     outcome = page.evaluate(_ASK_IN_WORKER, f"{elsewhere.url}told.txt")
     assert outcome == {
+        "imported": True,
         "cors": "refused",
         "no-cors": "refused",
         "eval": "refused",
