@@ -29,7 +29,7 @@ FORBIDDEN_CALLS = frozenset({"now", "today", "utcnow", "getenv"})
 FORBIDDEN_NAMES = frozenset({"environ", "environb"})
 # The command line is where the day comes in, and it closes what the system opened for it.
 COMMAND_LINE = PACKAGE / "__main__.py"
-ALLOWED_THERE = frozenset({"os", "today"})
+ALLOWED_THERE = frozenset({"now", "os", "today"})
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
