@@ -21,6 +21,7 @@ import { createSteps } from "./steps.js";
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
 const PAUSE = 1200;
+const HEARD = 6000;
 
 /** @param {HTMLElement} root the element with `data-widget="letter"` */
 export function start(root) {
@@ -31,6 +32,7 @@ export function start(root) {
   /** @type {Letter | null} */
   let letter = null;
   let sayingLater = 0;
+  let lastSaid = 0;
   const form = () => /** @type {HTMLFormElement} */ (one(root, ".desk-form"));
   const sheet = () => one(root, '[data-part="sheet"]');
   const body = () => one(root, "[data-letter]");
@@ -128,7 +130,15 @@ export function start(root) {
   /** @param {string} name @param {Record<string, string | number>} [values] @param {number} [after] */
   function say(name, values, after = 0) {
     clearTimeout(sayingLater);
-    sayingLater = setTimeout(() => (said.textContent = words(said, name, values)), after);
+    const speak = () => (said.textContent = words(said, name, values));
+    if (!after) {
+      lastSaid = Date.now();
+      return void speak();
+    }
+    sayingLater = setTimeout(() => {
+      // What the reader asked for is not talked over by what the letter does by itself.
+      if (Date.now() - lastSaid >= HEARD) speak();
+    }, after);
   }
 
   /** Put another kind on the desk, with every answer it shares; the letter is asked for by whoever needs it now. */
