@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.test_letter_desk import SIX, fill, open_desk
 from browser.trouble import Trouble
@@ -57,6 +57,44 @@ def test_a_worker_killed_mid_typing_loses_nothing_and_the_letter_is_live_again_b
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
     page.locator('[name="your_name"]:visible').fill("Amara Okafor")
     expect(body).to_contain_text("Amara Okafor")
+
+
+@pytest.mark.parametrize("kind", ["", "?kind=thank_you"], ids=["first kind", "other kind"])
+def test_words_typed_before_the_script_is_there_are_in_the_letter_and_in_the_draft(page: Page, kind: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/js/letter.js", lambda route: held.append(route), times=1)
+    page.goto(f"letter/{kind}")
+    page.locator('[name="their_name"]:visible').fill("Sam Okoye")
+    while not held:
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    expect(page.locator('[data-part="inbox"]')).to_be_visible()  # Python's first letter is there
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+    expect(page.locator('[name="their_name"]:visible')).to_have_value("Sam Okoye")
+    page.reload()
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+
+
+def test_a_letter_on_its_way_does_not_replace_what_the_reader_writes_on_the_sheet_meanwhile(page: Page) -> None:
+    open_desk(page)
+    expect(page.locator('[data-part="inbox"]')).to_be_visible()  # Python's first letter is there
+    # All before Python can answer: an answer changes, the edit begins, and words are added.
+    page.evaluate(
+        """() => {
+          const typed = () => new InputEvent("input", { bubbles: true });
+          const field = document.querySelector('.desk-form [name="their_name"]');
+          field.value = "Sam Okoye";
+          field.dispatchEvent(typed());
+          document.querySelector('[data-action="edit"]').click();
+          const body = document.querySelector("[data-letter]");
+          body.append("\\nPS: I waved");
+          body.dispatchEvent(typed());
+        }"""
+    )
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("Dear Sam Okoye,")
+    expect(body).to_contain_text("PS: I waved")
 
 
 @pytest.mark.parametrize("script", [REFUSED, FULL], ids=["refused", "full"])

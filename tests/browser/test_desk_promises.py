@@ -229,6 +229,7 @@ def test_a_sentence_touched_before_python_is_there_opens_its_card_when_it_is(pag
     page.route("**/*.wasm", lambda route: held.append(route))
     page.goto("letter/")
     page.locator('[name="their_name"]:visible').fill("Sam Okoye")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "loading")
     page.locator('[data-letter] [data-sentence="look_forward"]').click()
     card = page.locator('[data-part="card"]')
     expect(card).to_be_hidden()

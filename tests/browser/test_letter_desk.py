@@ -224,6 +224,7 @@ def test_a_saved_file_opens_again_with_every_answer(page: Page) -> None:
     page.locator('[data-action="delete-everything"]').click()
     page.locator('[data-action="delete-confirm"]').click()
     expect(page.locator("[data-letter]")).to_contain_text("[your name]")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
     page.locator('[data-part="keep"] input[type="file"]').set_input_files(download.value.path())
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
 

@@ -59,6 +59,11 @@ export const draft = {
     }
   },
 
+  /** Add answers to the draft; with none of them nothing is stored. @param {Draft["answers"]} answers */
+  add(answers) {
+    if (Object.keys(answers).length) draft.write({ answers: { ...draft.read().answers, ...answers } });
+  },
+
   /** Whether this tab's draft is the one that the device remembers. A draft of another tab is not ours to write over. */
   get remembered() {
     try {

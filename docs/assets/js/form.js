@@ -26,6 +26,16 @@ export function read(form) {
 }
 
 /**
+ * The answers that are not as the build gave them: what a reader typed, or ticked, so far.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, Answer>}
+ */
+export function readTouched(form) {
+  const touched = new Set(controls(form).filter(isTouched).map((control) => control.name));
+  return Object.fromEntries(Object.entries(read(form)).filter(([key]) => touched.has(key)));
+}
+
+/**
  * Put answers into a form. A question without an answer keeps what the build gave it.
  * @param {HTMLFormElement} form
  * @param {Record<string, Answer>} answers
@@ -61,6 +71,13 @@ export function showProblems(form, problems) {
     if (message) control?.setAttribute("aria-invalid", "true");
     else control?.removeAttribute("aria-invalid");
   }
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control */
+function isTouched(control) {
+  if (control instanceof HTMLSelectElement) return false;
+  const isTick = control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
+  return isTick ? control.checked !== control.defaultChecked : control.value !== control.defaultValue;
 }
 
 /** @param {HTMLFormElement} form */

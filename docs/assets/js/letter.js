@@ -2,7 +2,7 @@
 /** The letter desk: questions on one side, the letter on the other. Moves values; every word of the letter is Python's. */
 import { createCard } from "./card.js";
 import { draft } from "./draft.js";
-import { fill, read, showProblems } from "./form.js";
+import { fill, read, readTouched, showProblems } from "./form.js";
 import { createKeep } from "./keep.js";
 import { createLinks } from "./links.js";
 import { createNotes } from "./notes.js";
@@ -90,6 +90,8 @@ export function start(root) {
     const reply = /** @type {LetterReply | {ok: false} | null} */ (await python.ask(request, { lane: "letter" }));
     if (!reply?.ok || reply.letter.kind !== kind()) return;
     letter = reply.letter;
+    // The reader wrote on the sheet meanwhile: their words are not replaced by what was asked for before.
+    if (draft.read().edited?.text !== edited?.text) return void compose();
     if (reply.edited) showEdited(reply.edited, edited?.text !== reply.edited.text);
     else show(body(), subject(), letter);
     card.arrived();
@@ -217,13 +219,11 @@ export function start(root) {
     if (event.target instanceof Element && event.target.closest(".desk-form")) changed();
   });
   root.addEventListener("submit", (event) => event.preventDefault());
-  chooser.addEventListener("change", () => {
-    showKind();
-    changed();
-  });
-
+  for (const act of [showKind, changed]) chooser.addEventListener("change", act);
   for (const part of ["actions", "bar"]) one(root, `[data-part="${part}"]`).hidden = false;
   bindState(root);
+  // Somebody may have typed before this script was there.
+  draft.add(readTouched(form()));
   const kept = draft.read();
   const wanted = new URLSearchParams(location.search).get("kind") ?? kept.kind;
   if (kits.has(wanted)) chooser.value = wanted;
