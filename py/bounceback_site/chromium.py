@@ -17,6 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
+from bounceback_site import debian
+
 __all__ = ["LaunchOptions", "launch_options", "main"]
 
 _FOUND = Path(__file__).resolve().parents[2] / ".cache" / "chromium.json"
@@ -88,7 +90,7 @@ def _candidates() -> Iterator[str | None]:
     if _downloaded():
         yield None
     yield from _system()
-    if _debian_package():
+    if debian.install("chromium"):
         yield from _system()
 
 
@@ -116,30 +118,6 @@ def _answers(address: str) -> bool:
     with contextlib.suppress(OSError), urllib.request.urlopen(question, timeout=5) as answer:
         return bool(answer.status == 200)
     return False
-
-
-def _debian_package() -> bool:
-    """Install Debian's Chromium, where there is apt-get and the right to use it."""
-    if not shutil.which("apt-get"):
-        return False
-    before = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if before and (not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode):
-        return False
-    print("Installing Debian's Chromium (once)", flush=True)
-    asked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        result = subprocess.run(
-            [*before, "apt-get", *command],
-            env=asked,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if result.returncode and command[0] == "install":
-            sys.stderr.write(result.stderr)
-            return False
-    return True
 
 
 def _still_there() -> bool:

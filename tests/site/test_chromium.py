@@ -34,7 +34,7 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str | None]:
 
     monkeypatch.setattr(chromium, "_tried", start)
     monkeypatch.setattr(chromium, "_downloaded", lambda: False)
-    monkeypatch.setattr(chromium, "_debian_package", lambda: False)
+    monkeypatch.setattr("bounceback_site.debian.install", lambda _package: False)
     monkeypatch.setattr(chromium, "_system", lambda: iter([str(tmp_path / "bad"), str(tmp_path / "good")]))
     return started
 
