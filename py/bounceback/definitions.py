@@ -1,11 +1,12 @@
 """The letter kinds and questions, read from the data files when they are wanted and kept once read."""
 
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 from bounceback.errors import RequestError
-from bounceback.letters.plans import check_template, read_paragraph, read_shared_sentences
+from bounceback.letters.plans import check_template, read_condition, read_paragraph, read_shared_sentences
 from bounceback.model import (
     QUESTION_TYPES,
     Choice,
@@ -122,7 +123,7 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
             words = (least, most)
         case _:
             table.problem("words", "expected two whole numbers, the least and the most words: [150, 300]")
-    steps = tuple(_step(step, asked) for step in table.tables("steps"))
+    steps = _steps(table, asked)
     paragraphs = tuple(read_paragraph(paragraph, asked, shared_sentences()) for paragraph in table.tables("paragraphs"))
     _report_twins(table, "steps", [key for step in steps for key in step.questions])
     _report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
@@ -147,8 +148,39 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
     )
 
 
+def _steps(table: Table, asked: dict[str, Question]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    always: set[str] = set()
+    for each in table.tables("steps"):
+        step = _step(each, asked)
+        _report_unasked(each, "when", step.when, always)
+        for key in step.questions:
+            _report_unasked(each, f"asked_when.{key}", step.asked_when.get(key, {}), always)
+            if not step.condition(key):
+                always.add(key)
+        steps.append(step)
+    return tuple(steps)
+
+
+def _report_unasked(table: Table, where: str, condition: Iterable[str], always: Collection[str]) -> None:
+    for key in condition:
+        if key not in always:
+            table.problem(f"{where}.{key}", "expected a question that is asked before this one, whatever was answered")
+
+
 def _step(table: Table, asked: dict[str, Question]) -> Step:
-    return Step(table.text("title"), table.text("lead", ""), table.choices("questions", tuple(asked)))
+    keys = table.choices("questions", tuple(asked))
+    only = table.table("asked_when", required=False)
+    for key in only:
+        if key not in keys:
+            only.problem(key, f"expected one of the step's questions: {', '.join(keys)}")
+    return Step(
+        title=table.text("title"),
+        lead=table.text("lead", ""),
+        questions=keys,
+        when=read_condition(table, "when", asked),
+        asked_when={key: read_condition(only, key, asked) for key in only},
+    )
 
 
 def _example(table: Table, asked: dict[str, Question]) -> Example:

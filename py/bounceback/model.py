@@ -106,11 +106,20 @@ class ParagraphPlan:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of questions: a heading, one short sentence, and the keys it asks."""
+    """One screen of questions: a heading, one short sentence, and the keys it asks.
+
+    `when` names the answers with which the step is worth asking, `asked_when` those with which one of its questions is.
+    """
 
     title: str
     lead: str
     questions: tuple[str, ...]
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_when: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def condition(self, key: str) -> dict[str, tuple[str, ...]]:
+        """The answers with which the question `key` is asked: key to values, empty when it always is."""
+        return {**self.when, **self.asked_when.get(key, {})}
 
 
 @dataclass(frozen=True, slots=True)

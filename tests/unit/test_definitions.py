@@ -71,6 +71,16 @@ def test_a_whole_definition_is_read(tmp_path: Path) -> None:
             "key of a question",
         ),
         ('text = "I', 'when = { tone = ["x"] }\ntext = "I', "paragraphs[0].sentences[0].when.tone", "'x'"),
+        ('text = "I', 'when = { role = ["x"] }\ntext = "I', "paragraphs[0].sentences[0].when.role", "with choices"),
+        ('title = "One"', 'title = "One"\nwhen = { tone = ["warm"] }', "steps[0].when.tone", "asked before this one"),
+        ('title = "One"', 'title = "One"\nwhen = { tones = ["warm"] }', "steps[0].when.tones", "with choices"),
+        ('title = "One"', 'title = "One"\nasked_when.roll = {}', "steps[0].asked_when.roll", "role, example"),
+        (
+            'questions = ["role", "example"]',
+            'questions = ["tone", "role"]\nasked_when.role = { tone = ["loud"] }',
+            "steps[0].asked_when.role.tone",
+            "'loud'",
+        ),
         ('role = "clerk", ', 'roll = "clerk", ', "examples[0].answers.roll", "key of a question"),
     ],
 )
@@ -85,6 +95,36 @@ def test_a_broken_definition_is_reported_with_its_place_and_what_was_expected(
 def test_all_problems_of_a_definition_are_reported_at_once(tmp_path: Path) -> None:
     text = GOOD.replace('title = "A kind"', "").replace("[10, 20]", "0").replace("{example}", "{exmple}")
     assert {"title", "words", "paragraphs[0].sentences[0].text"} <= reported(tmp_path, text).keys()
+
+
+BY_ANSWER = """
+[[steps]]
+title = "Two"
+questions = ["request_kind", "what_helps", "free_times"]
+asked_when.what_helps = { request_kind = ["change"] }
+[[steps]]
+title = "Three"
+questions = ["cause_kind", "over_now"]
+when = { request_kind = ["move", "again"] }
+"""
+
+
+def test_a_question_may_be_asked_for_some_answers_only_and_so_may_a_step(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    text = GOOD.replace("[[paragraphs]]", f"{BY_ANSWER}asked_when.over_now = {{ tone = ['warm'] }}\n[[paragraphs]]")
+    text = text.replace('"role", "example"]', '"role", "example", "tone"]')
+    (tmp_path / "letters" / "mine.toml").write_text(text, encoding="utf-8")
+    _, two, three = read_kind("mine", questions(), tmp_path).steps
+    assert [two.condition(key) for key in two.questions] == [{}, {"request_kind": ("change",)}, {}]
+    both = {"request_kind": ("move", "again"), "tone": ("warm",)}
+    assert [three.condition(key) for key in three.questions] == [{"request_kind": ("move", "again")}, both]
+
+
+@pytest.mark.parametrize("condition", ["cause_kind = ['other']", "over_now = ['yes']"], ids=["not always", "later"])
+def test_a_condition_names_a_question_that_everybody_was_asked_before(tmp_path: Path, condition: str) -> None:
+    text = GOOD.replace("[[paragraphs]]", f"{BY_ANSWER}asked_when.cause_kind = {{ {condition} }}\n[[paragraphs]]")
+    found = reported(tmp_path, text)
+    assert list(found) == [f"steps[2].asked_when.cause_kind.{condition.split(' ')[0]}"]
 
 
 def test_two_sentences_with_one_id_are_a_problem(tmp_path: Path) -> None:

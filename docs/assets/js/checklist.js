@@ -4,6 +4,7 @@ import { draft } from "./draft.js";
 import { fill, read, showProblems } from "./form.js";
 import { all, one, onActions, today, words } from "./page.js";
 import { bindState, python } from "./python.js";
+import { showByAnswer } from "./shown.js";
 import { showPlan, showVerdict } from "./verdict.js";
 
 /** @typedef {import("./verdict.js").Verdict} Verdict */
@@ -46,7 +47,7 @@ export function start(root) {
   }
 
   function changed() {
-    showParts();
+    showByAnswer(root, answers());
     keep();
     void advise({ action: "plan", answers: known(), today: today() });
   }
@@ -64,7 +65,7 @@ export function start(root) {
     }
     if (reply.answers) {
       fill(form, reply.answers);
-      showParts();
+      showByAnswer(root, answers());
       keep();
     }
     showVerdict(root, verdict, reply.verdict);
@@ -72,16 +73,6 @@ export function start(root) {
     if (reply.verdict.action !== action) said.textContent = words(said, "verdict", { action: reply.verdict.action });
     action = reply.verdict.action;
     verdict.hidden = false;
-  }
-
-  /** Show the parts whose condition the answers meet; a hidden question is not answered. */
-  function showParts() {
-    const given = answers();
-    for (const part of all(root, "[data-shown]")) {
-      const [key = "", values = ""] = (part.dataset.shown ?? "").split("=");
-      part.hidden = !values.split("|").includes(String(given[key] ?? ""));
-      if (part instanceof HTMLFieldSetElement) part.disabled = part.hidden;
-    }
   }
 
   async function saveCalendar() {
@@ -125,7 +116,7 @@ export function start(root) {
   // Somebody may have ticked before this script was there.
   const early = Object.entries(answers()).filter(([, answer]) => answer.length > 0);
   fill(form, { ...draft.read().answers, ...Object.fromEntries(early) });
-  showParts();
+  showByAnswer(root, answers());
   root.addEventListener("focusin", () => python.start(), { once: true });
   if (root.dataset.start === "idle") python.startWhenIdle();
   if (read(form).cause?.length) changed();

@@ -77,6 +77,7 @@ export function start(root) {
   /** Take what was typed: keep it, echo it, and ask Python for the letter. */
   function changed() {
     const typed = read(form());
+    steps.update();
     draft.write({ kind: kind(), answers: { ...draft.read().answers, ...typed } });
     keep.tellIfRefused();
     // Until Python has written this letter once, the words go into the gaps as they are.

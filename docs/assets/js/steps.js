@@ -1,8 +1,10 @@
 // @ts-check
 /** The steps of a form: one at a time or all at once, with the browser's Back and Forward. */
-import { all, one } from "./page.js";
+import { read } from "./form.js";
+import { all, one, words } from "./page.js";
+import { showByAnswer } from "./shown.js";
 
-/** @typedef {{step: number, all: boolean}} Place */
+/** @typedef {{step: number, all: boolean}} Place its step counts every section, those that ask nothing too */
 
 /**
  * Steps through the `.step` sections of whatever form the desk shows.
@@ -18,19 +20,30 @@ export function createSteps(root) {
 
   const sections = () => all(root, '[data-part="steps"] .step');
 
+  /** The numbers of the steps that have something to ask: where every question is hidden by an answer, the step is. */
+  function open() {
+    const asks = (/** @type {HTMLElement} */ section) => all(section, "[data-field]").some((field) => !field.hidden);
+    return sections().flatMap((section, at) => (asks(section) ? [at + 1] : []));
+  }
+
   /** @param {Place} to @param {{focus?: boolean}} [options] */
   function show(to, { focus = false } = {}) {
-    const steps = sections();
-    place = { step: Math.min(Math.max(1, to.step), steps.length), all: to.all };
-    steps.forEach((section, at) => {
-      section.hidden = !place.all && at + 1 !== place.step;
+    const form = /** @type {HTMLFormElement} */ (one(root, '[data-part="steps"] form'));
+    showByAnswer(form, read(form));
+    const steps = open();
+    // A step that was left behind by another answer gives way to the next one.
+    place = { step: steps.find((step) => step >= to.step) ?? steps.at(-1) ?? 1, all: to.all };
+    sections().forEach((section, at) => {
+      section.hidden = !steps.includes(at + 1) || (!place.all && at + 1 !== place.step);
+      const count = one(section, ".step-count");
+      count.textContent = words(count, "count", { at: steps.indexOf(at + 1) + 1, count: steps.length });
     });
     nav.hidden = false;
-    back.hidden = place.all || place.step === 1;
-    next.hidden = place.all || place.step === steps.length;
+    back.hidden = place.all || place.step === steps[0];
+    next.hidden = place.all || place.step === steps.at(-1);
     toggle.setAttribute("aria-pressed", String(place.all));
     toggle.textContent = toggle.getAttribute(place.all ? "data-text-on" : "data-text-off");
-    if (focus) focusOn(place.all ? steps[0] : steps[place.step - 1]);
+    if (focus) focusOn(sections()[place.all ? 0 : place.step - 1]);
   }
 
   /** @param {HTMLElement | undefined} section */
@@ -62,8 +75,12 @@ export function createSteps(root) {
     restart() {
       show({ step: 1, all: place.all });
     },
+    /** Some answer changed: the questions and steps that go with it are shown, and no others. */
+    update() {
+      show(place);
+    },
     next: () => go({ step: place.step + 1, all: false }),
-    back: () => go({ step: place.step - 1, all: false }),
+    back: () => go({ step: open().findLast((step) => step < place.step) ?? 1, all: false }),
     toggle: () => go({ step: place.step, all: !place.all }),
     /** Go to the question with this id, on whichever step it is. @param {string} id */
     reveal(id) {

@@ -8,7 +8,7 @@ from bounceback.letters import template
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, Question, SentencePlan
 from bounceback.reading import DATA, Table, read
 
-__all__ = ["check_template", "read_paragraph", "read_shared_sentences"]
+__all__ = ["check_template", "read_condition", "read_paragraph", "read_shared_sentences"]
 
 type Asked = Mapping[str, Question]
 type Shared = Mapping[str, tuple[SentencePlan, ...]]
@@ -49,10 +49,19 @@ def check_template(table: Table, key: str, text: str, asked: Asked) -> None:
             table.problem(key, f"{{{slot}}} is not the key of a question")
 
 
+def read_condition(table: Table, key: str, asked: Asked) -> dict[str, tuple[str, ...]]:
+    """Read the answers that `key` of `table` asks for: key of a question with choices to some of their values.
+
+    Without `key` there is no condition. Problems are noted on the table.
+    """
+    condition = table.table(key, required=False)
+    return {each: condition.choices(each, _values(asked, each)) for each in condition if _known(condition, each, asked)}
+
+
 def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...]:
     name = table.choice("use", tuple(shared))
     lengths = table.choices("lengths", LENGTHS, LENGTHS)
-    when = _conditions(table, asked)
+    when = read_condition(table, "when", asked)
     return tuple(
         replace(
             plan,
@@ -84,20 +93,16 @@ def _sentence(table: Table, asked: Asked) -> SentencePlan:
         recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),
         needs=table.choices("needs", tuple(asked), ()),
         without=table.choices("without", tuple(asked), ()),
-        when=_conditions(table, asked),
+        when=read_condition(table, "when", asked),
     )
 
 
-def _conditions(table: Table, asked: Asked) -> dict[str, tuple[str, ...]]:
-    conditions = table.table("when", required=False)
-    return {key: conditions.choices(key, _values(asked, key)) for key in conditions if _known(conditions, key, asked)}
-
-
 def _known(table: Table, key: str, asked: Asked) -> bool:
-    if key not in asked:
-        table.texts(key)
-        table.problem(key, "expected the key of a question")
-    return key in asked
+    if key in asked and _values(asked, key):
+        return True
+    table.texts(key)
+    table.problem(key, "expected the key of a question with choices")
+    return False
 
 
 def _values(asked: Asked, key: str) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
 
+from bounceback.answers import chosen
 from bounceback.coach.review import review
 from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions, shared_sentences
 from bounceback.letters import template
 from bounceback.letters.compose import SUBJECT_LIMIT, compose
-from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example, Letter, LetterKind
+from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example, Letter, LetterKind, SentencePlan
 
 KINDS = kind_ids()
 OPEN_TYPES = ("text", "long")
@@ -59,6 +60,21 @@ def reader_facing(each: LetterKind) -> list[str]:
 def slots_of(each: LetterKind) -> set[str]:
     templates = [text for paragraph in each.paragraphs for plan in paragraph.sentences for text in plan.says.values()]
     return {slot for text in (*templates, *each.subjects) for slot in template.slots(template.parse(text))}
+
+
+def choices_of(key: str) -> tuple[str, ...]:
+    return (
+        ("yes", "no") if questions()[key].type == "yes_no" else tuple(each.value for each in questions()[key].choices)
+    )
+
+
+def fits(condition: Mapping[str, tuple[str, ...]], answers: Mapping[str, str]) -> bool:
+    return all(chosen(answers, key) in allowed for key, allowed in condition.items())
+
+
+def mentioned(plan: SentencePlan) -> set[str]:
+    slots = {slot for text in plan.says.values() for slot in template.slots(template.parse(text))}
+    return slots.union(plan.needs, plan.without, plan.when)
 
 
 @each_kind
@@ -174,6 +190,27 @@ def test_everything_asked_is_used_and_everything_used_is_asked(kind_id: str) -> 
     ends = {"their_name", "your_name", "contact"} if each.addressed else set()
     assert set(each.keys) <= slots_of(each) | conditions | by_style | ends
     assert slots_of(each) | conditions <= {*each.keys, *SHARED_KEYS}
+
+
+@each_kind
+def test_a_question_is_asked_with_the_answers_that_make_use_of_it_and_with_no_others(kind_id: str) -> None:
+    each = kind(kind_id)
+    plans = [plan for paragraph in each.paragraphs for plan in paragraph.sentences]
+    everywhere = {*SHARED_KEYS, "your_name", "contact"}
+    chosen_from = {key: (*choices_of(key), "") for plan in plans for key in plan.when}
+    wrong = []
+    for step, key in ((asks, key) for asks in each.steps for key in asks.questions if key not in everywhere):
+        others = [other for other in chosen_from if other != key]
+        for values in itertools.product(*(chosen_from[other] for other in others)):
+            answers = {other: value for other, value in zip(others, values, strict=True) if value}
+            said = [
+                plan
+                for plan in plans
+                if fits({about: plan.when[about] for about in plan.when if about != key}, answers)
+            ]
+            if fits(step.condition(key), answers) != any(key in mentioned(plan) for plan in said):
+                wrong.append((key, answers))
+    assert not wrong
 
 
 @each_kind

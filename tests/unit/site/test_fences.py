@@ -38,6 +38,17 @@ def test_the_desk_asks_every_question_of_its_first_kind_with_a_label_and_a_probl
     assert described <= page.anchors()
 
 
+def test_a_question_carries_the_answers_it_is_asked_for_and_the_build_hides_none() -> None:
+    page = read_page("letter/index.html", rendered("desk"))
+    fields = list(page.all("div", "fieldset"))
+    shown = {each.get("data-field"): each.get("data-shown") for each in fields if each.get("data-shown")}
+    assert shown["broke_off"] == "request_kind=again"
+    assert shown["cause_kind"] == "request_kind=move|again"
+    assert shown["wrong_fact"] == shown["still_true"] == "answer_kind=correction"
+    # Without scripts nothing is hidden, and nothing may be.
+    assert "hidden" not in {name for each in fields if each.get("data-field") for name in each.attributes}
+
+
 def test_the_desk_offers_every_kind() -> None:
     page = read_page("letter/index.html", rendered("desk"))
     assert [element.get("value") for element in page.all("option")] == [each.id for each in kinds()]
