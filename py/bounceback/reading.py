@@ -1,6 +1,10 @@
-"""Reading our data files: TOML inside the package, every problem collected and reported at once."""
+"""Reading our data files: TOML inside the package, every problem collected and reported at once.
 
-import tomllib
+In the browser they are JSON: the bundle translates them (`bounceback_site.runtime_sources`), because reading JSON is C
+code and reading TOML is not.
+"""
+
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +14,7 @@ __all__ = ["Table", "names", "read"]
 
 # A plain folder in both places: the browser unpacks the package, and importlib.resources would cost it forty modules.
 DATA = Path(__file__).parent / "data"
+TRANSLATED = ".json"
 
 
 class Table:
@@ -157,19 +162,28 @@ def read[T](name: str, build: Callable[[Table], T], data: Path = DATA) -> T:
     Returns what `build` returns. Raises `DefinitionError` with every problem of the file. `data` is the folder to read
     from: the package's own unless a test brings another.
     """
-    try:
-        values = tomllib.loads(data.joinpath(*name.split("/")).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DefinitionError((DefinitionProblem(name, "", "expected this file to exist"),)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionError((DefinitionProblem(name, "", f"expected TOML in UTF-8: {error}"),)) from None
-    table = Table(name, values)
+    table = Table(name, _values(name, data.joinpath(*name.split("/"))))
     built = build(table)
     table.finish()
     return built
 
 
 def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
-    """The names of the TOML files in a data folder, without their ending, in alphabetical order."""
-    found = (entry.name for entry in data.joinpath(*folder.split("/")).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+    """The names of the data files in a folder, without their ending, in alphabetical order."""
+    found = data.joinpath(*folder.split("/")).iterdir()
+    return tuple(sorted({file.stem for file in found if file.suffix in (".toml", TRANSLATED)}))
+
+
+def _values(name: str, file: Path) -> dict[str, object]:
+    translated = file.with_suffix(TRANSLATED)
+    if translated.exists():
+        values: dict[str, object] = json.loads(translated.read_bytes())
+        return values
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DefinitionError((DefinitionProblem(name, "", "expected this file to exist"),)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError((DefinitionProblem(name, "", f"expected TOML in UTF-8: {error}"),)) from None

@@ -73,12 +73,12 @@ def library(pyodide: Path) -> dict[str, Module]:
 
 
 def owned(package: Path) -> dict[str, bytes]:
-    """The files of our own package, data included, by their path below site-packages."""
-    return {
-        path.relative_to(package.parent).as_posix(): path.read_bytes()
+    """The files of our own package, data included and translated to JSON, by their path below site-packages."""
+    return dict(
+        _translated(path.relative_to(package.parent), path.read_bytes())
         for path in sorted(package.rglob("*"))
         if path.is_file() and not _LEFT_OUT.intersection(path.parts)
-    }
+    )
 
 
 def distributed(pack: Pack) -> dict[str, bytes]:
@@ -96,6 +96,15 @@ def distributed(pack: Pack) -> dict[str, bytes]:
             if not skipped and not f"{path.as_posix()}/".startswith(left_out):
                 content[path.as_posix()] = path.read_binary()
     return content
+
+
+def _translated(path: Path, content: bytes) -> tuple[str, bytes]:
+    """A data file as JSON, with its new name; any other file as it is."""
+    if path.suffix != ".toml":
+        return path.as_posix(), content
+    values = tomllib.loads(content.decode())
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return path.with_suffix(".json").as_posix(), text.encode()
 
 
 def modules(files: Mapping[str, bytes]) -> list[Module]:

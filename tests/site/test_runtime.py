@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -100,10 +101,15 @@ def test_an_archive_is_stored_sorted_undated_and_never_looks_for_its_sources(nam
             assert int.from_bytes(opened.read(entry)[4:8], "little") == 1, entry.filename
 
 
-def test_our_data_files_go_in_and_the_command_line_stays_out() -> None:
-    names = set(archive(real(), "bounceback").namelist())
-    data = {path.relative_to(ROOT / "py").as_posix() for path in (ROOT / "py/bounceback/data").rglob("*.toml")}
-    assert {f"site-packages/{path}" for path in data} <= names
+def test_our_data_files_go_in_as_json_with_the_same_values_and_the_command_line_stays_out() -> None:
+    opened = archive(real(), "bounceback")
+    names = set(opened.namelist())
+    data = [*(ROOT / "py/bounceback/data").rglob("*.toml")]
+    assert data
+    for path in data:
+        inside = f"site-packages/{path.relative_to(ROOT / 'py').with_suffix('.json').as_posix()}"
+        assert json.loads(opened.read(inside)) == tomllib.loads(path.read_text(encoding="utf-8"))
+    assert not [name for name in names if name.endswith(".toml")]
     assert "site-packages/bounceback/door.pyc" in names
     assert not [name for name in names if "__main__" in name or "__pycache__" in name]
 

@@ -101,7 +101,7 @@ def test_a_definition_problem_is_reported_and_not_raised(monkeypatch: pytest.Mon
     def broken(_text: str) -> dict[str, object]:
         raise tomllib.TOMLDecodeError("no value")
 
-    monkeypatch.setattr("bounceback.reading.tomllib.loads", broken)
+    monkeypatch.setattr("tomllib.loads", broken)
     from bounceback.definitions import kind as cached
 
     cached.cache_clear()

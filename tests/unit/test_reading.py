@@ -76,3 +76,12 @@ def test_the_names_of_a_folder_are_sorted_and_other_files_are_passed_over(tmp_pa
     for name in ("b.toml", "a.toml", "c.txt"):
         (tmp_path / "letters" / name).touch()
     assert names("letters", tmp_path) == ("a", "b")
+
+
+def test_a_translated_file_is_read_like_the_toml_it_was_made_from(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"a": "é"}', encoding="utf-8")
+    assert read("x.toml", lambda table: table.text("a"), tmp_path) == "é"
+    (tmp_path / "x.toml").touch()
+    assert names("", tmp_path) == ("x",)
+    with pytest.raises(DefinitionError, match=r"^x\.toml: b"):
+        read("x.toml", lambda table: table.text("b"), tmp_path)
