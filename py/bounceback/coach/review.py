@@ -63,7 +63,8 @@ def review(
         most = 1 if rule.level == "praise" else MOST_OF_ONE
         seen: set[tuple[str, str]] = set()
         for check in checks:
-            if check.unless_answer and told.get(check.unless_answer) == "yes":
+            # A choice made for one letter is not a choice for the next: it counts where it is asked.
+            if check.unless_answer in letter_kind.keys and told.get(check.unless_answer) == "yes":
                 continue
             for found in islice(check.find(read), most):
                 note = _note(rule.id, check, found, text, subject if before else None, before, read.whole)

@@ -10,6 +10,7 @@ from typing import cast
 from bounceback.coach.lexicon import Lexicon
 from bounceback.coach.model import LEVELS, Level
 from bounceback.coach.predicates import FACTS, PREDICATES, Finder
+from bounceback.definitions import questions
 from bounceback.reading import DATA, Table, names, read
 
 __all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
@@ -22,7 +23,7 @@ SLOT = re.compile(r"\{(\w*)\}")
 class Check:
     """One way to break a rule: what finds it, where it applies, and what is said of it.
 
-    It is not used where the reader answered *yes* to the question `unless_answer`.
+    It is not used where the letter asks the question `unless_answer` and the reader answered *yes*.
     """
 
     find: Finder
@@ -103,6 +104,9 @@ def _check(table: Table, rule: Table, lexicon: Lexicon, level: Level, why: str, 
     predicate = table.choice("check", tuple(PREDICATES))
     kinds = _kinds(table, "kinds") if table.has("kinds") else _kinds(rule, "kinds")
     not_kinds = (_kinds(table, "not_kinds") or frozenset()) | (_kinds(rule, "not_kinds") or frozenset())
+    unless_answer = table.text("unless_answer", "")
+    if unless_answer and unless_answer not in questions():
+        table.problem("unless_answer", "expected the key of a question")
     return Check(
         find=PREDICATES[predicate](table, lexicon),
         level=cast(Level, table.choice("level", LEVELS, level)),
@@ -111,7 +115,7 @@ def _check(table: Table, rule: Table, lexicon: Lexicon, level: Level, why: str, 
         kinds=kinds,
         not_kinds=not_kinds,
         to_nobody=table.flag("to_nobody", rule.flag("to_nobody", default=False)),
-        unless_answer=table.text("unless_answer", ""),
+        unless_answer=unless_answer,
     )
 
 

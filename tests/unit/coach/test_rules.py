@@ -102,6 +102,7 @@ words = "Rain, @nobody"
 
 [[rules.checks]]
 check = "guess"
+unless_answer = "share_helth"
 
 [[rules]]
 id = "L91"
@@ -118,7 +119,8 @@ checks = []
     assert {problem.file for problem in broken.value.problems} == {"coach/rules/9-new.toml"}
     assert set(problems) == {
         "rules[0].id", "rules[0].level", "rules[0].why", "rules[0].better", "rules[0].colour",
-        "rules[0].checks[0].words", "rules[0].checks[1].check", "rules[0].checks[1].words", "rules[1].checks",
+        "rules[0].checks[0].words", "rules[0].checks[1].check", "rules[0].checks[1].words",
+        "rules[0].checks[1].unless_answer", "rules[1].checks",
     }  # fmt: skip
     assert "expected one of" in problems["rules[0].checks[1].check"]
 

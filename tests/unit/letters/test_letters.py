@@ -10,6 +10,7 @@ import pytest
 
 from bounceback.answers import chosen
 from bounceback.coach.review import review
+from bounceback.coach.rules import book
 from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions, shared_sentences
 from bounceback.letters import template
 from bounceback.letters.compose import SUBJECT_LIMIT, compose
@@ -22,6 +23,9 @@ PLAIN_LABELS = ("name", "role", "as_typed")
 BANNED = re.compile(r"\b(just|simply|oops|don['’]t worry|failure|illegal question)\b|!", re.IGNORECASE)
 MOST_WORDS_IN_A_SENTENCE = 25
 DOUBLED = re.compile(r"\s\s|[.,;:!?]\s*[,;:.!?]|\s[,.;:!?]|\b(\w+) \1\b", re.IGNORECASE)
+
+# Questions that say nothing in the letter: they tell the coach what the reader chose.
+ASKED_FOR_THE_COACH = {check.unless_answer for rule in book().rules for check in rule.checks if check.unless_answer}
 
 each_kind = pytest.mark.parametrize("kind_id", KINDS)
 
@@ -75,6 +79,17 @@ def fits(condition: Mapping[str, tuple[str, ...]], answers: Mapping[str, str]) -
 def mentioned(plan: SentencePlan) -> set[str]:
     slots = {slot for text in plan.says.values() for slot in template.slots(template.parse(text))}
     return slots.union(plan.needs, plan.without, plan.when)
+
+
+def questions_asked_at_once(each: LetterKind) -> list[int]:
+    """How many questions each step asks, with every combination of the answers that its conditions name."""
+    found = []
+    for step in each.steps:
+        named = {about for key in step.questions for about in step.condition(key) if about not in step.when}
+        for values in itertools.product(*((*choices_of(about), "") for about in named)):
+            answers = {about: value for about, value in zip(named, values, strict=True) if value}
+            found.append(sum(fits(step.asked_when.get(key, {}), answers) for key in step.questions))
+    return found
 
 
 @each_kind
@@ -188,7 +203,7 @@ def test_everything_asked_is_used_and_everything_used_is_asked(kind_id: str) -> 
     by_style = {"region", "tone", "length", "recipient"}
     # The salutation and the sign-off, which every addressed letter has, use these.
     ends = {"their_name", "your_name", "contact"} if each.addressed else set()
-    assert set(each.keys) <= slots_of(each) | conditions | by_style | ends
+    assert set(each.keys) <= slots_of(each) | conditions | by_style | ends | ASKED_FOR_THE_COACH
     assert slots_of(each) | conditions <= {*each.keys, *SHARED_KEYS}
 
 
@@ -196,7 +211,7 @@ def test_everything_asked_is_used_and_everything_used_is_asked(kind_id: str) -> 
 def test_a_question_is_asked_with_the_answers_that_make_use_of_it_and_with_no_others(kind_id: str) -> None:
     each = kind(kind_id)
     plans = [plan for paragraph in each.paragraphs for plan in paragraph.sentences]
-    everywhere = {*SHARED_KEYS, "your_name", "contact"}
+    everywhere = {*SHARED_KEYS, "your_name", "contact"} | ASKED_FOR_THE_COACH
     chosen_from = {key: (*choices_of(key), "") for plan in plans for key in plan.when}
     wrong = []
     for step, key in ((asks, key) for asks in each.steps for key in asks.questions if key not in everywhere):
@@ -221,7 +236,7 @@ def test_a_kind_has_what_its_page_needs(kind_id: str) -> None:
     assert each.when
     assert each.when_not
     assert {example.answers["region"] for example in each.examples} == set(REGIONS)
-    assert all(1 <= len(step.questions) <= 5 for step in each.steps)
+    assert all(1 <= asked <= 5 for asked in questions_asked_at_once(each))
     assert all(len(example.title) <= 60 for example in each.examples)
 
 

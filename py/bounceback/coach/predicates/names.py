@@ -1,7 +1,7 @@
 """Predicates over names: the greeting, the company, the role, against what the reader told us."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
 from bounceback.coach.draft import Draft, Span
@@ -14,6 +14,7 @@ from bounceback.reading import Table
 __all__ = ["greeting_name", "misspelt", "names_right", "other_company", "other_role"]
 
 NAME = re.compile(r"[^\W\d_][^\s,;:.!?()<>\"“”/&+]*")
+PEOPLE = re.compile(r"[,;&+/]|\band\b", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s$")
 # A short form is at least this much shorter than the name, so that a slip such as Ann for Anne is not taken for one.
 SHORT_FORM = 3
@@ -21,12 +22,17 @@ LONGEST_COMPARED = 60
 
 
 def greeting_name(table: Table, lexicon: Lexicon) -> Finder:
-    """A name in the greeting that is not the one given. `titles` and `general` are words that are no names."""
-    no_name = _words(table, "titles") | _words(table, "general")
+    """A name in the greeting that is neither the one given nor a short form of it.
+
+    `titles` and `general` are words that are no names; `short` holds first names with their short forms, in groups such
+    as `stephen steven: steve; john: jack` between semicolons or line ends.
+    """
+    titles, general = _words(table, "titles"), _words(table, "general")
+    forms = _short_forms(table)
     _ = lexicon
 
     def find(draft: Draft) -> Iterator[Found]:
-        wrong = _wrong_name(draft, no_name)
+        wrong = _wrong_name(draft, titles, titles | general, forms)
         if wrong:
             yield Found(*wrong, {"right": draft.answers["their_name"]})
 
@@ -40,7 +46,7 @@ def names_right(table: Table, lexicon: Lexicon) -> Finder:
 
     def find(draft: Draft) -> Iterator[Found]:
         given = _names(draft.answers.get("their_name", ""))
-        if draft.greeting and given and not _wrong_name(draft, titles):
+        if draft.greeting and given and not _wrong_name(draft, titles, titles, {}):
             said = {_same(match[0]) for match in NAME.finditer(draft.whole, *draft.greeting)}
             if said & ({_same(name) for name in given} - titles):
                 yield Found(*draft.greeting)
@@ -129,24 +135,54 @@ def other_company(table: Table, lexicon: Lexicon) -> Finder:
     return find
 
 
-def _wrong_name(draft: Draft, no_name: frozenset[str]) -> Span | None:
+def _wrong_name(
+    draft: Draft, titles: frozenset[str], no_name: frozenset[str], short: Mapping[str, frozenset[str]]
+) -> Span | None:
     given = _names(draft.answers.get("their_name", ""))
     if not draft.greeting or not given:
         return None
     right = {_same(name) for name in given}
+    first = _first_names(draft.answers["their_name"], titles)
     whole_name = "".join(right_part for right_part in map(_same, given))
     for match in NAME.finditer(draft.whole, *draft.greeting):
         said = _same(match[0])
         # The first word is the greeting itself.
         if match.start() == draft.greeting.start or said in no_name or said in right or (len(said) == 1):
             continue
-        if whole_name in said or any(
-            name.startswith(said) and len(name) - len(said) >= SHORT_FORM and len(said) > 1 for name in right
+        # In scripts without capitals a name often stands without a space: 小龙 or 李小龙先生 for 李小龙.
+        if said.upper() == said.lower() and (whole_name in said or said in whole_name):
+            continue
+        if any(
+            said in short.get(name, ()) or (name.startswith(said) and len(name) - len(said) >= SHORT_FORM)
+            for name in first
         ):
             continue
         if not match[0][0].islower() or any(_distance(said, name, 2) <= 2 for name in right if len(name) > 3):
             return Span(*match.span())
     return None
+
+
+def _short_forms(table: Table) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in re.split(r"[;\n]", table.text("short", "").strip()):
+        names, colon, short = group.partition(":")
+        if group.strip() and not (names.strip() and colon and short.strip()):
+            table.problem("short", f"expected names, a colon and their short forms, found {group.strip()!r}")
+        for name in names.split():
+            found[name] = found.get(name, frozenset()).union(short.split())
+    return found
+
+
+def _first_names(given: str, titles: frozenset[str]) -> set[str]:
+    """The first name of each person, in small letters; *Mr Okoye* has none."""
+    found = set()
+    for person in PEOPLE.split(given):
+        match [_same(name) for name in NAME.findall(person)]:
+            case [title, first, _, *_] if title in titles:
+                found.add(first)
+            case [first, *_] if first not in titles:
+                found.add(first)
+    return found
 
 
 def _names(name: str) -> list[str]:
