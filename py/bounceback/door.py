@@ -6,14 +6,15 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 
 | action | takes | gives |
 |---|---|---|
-| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words` | `letter`, `problems` |
+| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words`, `edited` (`base`, `text`) | `letter`, `problems`, `edited` |
 | `example` | `kind`, `id` | the `answers` of a worked example |
 | `file` | see `bounceback.letters.exports_reply` | the letter as a file |
-| `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes |
+| `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes, the question at copy |
 | `before_sending`, `reminder` | see `bounceback.letters.pause_reply` | what to ask before the letter leaves |
-| `advise`, `plan`, … | see `bounceback.checklist.door` | verdict, plan, calendar |
-| `share`, `open`, `save`, … | see `bounceback.links.links_reply` | a link, a saved file, or what is inside one |
-"""
+| `advise`, `plan`, `calendar`, `came_back`, `card`, `friend` | see `bounceback.checklist.door` | verdict, plan, files |
+| `share`, `contents`, `friend_link`, `qr` | see `bounceback.links.links_reply` | a link, and what is inside it |
+| `open`, `save`, `open_file` | see `bounceback.links.links_reply` | what a link holds; a saved draft, and back |
+"""  # noqa: E501 - a row of a table cannot be broken
 
 import json
 from collections.abc import Mapping
@@ -23,7 +24,6 @@ from bounceback.errors import AnswersError, BounceBackError, DefinitionError, Li
 __all__ = ["CHECKLIST_ACTIONS", "COACH_ACTIONS", "LINK_ACTIONS", "PAUSE_ACTIONS", "handle"]
 
 CHECKLIST_ACTIONS = ("advise", "plan", "calendar", "came_back", "card", "friend")
-COACH_ACTIONS = ("review", "at_copy")
 COACH_ACTIONS = ("review", "at_copy")
 PAUSE_ACTIONS = ("before_sending", "reminder")
 LINK_ACTIONS = ("share", "contents", "open", "friend_link", "save", "open_file", "qr")
@@ -75,14 +75,6 @@ def _answered(request: Mapping[str, object]) -> Mapping[str, object]:
         from bounceback.checklist.door import answer as checklist_answer
 
         return checklist_answer(str(action), request)
-    if action == "file":
-        from bounceback.letters.exports_reply import file_reply
-
-        return file_reply(request)
-    if action in COACH_ACTIONS:
-        from bounceback.coach.door import answer as coach_answer
-
-        return coach_answer(str(action), request)
     if action in LINK_ACTIONS:
         from bounceback.links.links_reply import answer as links_answer
 

@@ -43,11 +43,8 @@ class Table:
         return key in self._values
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def keys(self) -> tuple[str, ...]:
         """The table's keys in the order of the file, for tables whose keys are names of things."""
-        return tuple(self._values)
+        return iter(self._values)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A non-empty string; with `default` the key may be missing."""

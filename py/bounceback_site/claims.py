@@ -61,13 +61,13 @@ def never_print() -> dict[str, str]:
 
 
 def _texts(table: Table) -> dict[str, str]:
-    return {key: table.text(key) for key in table.keys()}
+    return {key: table.text(key) for key in table}
 
 
 def _build(top: Table) -> tuple[dict[str, str], dict[str, Claim]]:
     known = _texts(top.table("levels"))
     table = top.table("claims")
-    return known, {key: _claim(key, table.table(key), tuple(known)) for key in table.keys()}
+    return known, {key: _claim(key, table.table(key), tuple(known)) for key in table}
 
 
 def _claim(key: str, table: Table, known: tuple[str, ...]) -> Claim:

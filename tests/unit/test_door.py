@@ -1,4 +1,5 @@
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -6,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bounceback import door
+from bounceback.checklist import door as checklist_door
+from bounceback.coach import door as coach_door
 from bounceback.definitions import kind
 from bounceback.door import handle
+from bounceback.letters import pause_reply
+from bounceback.links import links_reply
 from typed import typed_text
 
 
@@ -30,6 +36,20 @@ def test_a_letter_comes_back_in_pieces_that_make_up_its_body() -> None:
             assert "".join(piece["text"] for piece in sentence["pieces"]) == sentence["text"]
     assert letter["bounds"] == [150, 300]
     assert (letter["gaps"], reply["problems"]) == ([], [])
+
+
+def test_every_action_is_in_the_table_of_the_door() -> None:
+    rows = [line.split("|")[1] for line in (door.__doc__ or "").splitlines() if line.startswith("| `")]
+    listed = [action for row in rows for action in re.findall(r"`(\w+)`", row)]
+    several = (*door.CHECKLIST_ACTIONS, *door.COACH_ACTIONS, *door.LINK_ACTIONS, *door.PAUSE_ACTIONS)
+    assert sorted(listed) == sorted(("letter", "example", "file", *several))
+
+
+def test_the_door_knows_the_actions_of_its_parts() -> None:
+    assert set(door.CHECKLIST_ACTIONS) == set(checklist_door.ACTIONS)
+    assert set(door.COACH_ACTIONS) == set(coach_door.ACTIONS)
+    assert set(door.LINK_ACTIONS) == set(links_reply.ACTIONS)
+    assert set(door.PAUSE_ACTIONS) == set(pause_reply.ACTIONS)
 
 
 def test_gaps_come_with_their_short_names_and_problems_with_what_to_do() -> None:

@@ -50,6 +50,4 @@ def what_came_back(answers: Mapping[str, object], reply: str) -> dict[str, objec
 
 def _reply(one: Table) -> Reply:
     sets = one.table("sets")
-    return Reply(
-        one.text("id"), one.text("label"), {key: sets.text(key) for key in sets.keys()}, one.texts("again", ())
-    )
+    return Reply(one.text("id"), one.text("label"), {key: sets.text(key) for key in sets}, one.texts("again", ()))

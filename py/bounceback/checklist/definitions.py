@@ -29,15 +29,13 @@ def inputs() -> Inputs:
 @cache
 def letters() -> dict[str, LetterAdvice]:
     """What the checklist says about each letter kind, `none` among them."""
-    return read("checklist/letters.toml", lambda each: {kind: _letter(kind, each.table(kind)) for kind in each.keys()})
+    return read("checklist/letters.toml", lambda each: {kind: _letter(kind, each.table(kind)) for kind in each})
 
 
 @cache
 def chapters() -> dict[str, Chapter]:
     """The chapters of the guide that the checklist points to, by id."""
-    return read(
-        "checklist/chapters.toml", lambda each: {name: _chapter(name, each.table(name)) for name in each.keys()}
-    )
+    return read("checklist/chapters.toml", lambda each: {name: _chapter(name, each.table(name)) for name in each})
 
 
 @cache
@@ -50,7 +48,7 @@ YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
 def _inputs(each: reading.Table) -> Inputs:
-    keys = tuple(key for key in each.keys() if key != "groups")
+    keys = tuple(key for key in each if key != "groups")
     questions, place, shown, ticks = {}, {}, {}, {}
     groups = tuple(_group(one) for one in each.tables("groups"))
     for key in keys:
@@ -59,7 +57,7 @@ def _inputs(each: reading.Table) -> Inputs:
         questions[key] = _question(key, one, groups)
         if one.has("shown"):
             only = one.table("shown")
-            shown[key] = {name: only.texts(name) for name in only.keys()}
+            shown[key] = {name: only.texts(name) for name in only}
         if one.has("tick"):
             tick = one.table("tick")
             ticks[key] = Tick(tick.text("value"), tick.text("label"))

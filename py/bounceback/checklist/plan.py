@@ -146,7 +146,7 @@ def _rules(each: Table) -> tuple[str, Mapping[str, int], tuple[Rule, ...]]:
             if name not in known:
                 each.problem(f"steps.{rule.id}.from", f"expected one of {', '.join(sorted(known))}, found {name!r}")
         known.add(rule.id)
-    return each.text("note"), {name: ago.number(name) for name in ago.keys()}, found
+    return each.text("note"), {name: ago.number(name) for name in ago}, found
 
 
 def _rule(one: Table) -> Rule:

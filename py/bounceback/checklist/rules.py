@@ -128,9 +128,9 @@ def _override(one: reading.Table) -> Row:
 def _table(each: reading.Table) -> Table:
     columns = each.table("columns")
     by_outcome = {}
-    for outcome in columns.keys():
+    for outcome in columns:
         times = columns.table(outcome)
-        by_outcome[outcome] = {time: times.text(time) for time in times.keys()}
+        by_outcome[outcome] = {time: times.text(time) for time in times}
     return Table(by_outcome, tuple(_block(one) for one in each.tables("blocks")))
 
 

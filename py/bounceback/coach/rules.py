@@ -77,7 +77,7 @@ def book() -> RuleBook:
 
 def read_book(data: Path) -> RuleBook:
     """Read the word lists and every file of rules in the folder `data`. Raises as `book` does."""
-    named = read("coach/lists.toml", lambda table: {key: table.text(key) for key in table.keys()}, data)
+    named = read("coach/lists.toml", lambda table: {key: table.text(key) for key in table}, data)
     lexicon = Lexicon(named)
     rules: dict[str, Rule] = {}
     for file in names(FOLDER, data):

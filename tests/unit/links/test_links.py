@@ -17,12 +17,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.checklist import door as checklist_door
-from bounceback.coach import door as coach_door
 from bounceback.definitions import kind, kind_ids
-from bounceback.door import CHECKLIST_ACTIONS, COACH_ACTIONS, LINK_ACTIONS, handle
+from bounceback.door import handle
 from bounceback.errors import AnswersError, DefinitionError, LinkError, LinkFault
-from bounceback.links import fragments, links_reply, shorthand
+from bounceback.links import fragments, shorthand
 from bounceback.links import sharing as links
 from bounceback.links.link_words import link_words
 from bounceback.links.saved import LONGEST_FILE, Draft, Edited, open_file, save
@@ -490,12 +488,6 @@ def test_broken_and_hostile_links_and_files_never_do_harm() -> None:
 
 
 # ---- the door
-
-
-def test_the_door_knows_the_actions_of_its_parts() -> None:
-    assert set(links_reply.ACTIONS) == set(LINK_ACTIONS)
-    assert set(checklist_door.ACTIONS) == set(CHECKLIST_ACTIONS)
-    assert set(coach_door.ACTIONS) == set(COACH_ACTIONS)
 
 
 def test_the_door_shares_with_length_and_what_is_inside() -> None:

@@ -22,7 +22,7 @@ def stack(table: Table, lexicon: Lexicon) -> Finder:
     causes, links = words_of(table, "causes", lexicon), words_of(table, "links", lexicon)
     least, most = table.number("least"), table.number("most_causes")
     groups_table = table.table("groups")
-    groups = [words_of(groups_table, key, lexicon) for key in groups_table.keys()]
+    groups = [words_of(groups_table, key, lexicon) for key in groups_table]
 
     def find(draft: Draft) -> Iterator[Found]:
         if not draft.has(causes, "body"):
