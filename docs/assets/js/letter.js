@@ -70,7 +70,12 @@ export function start(root) {
   /** The letter as it stands on the sheet, with what is known about it. */
   function finished() {
     const { answers, ignored } = draft.read();
-    return { kind: kind(), text: body().innerText, subject: subject().innerText, answers, ignored, today: today() };
+    return { kind: kind(), text: text(), subject: subject().textContent ?? "", answers, ignored, today: today() };
+  }
+
+  /** The words on the sheet. Asking the sheet itself makes the browser lay out the page, so it is asked last. */
+  function text() {
+    return draft.read().edited?.text ?? letter?.body ?? body().innerText;
   }
   const sending = createSending(root, { body, subject, request: finished, say });
 
@@ -105,8 +110,9 @@ export function start(root) {
   }
 
   async function review() {
-    showInbox(root, subject().innerText, body().innerText, read(form()));
-    const request = { ...finished(), action: "review", live: true };
+    const now = finished();
+    showInbox(root, now.subject, now.text, now.answers);
+    const request = { ...now, action: "review", live: true };
     const reply = /** @type {ReviewReply | {ok: false} | null} */ (await python.ask(request, { lane: "review" }));
     if (reply?.ok) notes.show(reply);
   }
@@ -147,8 +153,8 @@ export function start(root) {
   /** Put another kind on the desk, with every answer it shares; the letter is asked for by whoever needs it now. */
   function showKind() {
     card.close();
-    for (const [name, nodes] of Object.entries(kits.get(kind()) ?? {})) {
-      one(root, `[data-part="${name}"]`).replaceChildren(...nodes.map((node) => node.cloneNode(true)));
+    for (const [name, part] of kits.get(kind()) ?? []) {
+      one(root, `[data-part="${name}"]`).replaceChildren(...[...part.childNodes].map((node) => node.cloneNode(true)));
     }
     for (const hint of all(root, "[data-for-kind]")) hint.hidden = !hint.dataset.forKind?.split(" ").includes(kind());
     root.dataset.kind = kind();
@@ -192,8 +198,8 @@ export function start(root) {
     "show-all": () => steps.toggle(),
     edit: () => {
       card.close();
-      const text = draft.read().edited?.text ?? body().innerText;
-      showEdited({ base: letter?.body ?? text, text, conflicts: [] }, false);
+      const whole = text();
+      showEdited({ base: letter?.body ?? whole, text: whole, conflicts: [] }, false);
       body().focus();
     },
     "edit-drop": () => {
@@ -252,9 +258,9 @@ export function start(root) {
 function collectKits(root) {
   const parts = ["steps", "sheet", "examples"];
   /** @param {ParentNode} from */
-  const kit = (from) =>
-    Object.fromEntries(parts.map((name) => [name, [...one(from, `[data-part="${name}"]`).childNodes].map((node) => node.cloneNode(true))]));
-  const kits = new Map([[root.dataset.kind ?? "", kit(root)]]);
+  const kit = (from) => new Map(parts.map((name) => [name, one(from, `[data-part="${name}"]`)]));
+  const first = new Map([...kit(root)].map(([name, part]) => [name, /** @type {HTMLElement} */ (part.cloneNode(true))]));
+  const kits = new Map([[root.dataset.kind ?? "", first]]);
   for (const template of root.querySelectorAll("template")) kits.set(template.dataset.kind ?? "", kit(template.content));
   return kits;
 }

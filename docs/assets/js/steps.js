@@ -36,13 +36,15 @@ export function createSteps(root) {
     sections().forEach((section, at) => {
       section.hidden = !steps.includes(at + 1) || (!place.all && at + 1 !== place.step);
       const count = one(section, ".step-count");
-      count.textContent = words(count, "count", { at: steps.indexOf(at + 1) + 1, count: steps.length });
+      const text = words(count, "count", { at: steps.indexOf(at + 1) + 1, count: steps.length });
+      if (count.textContent !== text) count.textContent = text;
     });
     nav.hidden = false;
     back.hidden = place.all || place.step === steps[0];
     next.hidden = place.all || place.step === steps.at(-1);
     toggle.setAttribute("aria-pressed", String(place.all));
-    toggle.textContent = toggle.getAttribute(place.all ? "data-text-on" : "data-text-off");
+    const text = toggle.getAttribute(place.all ? "data-text-on" : "data-text-off");
+    if (toggle.textContent !== text) toggle.textContent = text;
     if (focus) focusOn(sections()[place.all ? 0 : place.step - 1]);
   }
 
