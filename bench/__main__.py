@@ -93,7 +93,7 @@ async ([module, kind, words, turns]) => {
     for (let turn = 0; turn < turns; turn += 1) {
         const now = { ...answers, length: "full", example: `${answers.example} ${turn}` };
         const started = performance.now();
-        const { letter } = await python.ask({ action: "letter", kind, answers: now, today, left_out: [], own_words: {} });
+        const { letter } = await python.ask({ action: "letter", kind, answers: now, today });
         // A letter of exactly this many words: its own paragraphs again where it is shorter.
         text = `${letter.body} ${letter.body}`.split(" ").slice(0, words).join(" ");
         const subject = letter.subject.text;
@@ -121,7 +121,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit: the first letter, the longest script, each key, each letter with its coach, in milliseconds; bytes sent."""
+    """One visit: bytes sent; in ms the first letter, the longest script, each key, each letter with its coach."""
 
     first: float
     sent: int
