@@ -33,8 +33,8 @@ _WATCH = """
 window.longest = 0;
 new PerformanceObserver((list) => {
     for (const frame of list.getEntries())
-        for (const script of frame.scripts)
-            if (script.sourceURL.startsWith(location.origin)) window.longest = Math.max(window.longest, script.duration);
+        for (const { sourceURL, duration } of frame.scripts)
+            if (sourceURL.startsWith(location.origin)) window.longest = Math.max(window.longest, duration);
 }).observe({ type: "long-animation-frame", buffered: true });
 """
 # The reader's part: fill the field as soon as it is there, and look at every frame whether the letter is Python's.
