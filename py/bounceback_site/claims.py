@@ -24,8 +24,8 @@ _cited: WeakKeyDictionary[Markdown, list[str]] = WeakKeyDictionary()
 class Claim:
     """One thing the guide may say, and what stands behind it.
 
-    `says` is the sentence as readers see it; `link` a DOI or an address; `sure` a key of `levels()`; `caveat` what the
-    source does not show.
+    `says` is the sentence as readers see it; `link` a DOI or the page's own address, or empty where nobody has seen it;
+    `sure` a key of `levels()`; `caveat` what the source does not show.
     """
 
     id: str
@@ -78,13 +78,15 @@ def _claim(key: str, table: Table, known: tuple[str, ...]) -> Claim:
         title=table.text("title"),
         year=table.number("year"),
         venue=table.text("venue"),
-        link=table.text("link"),
+        link=table.text("link", ""),
         sure=table.choice("sure", known),
         caveat=table.text("caveat"),
     )
     address = urlsplit(claim.link)
-    if address.scheme not in {"http", "https"} or "." not in address.netloc:
+    if claim.link and (address.scheme not in {"http", "https"} or "." not in address.netloc):
         table.problem("link", "expected a whole http address, a DOI as https://doi.org/…")
+    elif claim.link and not address.path.strip("/"):
+        table.problem("link", "expected the address of the page itself; leave it out where only the site is known")
     if not 1900 < claim.year < 2100:
         table.problem("year", "expected the year of the source")
     for sentence in claim.says.replace("?", ".").split(". "):
@@ -151,9 +153,11 @@ def sources_fence(
 def _item(claim: Claim, anchor: str) -> str:
     title = claim.title if claim.title.endswith("?") else f"{claim.title}."
     where = f"{escape(claim.author)} ({claim.year}). {escape(title)} {escape(claim.venue)}."
+    if claim.link:
+        where += f' <a href="{escape(claim.link)}">{escape(claim.link)}</a>'
     return (
         f'<li id="{anchor}">{escape(claim.says)} '
         f'<span class="claim-sure" data-sure="{claim.sure}">{escape(levels()[claim.sure])}</span>'
         f'<span class="claim-caveat">But: {escape(claim.caveat)}</span>'
-        f'<span class="claim-source">{where} <a href="{escape(claim.link)}">{escape(claim.link)}</a></span></li>'
+        f'<span class="claim-source">{where}</span></li>'
     )

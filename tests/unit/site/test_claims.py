@@ -71,6 +71,32 @@ def test_a_claim_without_a_source_is_reported_with_everything_else_that_is_wrong
     assert keys == {"claims.bare.link", "claims.bare.year", "claims.bare.sure", "claims.bare.caveat"}
 
 
+@pytest.mark.parametrize(
+    ("link", "wrong"),
+    [("", False), ("https://doi.org/10.1/x", False), ("https://site.example/", True), ("https://site.example", True)],
+)
+def test_a_source_has_the_address_of_its_own_page_or_none(tmp_path: Path, link: str, wrong: bool) -> None:
+    given = f'link = "{link}"' if link else ""
+    (tmp_path / "claims.toml").write_text(
+        '[levels]\nfair = "Fair"\n[claims.one]\nsays = "A fact."\nauthor = "A"\ntitle = "T"\nyear = 2020\n'
+        f'venue = "V"\nsure = "fair"\ncaveat = "C"\n{given}\n',
+        encoding="utf-8",
+    )
+    if wrong:
+        with pytest.raises(DefinitionError) as caught:
+            read("claims.toml", book._build, tmp_path)
+        assert [problem.key for problem in caught.value.problems] == ["claims.one.link"]
+    else:
+        _, found = read("claims.toml", book._build, tmp_path)
+        assert found["one"].link == link
+
+
+def test_a_source_without_an_address_prints_its_venue_and_no_link() -> None:
+    html = fence(claims_fence, "speak_to_hurt", Markdown())
+    assert "Communication Research 47(4)" in html
+    assert "<a " not in html
+
+
 def test_no_claim_says_what_must_not_be_printed() -> None:
     said = " ".join(f"{claim.says} {claim.caveat}" for claim in claims().values()).lower()
     assert [phrase for phrase in never_print() if phrase.lower() in said] == []
