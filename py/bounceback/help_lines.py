@@ -1,12 +1,13 @@
-"""Where people can turn: help lines and time limits by country, each with its source and when a person checked it."""
+"""Where people can turn: help lines by country, each with its source and when a person checked it."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from bounceback.reading import Table, read
+from bounceback.time_limits import read_checked_on
 
-__all__ = ["CheckWords", "HelpLine", "HelpLines", "TimeLimit", "help_lines"]
+__all__ = ["CheckWords", "HelpLine", "HelpLines", "help_lines"]
 
 NEEDS = ("emergency", "listen", "rights", "harassment")
 SCHEMES = ("https://", "tel:", "sms:", "mailto:")
@@ -30,23 +31,14 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLimit:
-    """How long somebody has to act on unfair treatment; `says` gives the shorter, safe limit."""
-
-    country: str
-    says: str
-    source: str
-    link: str
-    caveat: str
-    seen: str
-    checked_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class CheckWords:
-    """What a page says about a check: `checked` holds `{date}`, `stale` holds `{days}`."""
+    """What a page says about a check: `checked` holds `{date}`, `stale` holds `{days}`.
+
+    `all_unchecked` stands once above a list in which nobody has checked anything, `unchecked` beside a single entry.
+    """
 
     unchecked: str
+    all_unchecked: str
     checked: str
     stale: str
     stale_after_days: int
@@ -57,7 +49,6 @@ class HelpLines:
     """Everything of the file `guide/help_lines.toml`, in its order."""
 
     lines: tuple[HelpLine, ...]
-    limits: tuple[TimeLimit, ...]
     words: CheckWords
 
     def for_need(self, *needs: str) -> tuple[HelpLine, ...]:
@@ -67,7 +58,7 @@ class HelpLines:
 
 @cache
 def help_lines() -> HelpLines:
-    """The help lines and time limits. Raises `DefinitionError` with every problem of the file."""
+    """The help lines. Raises `DefinitionError` with every problem of the file."""
     return read("guide/help_lines.toml", _build)
 
 
@@ -78,9 +69,12 @@ def _build(top: Table) -> HelpLines:
         words.problem("stale_after_days", "expected a number of days")
     return HelpLines(
         lines=tuple(_line(table) for table in top.tables("lines")),
-        limits=tuple(_limit(table) for table in top.tables("limits")),
         words=CheckWords(
-            words.text("unchecked"), words.text("checked"), words.text("stale"), int(days) if days.isdigit() else 0
+            unchecked=words.text("unchecked"),
+            all_unchecked=words.text("all_unchecked"),
+            checked=words.text("checked"),
+            stale=words.text("stale"),
+            stale_after_days=int(days) if days.isdigit() else 0,
         ),
     )
 
@@ -94,19 +88,7 @@ def _line(table: Table) -> HelpLine:
         link=_link(table),
         source=table.text("source"),
         seen=table.text("seen"),
-        checked_on=_day(table),
-    )
-
-
-def _limit(table: Table) -> TimeLimit:
-    return TimeLimit(
-        country=table.text("country"),
-        says=table.text("says"),
-        source=table.text("source"),
-        link=_link(table),
-        caveat=table.text("caveat"),
-        seen=table.text("seen"),
-        checked_on=_day(table),
+        checked_on=read_checked_on(table),
     )
 
 
@@ -115,12 +97,3 @@ def _link(table: Table) -> str:
     if link and not link.startswith(SCHEMES):
         table.problem("link", f"expected an address that starts with one of {', '.join(SCHEMES)}")
     return link
-
-
-def _day(table: Table) -> date | None:
-    written = table.text("checked_on", "")
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        table.problem("checked_on", "expected a day as YYYY-MM-DD, or nothing")
-        return None

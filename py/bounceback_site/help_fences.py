@@ -1,5 +1,6 @@
 """Markdown fences that print help lines and time limits, with what we know about each check."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -8,9 +9,13 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from bounceback.errors import DefinitionError
-from bounceback.help_lines import NEEDS, HelpLine, HelpLines, TimeLimit, help_lines
+from bounceback.help_lines import NEEDS, HelpLine, help_lines
+from bounceback.time_limits import TimeLimit, time_limits
 
 __all__ = ["help_lines_fence", "time_limits_fence"]
+
+# Nobody should call an emergency number to see whether it works, so nothing is said about a check.
+_NEVER_TRIED = "emergency"
 
 
 def help_lines_fence(
@@ -23,33 +28,58 @@ def help_lines_fence(
     needs = source.split()
     if not needs or set(needs) - set(NEEDS):
         raise SuperFencesException(f"a help-lines fence names some of: {', '.join(NEEDS)}")
-    book = _book()
-    parts = []
-    for country, lines in groupby(book.for_need(*needs), key=lambda line: line.country):
-        items = "".join(f"<li>{_line(line)}{_check(book, line)}</li>" for line in lines)
-        parts.append(f'<h3>{escape(country)}</h3><ul class="bare">{items}</ul>')
-    return f'<div class="help-lines">{"".join(parts)}</div>'
+    return _guarded(lambda: _help_lines(needs))
 
 
 def time_limits_fence(
     source: str, language: str, class_name: str, options: dict[str, object], md: Markdown, **others: object
 ) -> str:
-    """Markdown fence `time-limits`: how long somebody has to act, by country. Returns HTML; its body is empty."""
-    book = _book()
-    parts = [
-        f'<h3>{escape(limit.country)}</h3><ul class="bare"><li><strong>{escape(limit.says)}</strong> '
-        f'{escape(limit.caveat)} <span class="help-checked">Source: {_source(limit)}.</span>'
-        f"{_check(book, limit)}</li></ul>"
-        for limit in book.limits
-    ]
+    """Markdown fence `time-limits`: how long somebody has to act, by country.
+
+    Its body is empty, or `short` for one paragraph with the limits and nothing else. Returns HTML. Raises
+    `SuperFencesException` for another body or a broken data file.
+    """
+    match source.strip():
+        case "":
+            return _guarded(_time_limits)
+        case "short":
+            return _guarded(_short_limits)
+        case other:
+            raise SuperFencesException(f"the body of a time-limits fence is empty or `short`, not {other!r}")
+
+
+def _guarded(render: Callable[[], str]) -> str:
+    try:
+        return render()
+    except DefinitionError as error:
+        raise SuperFencesException(str(error)) from error
+
+
+def _help_lines(needs: list[str]) -> str:
+    lines = help_lines().for_need(*needs)
+    each = _each_checked(lines)
+    parts = [_note(lines)]
+    for country, group in groupby(lines, key=lambda line: line.country):
+        items = "".join(f"<li>{_line(line)}{_check(line) if each else ''}</li>" for line in group)
+        parts.append(f'<h3>{escape(country)}</h3><ul class="bare">{items}</ul>')
     return f'<div class="help-lines">{"".join(parts)}</div>'
 
 
-def _book() -> HelpLines:
-    try:
-        return help_lines()
-    except DefinitionError as error:
-        raise SuperFencesException(str(error)) from error
+def _time_limits() -> str:
+    limits = tuple(time_limits().values())
+    each = _each_checked(limits)
+    parts = [
+        f'<h3>{escape(limit.country)}</h3><ul class="bare"><li><strong>{escape(limit.says)}</strong> '
+        f'{escape(limit.caveat)} <span class="help-checked">Source: {_source(limit)}.</span>'
+        f"{_check(limit) if each else ''}</li></ul>"
+        for limit in limits
+    ]
+    return f'<div class="help-lines">{_note(limits)}{"".join(parts)}</div>'
+
+
+def _short_limits() -> str:
+    said = " ".join(f"{limit.country}: {limit.says[0].lower()}{limit.says[1:]}" for limit in time_limits().values())
+    return f"<p><strong>How long you have.</strong> {escape(said)}</p>"
 
 
 def _line(line: HelpLine) -> str:
@@ -62,11 +92,31 @@ def _line(line: HelpLine) -> str:
 
 
 def _source(limit: TimeLimit) -> str:
-    return f'<a href="{escape(limit.link)}">{escape(limit.source)}</a>' if limit.link else escape(limit.source)
+    said = escape(limit.source)
+    return f'{said}. Check at <a href="{escape(limit.link)}">{escape(limit.check_at)}</a>' if limit.link else said
 
 
-def _check(book: HelpLines, entry: HelpLine | TimeLimit) -> str:
-    words = book.words
+def _tried(entries: Sequence[HelpLine | TimeLimit]) -> list[HelpLine | TimeLimit]:
+    """The entries that somebody should have tried."""
+    return [entry for entry in entries if isinstance(entry, TimeLimit) or entry.need != _NEVER_TRIED]
+
+
+def _each_checked(entries: Sequence[HelpLine | TimeLimit]) -> bool:
+    """Whether the checks differ, so that each entry tells of its own."""
+    return any(entry.checked_on for entry in _tried(entries))
+
+
+def _note(entries: Sequence[HelpLine | TimeLimit]) -> str:
+    """What is true of every entry, said once: nobody has checked any."""
+    if not _tried(entries) or _each_checked(entries):
+        return ""
+    return f'<p class="help-checked">{escape(help_lines().words.all_unchecked)}</p>'
+
+
+def _check(entry: HelpLine | TimeLimit) -> str:
+    words = help_lines().words
+    if not _tried([entry]):
+        return ""
     if entry.checked_on is None:
         return f'<span class="help-checked">{escape(words.unchecked)}</span>'
     said = escape(words.checked.format(date=_plain(entry.checked_on)))

@@ -12,16 +12,10 @@ from bounceback.reading import read
 LINE = """
 [words]
 unchecked = "Not checked."
+all_unchecked = "None checked."
 checked = "Checked on {date}."
 stale = "Old."
 stale_after_days = "180"
-[[limits]]
-country = "C"
-says = "Act."
-source = "S"
-link = ""
-caveat = "But."
-seen = "2026-11"
 [[lines]]
 country = "C"
 need = "listen"

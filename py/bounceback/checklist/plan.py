@@ -13,6 +13,7 @@ from bounceback.checklist.rules import read_conditions
 from bounceback.checklist.verdict import decision_for, values_of
 from bounceback.dates import spoken
 from bounceback.reading import Table, read
+from bounceback.time_limits import time_limits, with_spans
 
 __all__ = ["Plan", "PlanStep", "plan", "working_days_after"]
 
@@ -150,16 +151,18 @@ def _rules(each: Table) -> tuple[str, Mapping[str, int], tuple[Rule, ...]]:
 
 
 def _rule(one: Table) -> Rule:
+    # A step that stands for a limit has its figures from the limit.
+    limit = time_limits()[one.choice("limit", tuple(time_limits()))] if one.has("limit") else None
     return Rule(
         id=one.text("id"),
         when=read_conditions(one, "when"),
         unless=read_conditions(one, "unless"),
         after=(start,) if isinstance(start := one.raw("from"), str) else one.texts("from"),
-        add=one.number("add", 0),
-        unit=one.choice("unit", UNITS, "days"),
-        less=one.number("less", 0),
+        add=limit.add if limit else one.number("add", 0),
+        unit=limit.unit if limit else one.choice("unit", UNITS, "days"),
+        less=limit.less if limit else 0,
         soonest=one.number("soonest", 0),
         drop_past=one.choice("past", ("drop", "keep"), "keep") == "drop",
         title=one.text("title"),
-        text=one.text("text"),
+        text=with_spans(one, "text"),
     )

@@ -16,6 +16,7 @@ from bounceback.checklist.model import (
     Table,
 )
 from bounceback.reading import read
+from bounceback.time_limits import with_spans
 
 __all__ = ["lines", "order", "overrides", "read_conditions", "step_rules", "table"]
 
@@ -158,7 +159,7 @@ def _cell(one: reading.Table, avoid: str, odds: str) -> Row:
 def _line(one: reading.Table) -> Line:
     return Line(
         id=one.text("id"),
-        text=one.text("text"),
+        text=with_spans(one, "text"),
         letter=_letter_id(one, ""),
         how=one.choice("how", HOW, ""),
         chapter=one.choice("chapter", tuple(chapters()), ""),

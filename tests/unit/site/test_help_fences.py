@@ -8,6 +8,7 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from bounceback.help_lines import HelpLines, help_lines
+from bounceback.time_limits import time_limits
 from bounceback_site import help_fences
 from bounceback_site.help_fences import help_lines_fence, time_limits_fence
 
@@ -18,16 +19,31 @@ def test_help_lines_are_grouped_by_country_and_can_be_tapped() -> None:
     assert html.count("<h3>United Kingdom</h3>") == 1
 
 
-def test_a_line_nobody_checked_says_so_and_shows_no_date() -> None:
+def test_where_nobody_checked_any_line_it_is_said_once_and_no_date_is_shown() -> None:
     html = help_lines_fence("listen", "", "", {}, Markdown())
-    assert help_lines().words.unchecked in html
+    assert html.count(help_lines().words.all_unchecked) == 1
+    assert html.count(help_lines().words.unchecked) == 1  # the beginning of the same words
     assert "data-checked-on" not in html
+
+
+def test_an_emergency_number_says_nothing_of_a_check() -> None:
+    assert "hecked" not in help_lines_fence("emergency", "", "", {}, Markdown()).replace("help-checked", "")
+
+
+def test_once_one_line_is_checked_each_of_the_others_says_that_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = help_lines()
+    first, *rest = book.for_need("listen")
+    lines = (replace(first, checked_on=date(2026, 11, 2)), *rest, *book.for_need("emergency"))
+    monkeypatch.setattr(help_fences, "help_lines", lambda: HelpLines(lines, book.words))
+    html = help_lines_fence("listen emergency", "", "", {}, Markdown())
+    assert book.words.all_unchecked not in html
+    assert html.count(book.words.unchecked) == len(rest)
 
 
 def test_a_checked_line_carries_its_date_and_the_age_at_which_it_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     book = help_lines()
     line = replace(book.for_need("listen")[0], checked_on=date(2026, 11, 2))
-    monkeypatch.setattr(help_fences, "help_lines", lambda: HelpLines((line,), (), book.words))
+    monkeypatch.setattr(help_fences, "help_lines", lambda: HelpLines((line,), book.words))
     html = help_lines_fence("listen", "", "", {}, Markdown())
     assert "Checked by us on 2 November 2026." in html
     assert 'data-checked-on="2026-11-02"' in html
@@ -42,6 +58,23 @@ def test_an_unknown_need_stops_the_build(needs: str) -> None:
 
 def test_time_limits_give_the_shorter_limit_and_its_source() -> None:
     html = time_limits_fence("", "", "", {}, Markdown())
-    assert "three months less one day" in html
-    assert "180 days" in html
-    assert "Employment Rights Act 2025" in html
+    for limit in time_limits().values():
+        assert limit.says in html
+        assert limit.source in html
+    assert help_lines().words.all_unchecked in html
+
+
+def test_the_short_form_of_the_time_limits_holds_every_limit() -> None:
+    html = time_limits_fence("short", "", "", {}, Markdown())
+    assert all(limit.says[1:] in html for limit in time_limits().values())
+
+
+def test_a_checked_time_limit_carries_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = {key: replace(limit, checked_on=date(2026, 11, 2)) for key, limit in time_limits().items()}
+    monkeypatch.setattr(help_fences, "time_limits", lambda: limits)
+    assert time_limits_fence("", "", "", {}, Markdown()).count('data-checked-on="2026-11-02"') == len(limits)
+
+
+def test_an_unknown_form_of_the_time_limits_stops_the_build() -> None:
+    with pytest.raises(SuperFencesException, match="short"):
+        time_limits_fence("long", "", "", {}, Markdown())
