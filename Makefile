@@ -46,4 +46,4 @@ lock: setup-tests ## new locks from pyproject.toml and package.json
 	@scripts/lock
 
 clean: ## away with everything that the tasks above made
-	@rm -rf .venv .cache node_modules site .site.* docs/assets/runtime bench/results.json
+	@rm -rf .venv .cache node_modules site .site.* docs/assets/runtime docs/assets/social docs/assets/vendor bench/results.json

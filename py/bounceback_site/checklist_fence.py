@@ -19,11 +19,13 @@ from bounceback.checklist.back import replies
 from bounceback.checklist.card import card_form
 from bounceback.checklist.definitions import chapters, inputs, letters, situation
 from bounceback.checklist.friend import friend_message, friend_parts
+from bounceback.checklist.model import Situation
 from bounceback.checklist.rules import overrides
 from bounceback.definitions import kind_ids, questions
 from bounceback.errors import BounceBackError, RequestError
 from bounceback.help_lines import help_lines
 from bounceback_site.fences import page_templates
+from bounceback_site.how_to import Section, Step, how_to
 
 __all__ = ["checklist", "site_root"]
 
@@ -49,6 +51,16 @@ def site_root(md: Markdown) -> str:
     return "../"
 
 
+def _times(told: Situation) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The advice by when it is for: an id, the heading, the steps."""
+    steps = told.steps
+    return (
+        ("now", "In ten minutes", steps.now),
+        ("day", "Within a day", steps.day),
+        ("week", "This week", steps.week),
+    )
+
+
 def _rendered(body: str, root: str) -> str:
     templates = page_templates()
     match [part.strip() for part in body.split(":")]:
@@ -70,8 +82,16 @@ def _rendered(body: str, root: str) -> str:
         case ["situation", slug]:
             if slug not in inputs().causes:
                 raise RequestError(f"there is no cause called {slug!r}", slug)
+            cause, told = inputs().causes[slug], situation(slug)
+            times = _times(told)
+            sections = [Section(heading, tuple(map(Step, steps))) for _, heading, steps in times]
             return templates.get_template("checklist_situation.html").render(
-                root=root, cause=inputs().causes[slug], situation=situation(slug), chapters=chapters()
+                root=root,
+                cause=cause,
+                situation=told,
+                chapters=chapters(),
+                times=times,
+                how_to=how_to(cause.label, sections),
             )
         case ["look-back"]:
             return templates.get_template("checklist_card.html").render(root=root, form=card_form())

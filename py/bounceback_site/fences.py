@@ -22,9 +22,10 @@ from bounceback.errors import BounceBackError, RequestError
 from bounceback.letters.compose import compose
 from bounceback.links.saved import LONGEST_FILE
 from bounceback.model import Example, Letter, LetterKind, Question
+from bounceback_site.how_to import Step, how_to
 from bounceback_site.sheet import letter_body, letter_subject
 
-__all__ = ["DEFAULT_KIND", "letter", "page_templates"]
+__all__ = ["DEFAULT_KIND", "example_letter", "letter", "page_templates"]
 
 # The desk opens with the letter that the guide is about.
 DEFAULT_KIND = "influence"
@@ -45,7 +46,7 @@ def page_templates() -> Environment:
     )  # fmt: skip
     environment.globals.update(
         blank_letter=_blank_letter,
-        example_letter=_example_letter,
+        example_letter=example_letter,
         letter_body=letter_body,
         letter_subject=letter_subject,
         question=_question,
@@ -63,7 +64,9 @@ def _letter(body: str) -> str:
         case ["kinds"]:
             return templates.get_template("kinds.html").render(kinds=kinds())
         case ["kind", kind_id]:
-            return templates.get_template("kind.html").render(kind=kind(kind_id))
+            found = kind(kind_id)
+            shape = [Step(each.purpose, each.block.capitalize()) for each in found.paragraphs]
+            return templates.get_template("kind.html").render(kind=found, how_to=how_to(found.title, shape))
         case _:
             raise RequestError(f"expected `desk`, `kinds` or `kind: <id>`, found {body!r}", body)
 
@@ -85,7 +88,8 @@ def _blank_letter(kind: LetterKind) -> Letter:
     return compose(kind, {})
 
 
-def _example_letter(kind: LetterKind, example: Example) -> Letter:
+def example_letter(kind: LetterKind, example: Example) -> Letter:
+    """A kind's worked example, written. Raises `RequestError` where its answers cannot be used."""
     checked = check(dict(example.answers), future=True)
     if checked.problems:
         problem = checked.problems[0]

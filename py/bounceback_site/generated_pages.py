@@ -10,14 +10,15 @@ __all__ = ["front_matter", "write_generated"]
 MARK = "generated: true"
 
 
-def front_matter(title: str, description: str, *, styles: tuple[str, ...], layout: str) -> str:
-    """The front matter of a generated page, with its marks."""
+def front_matter(title: str, description: str, *, styles: tuple[str, ...], layout: str, card: bool = False) -> str:
+    """The front matter of a generated page, with its marks. With `card`, shared links show a picture of its own."""
     # A JSON string is a YAML string, whatever is in it.
     lines = (
         f"title: {json.dumps(title)}",
         f"description: {json.dumps(description)}",
         f"layout: {layout}",
         f"styles: [{', '.join(styles)}]",
+        *(("card: true",) if card else ()),
         MARK,
     )
     return "\n".join(("---", *lines, "---", ""))

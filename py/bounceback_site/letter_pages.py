@@ -19,7 +19,7 @@ def write_pages(folder: Path) -> tuple[Path, ...]:
 
 
 def _page(kind: LetterKind) -> str:
-    head = front_matter(kind.title, kind.purpose, styles=("sheet", "form"), layout="kind")
+    head = front_matter(kind.title, kind.purpose, styles=("sheet", "form"), layout="kind", card=True)
     return f"{head}\n# {kind.title}\n\n```letter\nkind: {kind.id}\n```\n"
 
 

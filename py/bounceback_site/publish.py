@@ -49,6 +49,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     _step("The libraries of the pages", environment, "bounceback_site.vendor", "docs/assets/vendor")
     _step("The pages of the letter kinds", environment, "bounceback_site.letter_pages", "docs/letters")
     _step("The pages of the causes", environment, "bounceback_site.situation_pages", "docs/situations")
+    _step("The pictures of shared links", environment, "bounceback_site.cards", "docs/assets/social")
     build_pages(ROOT / "mkdocs.yml", new, environment)
     if not address:
         # A sitemap without addresses is not one.

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bounceback_site import publish
-from bounceback_site.links_check import link_problems
 from bounceback_site.pages import read_pages
 from bounceback_site.problems import SiteError, SiteProblem
 
@@ -39,19 +37,6 @@ def test_a_second_build_is_the_same_byte_for_byte(built_site: Path, tmp_path: Pa
     # Another time zone, another order of sets, another language, and a clock that has moved on.
     again = published(tmp_path / "again", TZ="Asia/Tokyo", PYTHONHASHSEED="7", LC_ALL="C")
     assert digests(again) == digests(built_site)
-
-
-def test_a_public_address_gives_canonical_links_and_a_sitemap(tmp_path: Path) -> None:
-    site = published(tmp_path / "public", SITE_URL="https://help.example.org/bounce/", SOURCE_DATE_EPOCH="1767225600")
-    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
-    assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-01-01"}
-    canonical = '<link rel="canonical" href="https://help.example.org/bounce/letter/">'
-    assert canonical in (site / "letter" / "index.html").read_text(encoding="utf-8")
-    # A host sends this page for addresses at any depth, so it alone starts from the host's root.
-    links = [element.get("href") for page in read_pages(site) if page.file == "404.html" for element in page.all("a")]
-    assert links
-    assert all(link.startswith(("/bounce/", "#")) for link in links)
-    assert list(link_problems(site, read_pages(site))) == []
 
 
 def test_without_a_public_address_none_is_printed(built_site: Path) -> None:

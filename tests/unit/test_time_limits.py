@@ -1,4 +1,4 @@
-"""Time limits as data: the figures and the words are one, and the plan, the verdict and the guide read the same ones."""
+"""Time limits as data: the words come from the figures, and the plan, the verdict and the guide read the same ones."""
 
 from pathlib import Path
 
