@@ -72,7 +72,7 @@ def read_checked_on(table: Table) -> date | None:
 
 def _build(top: Table) -> dict[str, TimeLimit]:
     limits = top.table("limits")
-    return {key: _limit(key, limits.table(key)) for key in limits.keys()}
+    return {key: _limit(key, limits.table(key)) for key in limits}
 
 
 def _limit(key: str, table: Table) -> TimeLimit:
