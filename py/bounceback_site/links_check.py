@@ -1,5 +1,7 @@
 """Whether every address in the built site leads somewhere: pages, anchors, images, styles, scripts, fonts.
 
+What leads out of the site is looked at for its form alone (`external`).
+
 Written here and not taken from a library: the checkers on offer crawl a running server or pull in a network stack, and
 none knows that an address must also hold under a sub-path.
 """
@@ -10,6 +12,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
+from bounceback_site.external import address_problem
 from bounceback_site.pages import Element, Page
 from bounceback_site.problems import SiteProblem
 
@@ -28,7 +31,10 @@ def link_problems(site: Path, pages: tuple[Page, ...]) -> Iterator[SiteProblem]:
     live = {page.file for page in pages if any("data-widget" in element.attributes for element in page.elements)}
     for page in pages:
         for element, address in _addresses(page):
-            if message := _wrong(page.file, address, files, anchors, live):
+            # The site's own public address, in the head, may be one that holds on this machine alone.
+            outside = element.tag == "a" and urlsplit(address).scheme
+            message = address_problem(address) if outside else _wrong(page.file, address, files, anchors, live)
+            if message:
                 yield SiteProblem(page.file, element.line, f"<{element.tag}> {address}: {message}")
     for sheet in sorted(name for name in files if name.endswith(".css")):
         text = (site / sheet).read_text(encoding="utf-8")
@@ -52,8 +58,10 @@ def _wrong(
 ) -> str | None:
     """What is wrong with an address on the page `file`, or nothing."""
     parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
+    if parts.scheme:
         return None
+    if parts.netloc:
+        return "begins with two slashes: say https or http"
     if address.startswith("/"):
         return None if file == _ANY_DEPTH else "an address from the host's root breaks under a sub-path"
     target = _resolved(file, parts.path)

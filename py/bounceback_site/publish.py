@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bounceback_site.csp import write_policy
+from bounceback_site.external import write_list
 from bounceback_site.links_check import link_problems
 from bounceback_site.offline import write_worker
 from bounceback_site.pages import read_pages
@@ -56,9 +57,11 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
         (new / "sitemap.xml").unlink()
         (new / "sitemap.xml.gz").unlink()
     write_policy(new, address)
+    pages = read_pages(new)
+    write_list(new, pages)
     # Last of all that writes: it holds the hash of every page.
     write_worker(new)
-    if problems := tuple(link_problems(new, read_pages(new))):
+    if problems := tuple(link_problems(new, pages)):
         if not draft:
             raise SiteError(problems)
         print(SiteError(problems), file=sys.stderr)

@@ -38,13 +38,17 @@ def problems(site: Path, html: str = "", css: str = "") -> list[str]:
         "../../letter/?kind=influence",
         "../../letter/#p1.a-shared-link",
         "../../assets/site.css",
-        "https://host/anywhere",
+        "https://host.example/anywhere",
         "mailto:someone@example.com",
         "data:image/png;base64,AA",
     ],
 )
 def test_addresses_that_lead_somewhere_pass(site: Path, address: str) -> None:
     assert problems(site, f'<a id="here" href="{address}">x</a>') == []
+
+
+def test_the_site_s_own_address_may_be_one_of_this_machine(site: Path) -> None:
+    assert problems(site, '<link rel="canonical" href="http://localhost:8000/letters/influence/">') == []
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,8 @@ def test_addresses_that_lead_somewhere_pass(site: Path, address: str) -> None:
         ('<img src="a.png" alt="">', "there is no letters/influence/a.png"),
         ('<img srcset="../../assets/body.woff2 1x, b.png 2x" alt="">', "there is no letters/influence/b.png"),
         ('<a href="../../index.md">x</a>', "there is no index.md"),
+        ('<a href="https://host/anywhere">x</a>', "names no host"),
+        ('<a href="//host.example/">x</a>', "two slashes"),
     ],
 )
 def test_addresses_that_lead_nowhere_are_found(site: Path, html: str, expected: str) -> None:
