@@ -2,6 +2,7 @@
 /** What happened? Moves the ticks to Python and the verdict to the page. Which question stands where is in the page's data. */
 import { draft } from "./draft.js";
 import { fill, read, showProblems } from "./form.js";
+import { takeLinks } from "./links.js";
 import { all, one, onActions, today, words } from "./page.js";
 import { bindState, python } from "./python.js";
 import { showByAnswer } from "./shown.js";
@@ -88,14 +89,17 @@ export function start(root) {
     said.textContent = words(said, "saved");
   }
 
+  /** The reader asks for the answer, and is led to it, or to what is missing. */
+  async function decide() {
+    asked = true;
+    await advise({ action: "plan", answers: known(), today: today() });
+    const goal = verdict.hidden ? one(root, '[data-field="cause"] input') : verdict;
+    goal.focus();
+    goal.scrollIntoView({ block: "start" });
+  }
+
   onActions(root, {
-    next: async () => {
-      asked = true;
-      await advise({ action: "plan", answers: known(), today: today() });
-      const goal = verdict.hidden ? one(root, '[data-field="cause"] input') : verdict;
-      goal.focus();
-      goal.scrollIntoView({ block: "start" });
-    },
+    next: () => void decide(),
     ics: () => void saveCalendar(),
     print: () => window.print(),
   });
@@ -111,6 +115,14 @@ export function start(root) {
   root.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
 
+  // A shared plan was taken, or given back: the form shows the draft and nothing of what stood there.
+  const taken = () => {
+    form.reset();
+    fill(form, draft.read().answers);
+    verdict.hidden = true;
+    changed();
+  };
+  takeLinks("checklist/", { changed: taken, see: () => void decide() });
   for (const part of all(root, "[data-live]")) part.hidden = false;
   bindState(root);
   // Somebody may have ticked before this script was there.

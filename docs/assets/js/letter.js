@@ -4,7 +4,7 @@ import { createCard } from "./card.js";
 import { draft } from "./draft.js";
 import { fill, read, readTouched, showProblems } from "./form.js";
 import { createKeep } from "./keep.js";
-import { createLinks } from "./links.js";
+import { takeLinks } from "./links.js";
 import { createNotes } from "./notes.js";
 import { createOwnText } from "./own-text.js";
 import { all, one, onActions, today, words } from "./page.js";
@@ -64,8 +64,8 @@ export function start(root) {
   });
 
   const keep = createKeep(root, { opened: reopen, deleted: () => location.reload() });
-  const links = createLinks(root, reopen);
-  const share = createShare(root, () => ({ ...draft.read().answers, kind: kind() }));
+  const links = takeLinks("letter/", { changed: reopen, see: () => sheet().scrollIntoView({ block: "start" }) });
+  const share = createShare(root, () => ({ ...draft.read().answers, kind: kind() }), () => void keep.actions.save());
 
   /** The letter as it stands on the sheet, with what is known about it. */
   function finished() {
@@ -185,13 +185,12 @@ export function start(root) {
   onActions(root, {
     ...card.actions,
     ...keep.actions,
-    ...links.actions,
     ...share.actions,
     ...sending.actions,
     "use-example": async (button) => {
       const request = { action: "example", kind: kind(), id: button.dataset.example };
       const reply = /** @type {{ok: true, answers: Record<string, string>} | {ok: false} | null} */ (await python.ask(request, { lane: "example" }));
-      if (reply?.ok) links.offer("example", reply.answers);
+      if (reply?.ok) links.offer("example", reply.answers, "letter/");
     },
     next: () => steps.next(),
     back: () => steps.back(),
@@ -248,7 +247,6 @@ export function start(root) {
   python.subscribe(({ name }) => {
     if (name === "ready" && !letter) void compose();
   });
-  void links.open();
 }
 
 /**

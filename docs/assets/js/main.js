@@ -7,17 +7,30 @@ const widgets = {
   friend: () => import("./look-back.js"),
   letter: () => import("./letter.js"),
   "look-back": () => import("./look-back.js"),
+  send: () => import("./send.js"),
 };
 
-function startWidgets() {
-  for (const root of document.querySelectorAll("[data-widget]")) {
-    if (!(root instanceof HTMLElement)) continue;
-    const name = root.dataset.widget ?? "";
-    widgets[name]?.()
-      .then((widget) => widget.start(root))
-      // The page stays as the build made it; the browser's console says which widget it was, never what was typed.
-      .catch((error) => console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`));
-  }
+async function startWidgets() {
+  const roots = [...document.querySelectorAll("[data-widget]")].filter((root) => root instanceof HTMLElement);
+  await Promise.all(
+    roots.map(async (root) => {
+      const name = root.dataset.widget ?? "";
+      try {
+        (await widgets[name]?.())?.start(root);
+      } catch (error) {
+        // The page stays as the build made it; the browser's console says which widget it was, never what was typed.
+        console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`);
+      }
+    }),
+  );
+}
+
+/** A shared link may land on any page, and a second one may be pasted into a page that is open. */
+async function openLinks() {
+  // Only our own fragments have this sign; a heading's id has not.
+  const open = async () => location.hash.includes("=") && (await import("./links.js")).openLink();
+  addEventListener("hashchange", () => void open());
+  await open();
 }
 
 /** Whether a newer build takes over, with this page loaded anew. Only a page that came from the store can be out of date. */
@@ -32,7 +45,7 @@ async function isReplaced() {
 
 async function start() {
   if (await isReplaced()) return;
-  startWidgets();
+  void startWidgets().then(openLinks);
   const later = () => void import("./offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });

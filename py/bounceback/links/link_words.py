@@ -17,7 +17,10 @@ FAULTS: tuple[LinkFault, ...] = ("cut", "damaged", "newer", "foreign")
 
 @dataclass(frozen=True, slots=True)
 class LinkWords:
-    """Lengths are in characters. `faults` holds a sentence for each way in which a link or a file cannot be opened."""
+    """Lengths are in characters. `faults` holds a sentence for each way in which a link or a file cannot be opened.
+
+    `places` holds, by a page's address from the root, the words that lead there with a shared plan or letter.
+    """
 
     safe_length: int
     scan_length: int
@@ -27,6 +30,9 @@ class LinkWords:
     line_longest: int
     line_too_long: str
     no_door: str
+    friend_go: str
+    friend_file: str
+    places: Mapping[str, str]
     faults: Mapping[Carrier, Mapping[LinkFault, str]]
 
 
@@ -43,6 +49,7 @@ def refusal(fault: LinkFault, carrier: Carrier = "link") -> LinkError:
 
 def _link_words(table: Table) -> LinkWords:
     friend = table.table("friend")
+    places = table.table("places")
     return LinkWords(
         safe_length=table.number("safe_length"),
         scan_length=table.number("scan_length"),
@@ -52,6 +59,9 @@ def _link_words(table: Table) -> LinkWords:
         line_longest=friend.number("longest"),
         line_too_long=friend.text("too_long"),
         no_door=friend.text("no_door"),
+        friend_go=friend.text("go"),
+        friend_file=friend.text("file_name"),
+        places={f"{page}/": places.text(page) for page in places},
         faults={"link": _faults(table.table("link")), "file": _faults(table.table("file"))},
     )
 

@@ -5,7 +5,7 @@
 | `share` | `answers`, `words` (true or false), `address` of the page (optional) | the link, `contents`, `problems` |
 | `contents` | `answers`, `words` | `contents`: a list of `{key, name, answer}`; `problems` |
 | `open` | `fragment` (or a whole address) | `holds`: `plan`, `letter` or `friend`; what is inside (below) |
-| `friend_link` | `door` (id of a chapter, or empty), `line`, `address` | the link |
+| `friend_link` | `door` (id of a chapter, or empty), `line`, `address` of the site's root | the link, `line`, `file` |
 | `save` | `draft`: `kind`, `answers`, `left_out`, `own_words`, `ignored`, `edited` | `name`, `type`, `text` of a file |
 | `open_file` | `text` | `draft` (as in `save`), `dropped` |
 | `qr` | `text` (a link that scans); needs the pack `qr` | `svg`, a whole picture; `path` and `size`, what is in it |
@@ -13,6 +13,10 @@
 A link is `fragment` (with its `#`), `link` (address and fragment), `length` of that in characters, `fits` (short enough
 to be safe in chats and mail), `scans` (short enough for a QR code). Inside a plan or letter are `answers`, `contents`
 and `dropped` (how many answers could not be taken); inside a friend's link `door`, its `title` and `page`, and `line`.
+`places` are the pages where what is inside belongs, the best first: a list of `{page, title}`, addresses from the root.
+
+A friend's link without a line is the plain address of its page. With it comes the `line` as it stands in the link, and
+`file` (`name`, `type`, `text`), which holds the line and the plain address.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +25,7 @@ from bounceback.answers import check
 from bounceback.errors import RequestError
 from bounceback.links.link_words import link_words
 from bounceback.links.saved import as_draft, as_json, open_file, save
-from bounceback.links.sharing import Content, FriendLink, contents, friend_link, open_link, share
+from bounceback.links.sharing import Content, FriendLink, SharedAnswers, contents, friend_link, open_link, share
 from bounceback.request_fields import mapping, text
 from bounceback.vocabulary import vocabulary
 
@@ -53,9 +57,15 @@ def _contents(request: Mapping[str, object]) -> Reply:
 def _open(request: Mapping[str, object]) -> Reply:
     opened = open_link(text(request, "fragment"))
     if isinstance(opened, FriendLink):
-        return {"holds": "friend", "door": opened.door, **_page(opened.door), "line": opened.line}
+        title, page = _title_and_page(opened.door)
+        go = link_words().friend_go.replace("{title}", title)
+        places = [{"page": page, "title": go}] if opened.door else []
+        return {
+            "holds": "friend", "door": opened.door, "title": title, "page": page, "line": opened.line, "places": places
+        }  # fmt: skip
     return {
         "holds": "letter" if opened.words else "plan",
+        "places": _places(opened),
         "answers": opened.answers,
         "contents": _listed(contents(opened.answers)),
         "dropped": opened.dropped,
@@ -63,7 +73,15 @@ def _open(request: Mapping[str, object]) -> Reply:
 
 
 def _friend_link(request: Mapping[str, object]) -> Reply:
-    return _link(text(request, "address"), friend_link(text(request, "door"), text(request, "line")))
+    door, root = text(request, "door"), text(request, "address").partition("#")[0]
+    fragment = friend_link(door, text(request, "line"))
+    _, page = _title_and_page(door)
+    opened = open_link(fragment)
+    line = opened.line if isinstance(opened, FriendLink) else ""
+    # With nothing of the sender's inside, the page's own address says it all, and opens at its place by itself.
+    link = _link(root + page, fragment) if line else _measured(root + page, "")
+    file = {"name": link_words().friend_file, "type": "text/plain", "text": f"{line}\n\n{root}{page}\n"}
+    return link | {"line": line, "file": file}
 
 
 def _save(request: Mapping[str, object]) -> Reply:
@@ -97,7 +115,10 @@ ACTIONS: Mapping[str, Callable[[Mapping[str, object]], Reply]] = {
 
 def _link(address: str, fragment: str) -> Reply:
     # A link made on a page that was itself opened by a link must not carry both.
-    link = address.partition("#")[0] + fragment
+    return _measured(address.partition("#")[0] + fragment, fragment)
+
+
+def _measured(link: str, fragment: str) -> Reply:
     limits = link_words()
     return {
         "fragment": fragment,
@@ -108,12 +129,21 @@ def _link(address: str, fragment: str) -> Reply:
     }
 
 
-def _page(door: str) -> Reply:
-    if not door:
-        return {"title": "", "page": ""}
-    from bounceback.checklist.definitions import chapters  # a folder of files that only a friend's link needs
+def _title_and_page(door: str) -> tuple[str, str]:
+    from bounceback.links.doors import door_named  # with a folder of files that only a friend's link needs
 
-    return {"title": chapters()[door].title, "page": chapters()[door].page}
+    named = door_named(door)
+    return named.title, named.page
+
+
+def _places(opened: SharedAnswers) -> list[dict[str, str]]:
+    # Words belong to a letter; choices to the letter they chose, and to the checklist where they say what happened.
+    here = {
+        "letter/": opened.words or "kind" in opened.answers,
+        "checklist/": "cause" in opened.answers and not opened.words,
+    }
+    pages = [page for page in here if here[page]] or ["letter/"]
+    return [{"page": page, "title": link_words().places[page]} for page in pages]
 
 
 def _listed(inside: tuple[Content, ...]) -> list[dict[str, str]]:

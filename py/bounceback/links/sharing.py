@@ -115,7 +115,7 @@ def friend_link(door: str, line: str) -> str:
     """
     said = _as_line(line)
     problems = []
-    if door and door not in _doors():
+    if not _is_door(door):
         problems.append(AnswerProblem("door", link_words().no_door))
     if len(said) > link_words().line_longest:
         problems.append(AnswerProblem("line", link_words().line_too_long))
@@ -141,17 +141,17 @@ def _friend(values: Mapping[str, object]) -> FriendLink:
     door, line = values.get("door"), values.get("line")
     said = _as_line(line) if isinstance(line, str) else ""
     return FriendLink(
-        door if isinstance(door, str) and door in _doors() else "",
+        door if isinstance(door, str) and _is_door(door) else "",
         # Longer than we let anyone write: not from our page, so no sender stands behind it.
         said if len(said) <= link_words().line_longest else "",
     )
 
 
-def _doors() -> tuple[str, ...]:
+def _is_door(door: str) -> bool:
     # The checklist's files are read only for a friend's link.
-    from bounceback.checklist.definitions import chapters
+    from bounceback.links.doors import is_door
 
-    return tuple(chapters())
+    return is_door(door)
 
 
 def _as_line(text: str) -> str:

@@ -528,11 +528,36 @@ def test_the_door_saves_and_opens_a_file() -> None:
 
 def test_the_door_makes_and_opens_a_friends_link() -> None:
     made = ask(action="friend_link", door="ten_minutes", line="Thinking of you.", address="https://example.org/")
+    assert made["link"] == f"https://example.org/guide/first-ten-minutes/{made['fragment']}"
     opened = ask(action="open", fragment=made["link"])
     assert (opened["holds"], opened["door"], opened["line"]) == ("friend", "ten_minutes", "Thinking of you.")
-    assert opened["page"].endswith("/")
+    assert opened["places"] == [{"page": opened["page"], "title": f"Go to: {opened['title']}"}]
+    assert made["file"]["text"] == "Thinking of you.\n\nhttps://example.org/guide/first-ten-minutes/\n"
     too_long = ask(action="friend_link", door="", line="x" * 301)
     assert [problem["key"] for problem in too_long["error"]["problems"]] == ["line"]
+
+
+def test_a_friends_link_without_a_line_is_the_plain_address_of_its_page() -> None:
+    made = ask(action="friend_link", door="said_no", line=" \n ", address="https://example.org/#f=1.old")
+    assert (made["link"], made["fragment"]) == ("https://example.org/guide/waiting/#if-they-said-no", "")
+    with_line = ask(action="friend_link", door="said_no", line="Hello", address="https://example.org/")
+    assert with_line["link"] == f"https://example.org/guide/waiting/{with_line['fragment']}"
+
+
+@pytest.mark.parametrize(
+    ("answers", "pages"),
+    [
+        ({"kind": "influence", "cause": "late"}, ["letter/", "checklist/"]),
+        ({"cause": "late"}, ["checklist/"]),
+        ({"tone": "warm"}, ["letter/"]),
+        ({"cause": "late", "your_name": "Zoë"}, ["letter/"]),
+        ({}, ["letter/"]),
+    ],
+)
+def test_what_was_shared_is_led_to_the_pages_where_it_belongs(answers: dict[str, object], pages: list[str]) -> None:
+    opened = ask(action="open", fragment=share(answers, words=True))
+    assert [place["page"] for place in opened["places"]] == pages
+    assert all(place["title"] for place in opened["places"])
 
 
 def test_the_door_names_the_fault_of_a_link() -> None:
