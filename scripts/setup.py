@@ -1,4 +1,4 @@
-"""Sets up what a task needs, once: the environment in .venv, the npm parts, a browser and LibreOffice for the tests.
+"""Sets up what a task needs, once: the environment in .venv, the npm parts, browsers and LibreOffice for the tests.
 
 Runs under any Python 3.13, before there is an environment, so it uses the standard library alone. Every step leaves a
 stamp with the hash of what it was made from; a step whose stamp fits is not repeated, and one that was interrupted is
@@ -157,6 +157,11 @@ def browser() -> None:
         raise SetupError("The tests cannot run without a browser.")
 
 
+def other_browsers() -> None:
+    """Find or install Firefox and WebKit; `bounceback_site.other_browsers` says so where it cannot."""
+    subprocess.run([PYTHON, "-m", "bounceback_site.other_browsers"], cwd=ROOT, env=environment(), check=False)
+
+
 def office() -> None:
     """Find or install a LibreOffice, which reads Word files back; `bounceback_site.office` says so where it cannot."""
     subprocess.run([PYTHON, "-m", "bounceback_site.office"], cwd=ROOT, env=environment(), check=False)
@@ -181,6 +186,7 @@ def main(arguments: list[str]) -> int:
             if arguments == ["tests"]:
                 python_packages("requirements-dev.txt")
                 browser()
+                other_browsers()
                 office()
     except SetupError as error:
         print(error, file=sys.stderr)

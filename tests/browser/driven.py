@@ -1,0 +1,184 @@
+"""Firefox and WebKit for the tests, each driven by its own protocol and both used in the same few ways."""
+
+import contextlib
+import os
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from bounceback_site.other_browsers import FIREFOX, WEBKIT
+
+__all__ = ["Driven", "firefox", "until", "webkit"]
+
+PATIENCE = 30.0
+# Nothing of the browser's own: no report, no update, no list of bad sites, no page about what is new.
+_QUIET = {
+    "app.normandy.enabled": False,
+    "browser.contentblocking.report.monitor.enabled": False,
+    "browser.newtabpage.enabled": False,
+    "browser.region.network.url": "",
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "datareporting.healthreport.uploadEnabled": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "",
+    "toolkit.telemetry.enabled": False,
+}
+# The browser's own list of what pages asked for, whichever thread or worker of theirs it was.
+_WATCH = """
+const seen = (globalThis.askedByPages = []);
+globalThis.watchesPages = { observe(subject) {
+    const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+    if (!channel.loadInfo.triggeringPrincipal?.isSystemPrincipal) seen.push(channel.URI.spec);
+} };
+Services.obs.addObserver(globalThis.watchesPages, "http-on-opening-request");
+"""
+
+
+class Element(Protocol):
+    """What both drivers' elements can do."""
+
+    def click(self) -> None: ...
+
+    def send_keys(self, *text: str) -> None: ...
+
+
+class Driven:
+    """A browser that runs: `open_page` takes an address, `find` a selector, `run_script` a script and its arguments.
+
+    `asked` gives the addresses that its pages asked for, where its driver can tell.
+    """
+
+    def __init__(
+        self, open_page: Callable[[str], object], find: Callable[[str], Element], run_script: Callable[..., Any]
+    ) -> None:
+        self.open = open_page
+        self.element = find
+        self._run = run_script
+        self.asked: Callable[[], list[str]] | None = None
+
+    def run(self, body: str, *arguments: object) -> Any:  # whatever the page answers
+        """Run the body of an async function in the page, with `arguments`, and wait for what it returns."""
+        script = f"""
+            const given = Array.from(arguments), done = given.pop();
+            (async (...args) => {{ {body} }})(...given).then(done, (error) => done({{ failed: String(error) }}));
+        """
+        answer = self._run(script, arguments)
+        if isinstance(answer, dict) and "failed" in answer:
+            raise AssertionError(answer["failed"])
+        return answer
+
+    def text(self, selector: str) -> str:
+        """The text of an element as it is seen."""
+        found = self.run("return document.querySelector(args[0])?.innerText ?? ''", selector)
+        return str(found)
+
+
+def until[Found](look: Callable[[], Found], what: str) -> Found:
+    """Look until there is something to see, and give it back."""
+    end = time.monotonic() + PATIENCE
+    while not (found := look()):
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.05)
+    return found
+
+
+@contextlib.contextmanager
+def _of_its_own() -> Iterator[None]:
+    """Both libraries warn of ways that they use themselves, and Firefox's leaves sockets open: not ours to mend."""
+    with warnings.catch_warnings():
+        for kind in (DeprecationWarning, ResourceWarning):
+            warnings.simplefilter("ignore", kind)
+        yield
+
+
+@contextlib.contextmanager
+def firefox(profiles: Path) -> Iterator[Driven]:
+    """Firefox without a window. Its profile lies in `profiles`. Raises `LookupError` where it is not installed."""
+    with _of_its_own():
+        from marionette_driver.marionette import Marionette
+    if not (found := FIREFOX.found()):
+        raise LookupError(FIREFOX.missing)
+    profiles.mkdir()
+    with _of_its_own():
+        browser = Marionette(
+            bin=found[0], headless=True, port=0, prefs=_QUIET, workspace=str(profiles), gecko_log=str(profiles / "log")
+        )
+        browser.start_session()
+    try:
+        browser.timeout.script = PATIENCE
+        with browser.using_context("chrome"):
+            browser.execute_script(_WATCH, sandbox="system", new_sandbox=False)
+        driven = Driven(
+            browser.navigate,
+            lambda selector: browser.find_element("css selector", selector),
+            lambda script, given: browser.execute_async_script(script, script_args=given, sandbox=None),
+        )
+        driven.asked = lambda: _seen(browser)
+        yield driven
+    finally:
+        with _of_its_own():
+            browser.quit()
+            browser.cleanup()
+
+
+def _seen(browser: Any) -> list[str]:  # the library has no types
+    with browser.using_context("chrome"):
+        seen: list[str] = browser.execute_script("return globalThis.askedByPages", sandbox="system", new_sandbox=False)
+    return seen
+
+
+@contextlib.contextmanager
+def webkit() -> Iterator[Driven]:
+    """WebKit in a window on a screen that nobody sees. Raises `LookupError` where something of it is not installed."""
+    from selenium.webdriver import WebKitGTK
+    from selenium.webdriver.webkitgtk.options import Options
+    from selenium.webdriver.webkitgtk.service import Service
+
+    if not (found := WEBKIT.found()):
+        raise LookupError(WEBKIT.missing)
+    driver, browser, screen = found
+    with _display(screen) as display:
+        options = Options()
+        options.binary_location = browser
+        options.add_argument("--automation")
+        service = Service(driver, env={**os.environ, "DISPLAY": display, "NO_AT_BRIDGE": "1"})
+        with _of_its_own():
+            running = WebKitGTK(options, service)
+        try:
+            running.set_script_timeout(PATIENCE)
+            yield Driven(
+                running.get,
+                lambda selector: running.find_element("css selector", selector),
+                lambda script, given: running.execute_async_script(script, *given),
+            )
+        finally:
+            running.quit()
+
+
+@contextlib.contextmanager
+def _display(program: str) -> Iterator[str]:
+    """A screen of its own, by the first number that is free."""
+    reading, writing = os.pipe()
+    command = [program, "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, pass_fds=[writing], stdout=said, stderr=said) as screen,
+    ):
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as told:
+                number = told.readline().strip()
+            if not number:
+                said.seek(0)
+                raise LookupError(f"no screen for WebKit: {said.read().decode(errors='replace')}")
+            yield f":{number}"
+        finally:
+            screen.terminate()

@@ -1,0 +1,170 @@
+"""In Firefox and in WebKit: the letter is written, and nothing of the whole journey reaches another origin."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from bounceback_site.serving import SiteServer
+from browser.driven import Driven, firefox, until, webkit
+from browser.runtime_page import edited_copy
+
+# What the real worker does when its door is open: it tries another origin, and tells the page how that ended.
+_TRIES = """
+const elsewhere = "{address}told.txt";
+const channel = new BroadcastChannel("tried");
+for (const mode of ["cors", "no-cors"]) {{
+  void fetch(elsewhere, {{ mode }})
+    .then(() => "arrived", () => "refused")
+    .then((end) => channel.postMessage(`worker ${{mode}} ${{end}}`));
+}}
+"""
+# Everything that a page fetches for itself, by its own account; the server counts what came.
+_FETCHED = "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+# A file leaves the page as a blob: what is in it can be read before the browser takes it away.
+_HOLD_FILES = """
+const make = URL.createObjectURL.bind(URL);
+window.files = [];
+URL.createObjectURL = (blob) => { window.files.push(blob); return make(blob); };
+"""
+
+
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    """Each browser, started once."""
+    start = firefox(tmp_path_factory.mktemp("firefox") / "profiles") if request.param == "firefox" else webkit()
+    with ExitStack() as running:
+        try:
+            browser = running.enter_context(start)
+        except LookupError as error:
+            # Where everything can be installed nothing may be left out.
+            if os.environ.get("CI"):
+                pytest.fail(str(error))
+            pytest.skip(str(error))
+        yield browser
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
+    """Another origin, which counts who comes."""
+    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
+    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
+        yield server
+
+
+def press(driven: Driven, selector: str) -> None:
+    """Press the first element for a selector that is seen."""
+    driven.run("[...document.querySelectorAll(args[0])].find((each) => each.checkVisibility()).click()", selector)
+
+
+def state(driven: Driven, name: str) -> str:
+    return str(driven.run("return document.querySelector(`[data-widget=${args[0]}]`).dataset.state", name))
+
+
+def saved(driven: Driven, action: str) -> bytes:
+    """Press a button that saves a file, and give back what is in the file."""
+    driven.run(_HOLD_FILES)
+    press(driven, f'[data-action="{action}"]')
+    until(lambda: driven.run("return window.files.length"), f"the file of {action}")
+    return bytes(driven.run("return [...new Uint8Array(await window.files[0].arrayBuffer())]"))
+
+
+def test_the_whole_journey_works_and_stays_on_this_site(driven: Driven, site_server: SiteServer) -> None:
+    ours = site_server.url
+    fetched: list[str] = []
+
+    def visit(path: str) -> None:
+        driven.open(ours + path)
+        fetched.extend(driven.run(_FETCHED))
+
+    visit("")
+    visit("guide/first-ten-minutes/")
+    visit("help/")
+    visit("checklist/")
+    press(driven, '[name="cause"][value="blanked"]')
+    press(driven, '[name="outcome"][value="waiting"]')
+    press(driven, '[name="timing"][value="t0"]')
+    verdict = "return document.querySelector('[data-verdict]').dataset.verdict"
+    until(lambda: driven.run(verdict) == "better_answer", "the verdict")
+    calendar = saved(driven, "ics")
+    assert calendar.startswith(b"BEGIN:VCALENDAR")
+    fetched += driven.run(_FETCHED)
+
+    visit("letter/?kind=influence")
+    until(lambda: state(driven, "letter") == "ready", "Python")
+    role = driven.element('[name="role"]')
+    role.click()
+    role.send_keys("ward clerk")
+    until(lambda: "the ward clerk role" in driven.text("[data-letter]"), "the letter")
+    assert driven.run("return document.querySelectorAll('[data-sentence]').length")
+    assert b"the ward clerk role" in saved(driven, "txt")
+    assert saved(driven, "docx").startswith(b"PK")
+    fetched += driven.run(_FETCHED)
+
+    assert fetched
+    assert [address for address in fetched if not address.startswith((ours, "data:", "blob:"))] == []
+    assert [one.path for one in site_server.requests if one.status >= 400] == []
+    if driven.asked:
+        asked = driven.asked()
+        # Pages and Python's worker are both among those that asked.
+        assert f"{ours}assets/js/main.js" in asked
+        assert [address for address in asked if address.endswith(".wasm")]
+        hosts = {urlsplit(address).netloc for address in asked}
+        assert hosts == {urlsplit(ours).netloc}
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["with the policy", "without it"])
+def test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused(
+    driven: Driven, built_site: Path, elsewhere: SiteServer, tmp_path: Path, guarded: bool
+) -> None:
+    def without_policy(html: bytes) -> bytes:
+        return html.replace(b'http-equiv="Content-Security-Policy"', b'name="no-policy"')
+
+    tries = _TRIES.format(address=elsewhere.url).encode()
+    edits = {"assets/js/worker.js": lambda script: script + tries}
+    # Without the policy the same attempt must arrive, or this test could not see anything.
+    site = edited_copy(
+        built_site, tmp_path / "site", edits if guarded else edits | {"letter/index.html": without_policy}
+    )
+    with SiteServer(site) as server:
+        driven.open(f"{server.url}letter/")
+        told = driven.run(
+            """
+            const told = [];
+            const heard = new Promise((then) => {
+                new BroadcastChannel("tried").onmessage = ({ data }) => told.push(data) === 2 && then();
+            });
+            (await import(new URL("../assets/js/python.js", location.href).href)).python.retry();
+            document.querySelector("[name=role]").focus();
+            await heard;
+            return told.sort();
+            """
+        )
+    end = "refused" if guarded else "arrived"
+    assert told == [f"worker cors {end}", f"worker no-cors {end}"]
+    assert len(elsewhere.requests) == (0 if guarded else 2)
+
+
+def test_the_page_itself_cannot_reach_another_origin_either(
+    driven: Driven, site_server: SiteServer, elsewhere: SiteServer
+) -> None:
+    driven.open(f"{site_server.url}letter/")
+    attempt = """
+        const [address] = args;
+        const picture = new Image();
+        const shown = new Promise((then) => {
+            picture.onload = () => then("arrived");
+            picture.onerror = () => then("refused");
+        });
+        picture.src = address;
+        return [
+            await fetch(address, { mode: "no-cors" }).then(() => "arrived", () => "refused"),
+            await shown,
+            await import(address).then(() => "arrived", () => "refused"),
+        ];
+    """
+    assert driven.run(attempt, f"{elsewhere.url}told.txt") == ["refused", "refused", "refused"]
+    assert elsewhere.requests == []

@@ -1,0 +1,40 @@
+"""Firefox and WebKit for the tests: found, installed, or named as missing."""
+
+from pathlib import Path
+
+import pytest
+
+from bounceback_site import debian, other_browsers
+from bounceback_site.other_browsers import FIREFOX, WEBKIT, OtherBrowser
+
+HERE = OtherBrowser("Shell", (("no-such-program", "sh"), ("usr/bin/e?v", "bin/e?v")), ("dash",))
+MISSING = OtherBrowser("Nothing", (("sh",), ("no-such-program",)), ("nothing-at-all",))
+
+
+def test_of_each_group_the_first_program_that_is_there_will_do() -> None:
+    found = HERE.found()
+    assert found is not None
+    assert [Path(place).name for place in found] == ["sh", "env"]
+
+
+def test_without_one_of_its_programs_a_browser_is_missing() -> None:
+    assert MISSING.found() is None
+
+
+def test_what_stays_missing_is_said_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(debian, "install", lambda package: bool(asked.append(package)))
+    monkeypatch.setattr(other_browsers, "FIREFOX", HERE)
+    monkeypatch.setattr(other_browsers, "WEBKIT", MISSING)
+    assert other_browsers.main() == 0
+    assert asked == ["nothing-at-all"]
+    said = capsys.readouterr().err
+    assert "apt-get install nothing-at-all" in said
+    assert said.count("\n") == 1
+
+
+def test_each_browser_names_its_packages() -> None:
+    for browser in (FIREFOX, WEBKIT):
+        assert all(package in browser.missing for package in browser.packages)
