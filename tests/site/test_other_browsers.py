@@ -25,7 +25,12 @@ def test_what_stays_missing_is_said_with_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(debian, "install", lambda package: bool(asked.append(package)))
+
+    def refuse(package: str) -> bool:
+        asked.append(package)
+        return False
+
+    monkeypatch.setattr(debian, "install", refuse)
     monkeypatch.setattr(other_browsers, "FIREFOX", HERE)
     monkeypatch.setattr(other_browsers, "WEBKIT", MISSING)
     assert other_browsers.main() == 0
