@@ -18,7 +18,7 @@ from bounceback.model import (
     SentencePlan,
     Step,
 )
-from bounceback.reading import DATA, Table, names, read
+from bounceback.reading import DATA, Table, has, names, read
 
 __all__ = [
     "SHARED_KEYS",
@@ -35,6 +35,8 @@ __all__ = [
 SHARED_KEYS = (
     "kind", "your_name", "their_name", "company", "role", "interview_date", "recipient", "region", "tone", "length"
 )  # fmt: skip
+# Longer than any id, and shorter than what a file system takes for a name.
+LONGEST_ID = 100
 FITS = ("clause", "name", "role", "as_typed", "quoted")
 
 
@@ -58,8 +60,13 @@ def kind_ids() -> tuple[str, ...]:
 
 @cache
 def kind(kind_id: str) -> LetterKind:
-    """One letter kind. Raises `RequestError` for an unknown id, `DefinitionError` with all problems of its file."""
-    if kind_id not in kind_ids():
+    """One letter kind, of which only its own file is read, however many there are.
+
+    Raises `RequestError` for an unknown id, `DefinitionError` with all problems of its file, `ElsewhereError` when the
+    file has to be fetched first.
+    """
+    plain = kind_id.isidentifier() and kind_id.islower() and len(kind_id) <= LONGEST_ID
+    if not (plain and has(f"letters/{kind_id}.toml")):
         raise RequestError(
             f"There is no letter kind called {kind_id!r}. Choose one of: {', '.join(kind_ids())}.", kind_id, kind_ids()
         )

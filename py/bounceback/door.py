@@ -1,8 +1,8 @@
 """The one door between a page and Python: a request comes in as JSON text, a reply goes out as JSON text.
 
 A request is an object with an `action`. A reply has `ok`. When it is true the rest is the answer; when it is false,
-`error` holds `type` (`request`, `answers`, `definition` or `link`), a `message` for people, and for answers `problems`
-(a list of `{key, message}`), for links `fault`.
+`error` holds `type` (`request`, `answers`, `definition`, `elsewhere` or `link`), a `message` for people, and for answers
+`problems` (a list of `{key, message}`), for links `fault`. `elsewhere` asks for the same once more when the `pack` is there.
 
 | action | takes | gives |
 |---|---|---|
@@ -19,7 +19,14 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 import json
 from collections.abc import Mapping
 
-from bounceback.errors import AnswersError, BounceBackError, DefinitionError, LinkError, RequestError
+from bounceback.errors import (
+    AnswersError,
+    BounceBackError,
+    DefinitionError,
+    ElsewhereError,
+    LinkError,
+    RequestError,
+)
 
 __all__ = ["CHECKLIST_ACTIONS", "COACH_ACTIONS", "LINK_ACTIONS", "PAUSE_ACTIONS", "handle"]
 
@@ -89,6 +96,8 @@ def _described(error: BounceBackError) -> dict[str, object]:
             return {"type": "answers", "message": str(error), "problems": problems}
         case DefinitionError():
             return {"type": "definition", "message": str(error)}
+        case ElsewhereError():
+            return {"type": "elsewhere", "message": str(error), "pack": error.pack}
         case LinkError():
             return {"type": "link", "message": str(error), "fault": error.fault}
         case _:

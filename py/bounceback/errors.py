@@ -2,6 +2,7 @@
 
 BounceBackError
 ├── DefinitionError   a data file of ours is wrong: for authors (file, key, what was expected)
+├── ElsewhereError    a data file of ours has to be fetched first: for whoever asked (the pack it is in)
 ├── RequestError      a call names something that does not exist: for developers
 ├── AnswersError      an answer cannot be used: for readers (question key, what to do)
 └── LinkError         a shared link cannot be opened: for readers (cut, damaged, newer, foreign)
@@ -16,6 +17,7 @@ __all__ = [
     "BounceBackError",
     "DefinitionError",
     "DefinitionProblem",
+    "ElsewhereError",
     "LinkError",
     "LinkFault",
     "RequestError",
@@ -46,6 +48,15 @@ class DefinitionError(BounceBackError):
     def __init__(self, problems: tuple[DefinitionProblem, ...]) -> None:
         super().__init__("; ".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class ElsewhereError(BounceBackError):
+    """The data file `file` is not here yet; it comes with the pack `pack` of the bundle."""
+
+    def __init__(self, file: str, pack: str) -> None:
+        super().__init__(f"{file} is in the pack {pack}: fetch it, and ask again.")
+        self.file = file
+        self.pack = pack
 
 
 class RequestError(BounceBackError):

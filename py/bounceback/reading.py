@@ -1,20 +1,23 @@
 """Reading our data files: TOML inside the package, every problem collected and reported at once.
 
 In the browser they are JSON: the bundle translates them (`bounceback_site.runtime_sources`), because reading JSON is C
-code and reading TOML is not.
+code and reading TOML is not. Some of them may not be there yet: `elsewhere.json`, which the bundle writes as well, says
+in which pack each of those is fetched.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from bounceback.errors import DefinitionError, DefinitionProblem
+from bounceback.errors import DefinitionError, DefinitionProblem, ElsewhereError
 
-__all__ = ["Table", "names", "read"]
+__all__ = ["Table", "has", "names", "read"]
 
 # A plain folder in both places: the browser unpacks the package, and importlib.resources would cost it forty modules.
 DATA = Path(__file__).parent / "data"
 TRANSLATED = ".json"
+ELSEWHERE = "elsewhere.json"
 
 
 class Table:
@@ -156,26 +159,46 @@ def _named(value: object) -> str:
 def read[T](name: str, build: Callable[[Table], T], data: Path = DATA) -> T:
     """Read the data file `name` (`letters/influence.toml`) and hand its top table to `build`.
 
-    Returns what `build` returns. Raises `DefinitionError` with every problem of the file. `data` is the folder to read
-    from: the package's own unless a test brings another.
+    Returns what `build` returns. Raises `DefinitionError` with every problem of the file, `ElsewhereError` when it has
+    to be fetched first. `data` is the folder to read from: the package's own unless a test brings another.
     """
-    table = Table(name, _values(name, data.joinpath(*name.split("/"))))
+    table = Table(name, _values(name, data))
     built = build(table)
     table.finish()
     return built
 
 
+def has(name: str, data: Path = DATA) -> bool:
+    """Whether there is a data file `name` (`letters/influence.toml`), here or elsewhere; no folder is listed for it."""
+    file = data.joinpath(*name.split("/"))
+    return file.exists() or file.with_suffix(TRANSLATED).exists() or name in _elsewhere(data)
+
+
 def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
-    """The names of the data files in a folder, without their ending, in alphabetical order."""
-    found = data.joinpath(*folder.split("/")).iterdir()
-    return tuple(sorted({file.stem for file in found if file.suffix in (".toml", TRANSLATED)}))
+    """The names of the data files in a folder, without their ending, in alphabetical order, those elsewhere too."""
+    found = {file.stem for file in data.joinpath(*folder.split("/")).iterdir() if file.suffix in (".toml", TRANSLATED)}
+    away = (name.removeprefix(f"{folder}/") for name in _elsewhere(data) if name.startswith(f"{folder}/"))
+    return tuple(sorted(found.union(name.removesuffix(".toml") for name in away)))
 
 
-def _values(name: str, file: Path) -> dict[str, object]:
+@cache
+def _elsewhere(data: Path) -> Mapping[str, str]:
+    """The pack of each data file that is not here, by the file's name."""
+    try:
+        packs: dict[str, str] = json.loads(data.joinpath(ELSEWHERE).read_bytes())
+    except FileNotFoundError:
+        return {}
+    return packs
+
+
+def _values(name: str, data: Path) -> dict[str, object]:
+    file = data.joinpath(*name.split("/"))
     translated = file.with_suffix(TRANSLATED)
     if translated.exists():
         values: dict[str, object] = json.loads(translated.read_bytes())
         return values
+    if not file.exists() and name in (away := _elsewhere(data)):
+        raise ElsewhereError(name, away[name])
     import tomllib
 
     try:

@@ -21,6 +21,8 @@ from bounceback_site.runtime_sources import (
     Sources,
     configured,
     distributed,
+    elsewhere,
+    fetched_later,
     library,
     lock_info,
     modules,
@@ -101,6 +103,9 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
     """Pack, then archive, then path in the browser's library folder, then content."""
     standard = library(sources.pyodide)
     package = owned(sources.package)
+    kinds = fetched_later(package)
+    package = {path: content for path, content in package.items() if not any(path in pack for pack in kinds.values())}
+    package |= elsewhere(kinds)
     wheels = {name: distributed(pack) for name, pack in sources.packs.items()}
     absent = {name: frozenset(pack.absent) for name, pack in sources.packs.items()}
     core = package | wheels.pop("core", {})
@@ -116,7 +121,8 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
         archives[pack] = _files(standard[name] for name in more) | _placed(wheel)
     made = compiled(archives)
     return {"core": {name: made.pop(name) for name in ("python", "bounceback")}} | {
-        pack: {pack: content} for pack, content in made.items()
+        pack: {pack: content}
+        for pack, content in (made | {name: _placed(pack) for name, pack in kinds.items()}).items()
     }
 
 

@@ -6,14 +6,31 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import batched
 from pathlib import Path
 
 from bounceback_site.runtime_archive import BuildError
 from bounceback_site.runtime_imports import Module
 
-__all__ = ["ROOT", "Pack", "Sources", "configured", "distributed", "library", "lock_info", "modules", "owned", "read"]
+__all__ = [
+    "ROOT",
+    "Pack",
+    "Sources",
+    "configured",
+    "distributed",
+    "elsewhere",
+    "fetched_later",
+    "library",
+    "lock_info",
+    "modules",
+    "owned",
+    "read",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
+_DATA = "bounceback/data/"
+# About 60 kB over the wire.
+_KINDS_IN_A_PACK = 32
 # The command line is no part of a page, and type markers and caches are for other tools.
 _LEFT_OUT = frozenset({"__main__.py", "py.typed", "__pycache__"})
 # Notes of the installer; licences and metadata go along.
@@ -79,6 +96,30 @@ def owned(package: Path) -> dict[str, bytes]:
         for path in sorted(package.rglob("*"))
         if path.is_file() and not _LEFT_OUT.intersection(path.parts)
     )
+
+
+def fetched_later(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The letter kinds among `files` that the order of kinds does not name, in packs of a few: pack, path, content.
+
+    A thousand of them are not sent to a reader who wants one. The kinds that are named come with Python itself.
+    """
+    order = json.loads(files.get(f"{_DATA}kinds.json", b'{"order": []}'))["order"]
+    named = {f"{_DATA}letters/{kind}.json" for kind in order}
+    later = sorted(path for path in files if path.startswith(f"{_DATA}letters/") and path not in named)
+    return {
+        f"letters-{number}": {path: files[path] for path in paths}
+        for number, paths in enumerate(batched(later, _KINDS_IN_A_PACK, strict=False), 1)
+    }
+
+
+def elsewhere(packs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """The file that tells `bounceback.reading` in which pack each data file is; none where there are no such packs."""
+    pack_of = {
+        path.removeprefix(_DATA).removesuffix(".json") + ".toml": pack
+        for pack, files in packs.items()
+        for path in files
+    }
+    return {f"{_DATA}elsewhere.json": json.dumps(pack_of, separators=(",", ":")).encode()} if pack_of else {}
 
 
 def distributed(pack: Pack) -> dict[str, bytes]:

@@ -3,8 +3,10 @@
 import gzip
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from bounceback.door import CHECKLIST_ACTIONS, LINK_ACTIONS, handle
 from bounceback_site.faults import Fault
+from bounceback_site.runtime import build, write
+from bounceback_site.runtime_sources import configured
 from bounceback_site.runtime_trim import BUILT_IN
 from bounceback_site.serving import SiteServer
 from browser.runtime_page import (
@@ -29,6 +33,7 @@ from browser.runtime_page import (
 )
 from browser.trouble import Trouble
 from door_requests import door_requests
+from thousand_kinds import with_more_kinds
 
 MEGABYTE = 1_000_000
 
@@ -155,6 +160,41 @@ def test_a_pack_that_cannot_be_fetched_rejects_and_the_rest_goes_on(
     assert state(page)["name"] == "ready"
     site_server.faults.clear()
     assert ask(page, request, packs=list(packs))["ok"] is True
+
+
+@pytest.fixture
+def many_kinds(built_site: Path, tmp_path: Path) -> Iterator[SiteServer]:
+    """The site with Python for forty kinds more, none of which is on a page."""
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("runtime"))
+    write(build(replace(configured(), package=with_more_kinds(tmp_path, 40))), site / "assets/runtime")
+    with SiteServer(site, "/some/project/") as server:
+        yield server
+
+
+def test_a_kind_that_did_not_come_with_python_is_fetched_when_it_is_wanted_and_once(
+    browser: Browser, many_kinds: SiteServer
+) -> None:
+    page = browser.new_page(base_url=many_kinds.url)
+    open_desk(page)
+    reached(page, "ready")
+    assert fetched(many_kinds) == []
+    answers = {"role": "tram driver"}
+    for _ in range(2):
+        reply = ask(page, {"action": "letter", "kind": "kind_0007", "answers": answers})
+        assert (reply["ok"], reply["letter"]["kind"]) == (True, "kind_0007")
+    assert ask(page, {"action": "review", "kind": "kind_0039", "text": "Dear Sam,"})["ok"]
+    shared = ask(page, {"action": "share", "answers": {"kind": "kind_0008", **answers}, "words": True})
+    assert ask(page, {"action": "open", "fragment": shared["fragment"]})["answers"]["kind"] == "kind_0008"
+    assert ask(page, {"action": "letter", "kind": "kind_0040"})["error"]["type"] == "request"
+    assert fetched(many_kinds) == ["letters-1", "letters-2"]
+    page.close()
+
+
+def fetched(server: SiteServer) -> list[str]:
+    """The packs of kinds that were asked for, in order."""
+    names = [one.path.split("/")[-1].split(".")[0] for one in server.requests_for(".bin")]
+    return [name for name in names if name.startswith("letters-")]
 
 
 def test_python_in_the_browser_says_what_python_says_here(page: Page) -> None:

@@ -10,17 +10,20 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bounceback.definitions import kind_ids
 from bounceback_site import runtime_archive
 from bounceback_site.runtime import Bundle, build, main, write
 from bounceback_site.runtime_archive import BuildError, compiled
 from bounceback_site.runtime_sources import Pack, Sources, configured, library
 from bounceback_site.runtime_trim import BUILT_IN, MADE
 from door_requests import door_requests
+from thousand_kinds import MORE, with_more_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 MEGABYTE = 1_000_000
@@ -157,6 +160,35 @@ def test_what_a_pack_holds_goes_out_with_its_licence_and_is_named_on_the_licence
     for distribution in configured().packs[pack].distributions:
         assert f"**{distribution}**" in page
         assert [name for name in carried if distribution.replace("-", "_") in name], distribution
+
+
+def test_a_thousand_kinds_more_are_not_sent_before_they_are_wanted(tmp_path: Path) -> None:
+    """What they add to the first letter is the list that says where they are: nothing else to fetch or to unpack."""
+    many = build(replace(configured(), package=with_more_kinds(tmp_path)))
+    core, ours = archive(many, "bounceback"), archive(real(), "bounceback")
+    table = "site-packages/bounceback/data/elsewhere.json"
+    assert set(core.namelist()) - set(ours.namelist()) == {table}
+    where = json.loads(core.read(table))
+    for name in ("kind_0000", "kind_0999"):
+        inside = archive(many, where[f"letters/{name}.toml"]).namelist()
+        assert f"site-packages/bounceback/data/letters/{name}.json" in inside
+        assert len(inside) <= 40
+    assert len(where) == MORE
+    assert len(json.dumps(many.manifest)) < 10_000
+    assert sent_at_the_start(many) < 1.01 * sent_at_the_start(real())
+
+
+def sent_at_the_start(bundle: Bundle) -> int:
+    """Bytes of the core pack, and of the manifest that names it."""
+    manifest = json.loads(json.dumps(bundle.manifest))
+    archives: int = sum(file["wire"] for file in manifest["packs"]["core"])
+    return archives + len(gzip.compress(json.dumps(manifest).encode()))
+
+
+def test_a_kind_that_the_order_names_comes_with_python_itself() -> None:
+    assert not [pack for pack in json.loads(json.dumps(real().manifest))["packs"] if pack.startswith("letters")]
+    inside = archive(real(), "bounceback").namelist()
+    assert {f"site-packages/bounceback/data/letters/{kind}.json" for kind in kind_ids()} < set(inside)
 
 
 def test_a_distribution_that_is_not_installed_is_named() -> None:

@@ -12,6 +12,7 @@ from bounceback.checklist import door as checklist_door
 from bounceback.coach import door as coach_door
 from bounceback.definitions import kind
 from bounceback.door import handle
+from bounceback.errors import ElsewhereError
 from bounceback.letters import pause_reply
 from bounceback.links import links_reply
 from typed import typed_text
@@ -131,3 +132,23 @@ def test_a_definition_problem_is_reported_and_not_raised(monkeypatch: pytest.Mon
         cached.cache_clear()
     assert reply["error"]["type"] == "definition"
     assert "letters/influence.toml" in reply["error"]["message"]
+
+
+def test_a_kind_that_is_not_there_yet_is_asked_for_by_the_name_of_its_pack(monkeypatch: pytest.MonkeyPatch) -> None:
+    def elsewhere(*_: object) -> object:
+        raise ElsewhereError("letters/influence.toml", "letters-7")
+
+    kind.cache_clear()
+    monkeypatch.setattr("bounceback.definitions.read_kind", elsewhere)
+    for request in (
+        {"action": "letter"},
+        {"action": "review", "text": "Dear Sam,"},
+        {"action": "example", "id": "amara"},
+    ):
+        reply = ask(kind="influence", answers={}, **request)
+        assert (reply["ok"], reply["error"]["type"], reply["error"]["pack"]) == (False, "elsewhere", "letters-7")
+
+
+@pytest.mark.parametrize("name", ["../questions", "Influence", "influence ", "", "a/b", "x" * 5000, "influence\x00"])
+def test_a_kind_is_looked_for_by_nothing_but_a_plain_name(name: str) -> None:
+    assert ask(action="letter", kind=name, answers={})["error"]["type"] == "request"

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.errors import DefinitionError
-from bounceback.reading import Table, names, read
+from bounceback.errors import DefinitionError, ElsewhereError
+from bounceback.reading import Table, has, names, read
 
 
 def problems(table: Table) -> list[tuple[str, str]]:
@@ -85,3 +85,18 @@ def test_a_translated_file_is_read_like_the_toml_it_was_made_from(tmp_path: Path
     assert names("", tmp_path) == ("x",)
     with pytest.raises(DefinitionError, match=r"^x\.toml: b"):
         read("x.toml", lambda table: table.text("b"), tmp_path)
+
+
+def test_a_file_that_comes_with_a_pack_is_named_and_read_once_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "here.toml").write_text('a = "x"', encoding="utf-8")
+    (tmp_path / "elsewhere.json").write_text('{"letters/there.toml": "letters-7"}', encoding="utf-8")
+    assert names("letters", tmp_path) == ("here", "there")
+    present = {name: has(f"letters/{name}.toml", tmp_path) for name in ("here", "there", "nowhere")}
+    assert present == {"here": True, "there": True, "nowhere": False}
+    with pytest.raises(ElsewhereError) as caught:
+        read("letters/there.toml", lambda table: table.text("a"), tmp_path)
+    assert (caught.value.file, caught.value.pack) == ("letters/there.toml", "letters-7")
+    (tmp_path / "letters" / "there.json").write_text('{"a": "y"}', encoding="utf-8")
+    assert read("letters/there.toml", lambda table: table.text("a"), tmp_path) == "y"
+    assert names("letters", tmp_path) == ("here", "there")

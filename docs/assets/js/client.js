@@ -107,9 +107,12 @@ export function createPython({ manifestUrl, workerUrl }) {
 
   /** @param {Extract<FromWorker, { kind: "reply" | "raised" }>} message */
   function answer(message) {
-    const ask = lanes.finish(message.id);
-    if (message.kind === "reply") ask?.resolve(JSON.parse(message.reply));
-    else ask?.reject(pythonError(`Python raised ${message.error}.`));
+    if (message.kind === "raised") return void lanes.finish(message.id)?.reject(pythonError(`Python raised ${message.error}.`));
+    const reply = JSON.parse(message.reply);
+    const pack = reply?.error?.pack;
+    // A part of our data that is not there yet: the same again once it is.
+    if (pack && packs.get(pack) !== true) lanes.again(message.id, pack);
+    else lanes.finish(message.id)?.resolve(reply);
   }
 
   function flush() {

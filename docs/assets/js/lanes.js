@@ -57,6 +57,16 @@ export function createLanes() {
       return null;
     },
 
+    /** Puts an ask that was at work back, to wait for one more pack, unless a newer one waits. @param {number} id @param {string} pack */
+    again(id, pack) {
+      for (const lane of lanes.values()) {
+        if (lane.sent?.id !== id) continue;
+        atWork.delete(lane.sent);
+        lane.next ??= { ...lane.sent, packs: [...lane.sent.packs, pack] };
+        lane.sent = null;
+      }
+    },
+
     /** The ask that the worker is at, if any. @returns {Ask | undefined} */
     first() {
       return [...atWork][0];
