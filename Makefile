@@ -8,7 +8,7 @@ kept := PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_CACHE_DIR PIP_DEFAULT_TIMEO
 unexport $(filter-out $(kept),$(filter PYTHON% PIP_% __PYVENV% PYTEST_%,$(.VARIABLES)))
 unexport VIRTUAL_ENV PYENV_VERSION CONDA_PREFIX NODE_ENV NODE_OPTIONS NODE_PATH
 
-.PHONY: help serve build test check bench format lock setup setup-tests zensical clean
+.PHONY: help serve build test check bench format lock setup setup-tests setup-bench zensical clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -29,9 +29,10 @@ check: setup-tests ## formatting, lint and types, of Python and of JavaScript
 format: setup-tests ## let ruff put the Python files in order
 	@$(python) -m ruff check --quiet --fix-only . && $(python) -m ruff format --quiet .
 
-bench: setup-tests ## start-up and keystroke times beside stock Pyodide; writes bench/results.json
+bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json
 	@$(python) -m bounceback_site.publish --if-changed
-	@exec $(python) -m bench
+	@$(python) -m bench
+	@exec $(python) -m bench.lighthouse
 
 zensical: setup-tests ## whether MkDocs' successor builds the site too (nothing depends on it)
 	@scripts/zensical
@@ -42,8 +43,11 @@ setup: ## the environment in .venv, and the npm parts
 setup-tests: ## the same, with the tools for tests and checks, and a browser
 	@scripts/setup tests
 
+setup-bench: ## the same for the benchmark, with Lighthouse
+	@scripts/setup bench
+
 lock: setup-tests ## new locks from pyproject.toml and package.json
 	@scripts/lock
 
 clean: ## away with everything that the tasks above made
-	@rm -rf .venv .cache node_modules site .site.* docs/assets/runtime docs/assets/social docs/assets/vendor bench/results.json
+	@rm -rf .venv .cache node_modules bench/node_modules site .site.* docs/assets/runtime docs/assets/social docs/assets/vendor bench/results.json

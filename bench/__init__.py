@@ -1,1 +1,1 @@
-"""Measurements, none of them asserted: start-up beside stock Pyodide, and the letter coach."""
+"""Measurements, no time of them asserted: start-up beside stock Pyodide, the letter coach, and Lighthouse."""

@@ -110,16 +110,16 @@ def python_packages(lock: str) -> None:
     stamp.write_text(wanted, encoding="utf-8")
 
 
-def npm_parts() -> None:
-    """Install the npm parts with the machine's own Node, or with one from the Python packages."""
-    stamp = ROOT / "node_modules" / ".stamp"
-    wanted = digest(ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc")
+def npm_parts(folder: Path = ROOT) -> None:
+    """Install the npm parts that `folder` locks, with the machine's own Node, or with one from the Python packages."""
+    stamp = folder / "node_modules" / ".stamp"
+    wanted = digest(folder / "package.json", folder / "package-lock.json", folder / ".npmrc")
     if stamped(stamp, wanted) and _node_works(NODE):
         return
     npm = _npm()
-    print("Installing the npm parts (once)", flush=True)
+    print(f"Installing the npm parts of {'the site' if folder == ROOT else folder.name} (once)", flush=True)
     run(
-        *(*npm, "ci", "--include=dev", "--loglevel=error"),
+        *(*npm, "ci", "--include=dev", "--loglevel=error", "--prefix", folder),
         because="The npm parts could not be installed: see npm's message above, then run this again.",
     )
     stamp.write_text(wanted, encoding="utf-8")
@@ -177,17 +177,20 @@ def alone() -> Iterator[None]:
 
 
 def main(arguments: list[str]) -> int:
-    """Set up for `site` or `tests`. Returns the exit status."""
+    """Set up for `site`, `tests` or `bench`. Returns the exit status."""
     try:
         with alone():
             python_environment()
             python_packages("requirements.txt")
             npm_parts()
-            if arguments == ["tests"]:
+            if arguments != ["site"]:
                 python_packages("requirements-dev.txt")
                 browser()
+            if arguments == ["tests"]:
                 other_browsers()
                 office()
+            if arguments == ["bench"]:
+                npm_parts(ROOT / "bench")
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,9 +1,11 @@
 """Kinds of file on the site: their type, whether a host compresses them, whether they may be cached for ever."""
 
+import gzip
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
-__all__ = ["TYPES", "is_compressed", "is_hashed"]
+__all__ = ["TYPES", "is_compressed", "is_hashed", "is_text", "packed"]
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -34,6 +36,17 @@ _HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.")
 def is_compressed(content_type: str) -> bool:
     """Whether a common host sends this type gzipped."""
     return bool(_COMPRESSED.match(content_type))
+
+
+def is_text(content_type: str) -> bool:
+    """Whether this type is text: packed in a moment, where wasm would take longer to pack than to send nearby."""
+    return is_compressed(content_type) and content_type != TYPES[".wasm"]
+
+
+@lru_cache(maxsize=256)
+def packed(body: bytes) -> bytes:
+    """A body as a host gzips it, the same bytes every time."""
+    return gzip.compress(body, 6, mtime=0)
 
 
 def is_hashed(path: str) -> bool:

@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args(arguments)
     try:
-        server = SiteServer(options.root, port=options.port)
+        server = SiteServer(options.root, port=options.port, gzipped=True)
     except OSError as error:
         print(
             f"Port {options.port} cannot be used ({error.strerror}): stop what uses it, or choose another with PORT=.",

@@ -18,7 +18,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from bounceback_site.faults import Fault
-from bounceback_site.media import TYPES, is_compressed, is_hashed
+from bounceback_site.media import TYPES, is_compressed, is_hashed, is_text, packed
 
 __all__ = ["Request", "SiteServer"]
 
@@ -30,7 +30,7 @@ class Request:
     """One request that is answered, or is being answered.
 
     `path` is the address without prefix and query (`/letter/`); `file` what was sent of the site, `None` for a redirect
-    or a bare 404; `content_type` its type; `body` the number of bytes sent so far, headers not counted.
+    or a bare 404; `content_type` its type; `body` the bytes sent so far, headers aside; `gzipped` if they are packed.
     """
 
     method: str
@@ -39,6 +39,7 @@ class Request:
     file: Path | None
     content_type: str
     body: int
+    gzipped: bool = False
 
 
 class SiteServer:
@@ -46,11 +47,17 @@ class SiteServer:
 
     Use it with `with`, or call `serve_forever`. `port` 0 takes a free one. `faults` maps the end of a path
     (`.wasm`, `/letter/`) to a `Fault`, and may be changed at any time; `requests` lists what was asked;
-    `headers` gives further headers for a path. Raises `OSError` if the port is taken.
+    `headers` gives further headers for a path. With `gzipped`, text goes out gzipped to whoever takes it, as from a
+    host. Raises `OSError` if the port is taken.
     """
 
     def __init__(
-        self, root: Path, prefix: str = "/", port: int = 0, headers: Callable[[str], dict[str, str]] | None = None
+        self,
+        root: Path,
+        prefix: str = "/",
+        port: int = 0,
+        headers: Callable[[str], dict[str, str]] | None = None,
+        gzipped: bool = False,
     ) -> None:
         if not (prefix.startswith("/") and prefix.endswith("/")):
             raise ValueError(f"a prefix starts and ends with a slash: {prefix!r}")
@@ -59,6 +66,7 @@ class SiteServer:
         self.faults: dict[str, Fault] = {}
         self.requests: list[Request] = []
         self.headers = headers
+        self.gzipped = gzipped
         self.closing = threading.Event()
         self._wire: dict[tuple[Path, int], int] = {}
         site = self
@@ -110,7 +118,7 @@ class SiteServer:
 
     def wire_size(self, request: Request) -> int:
         """What an answer weighs on a host that gzips text and wasm. Worked out when asked for: serving stays quick."""
-        if request.file is None or not is_compressed(request.content_type):
+        if request.file is None or request.gzipped or not is_compressed(request.content_type):
             return request.body
         key = (request.file, request.body)
         if key not in self._wire:
@@ -186,15 +194,21 @@ class _Handler(BaseHTTPRequestHandler):
             content_type = fault.content_type
         if fault and fault.length is not None and not fault.announced:
             body = body[: fault.length]
+        wanted = self.site.gzipped and not fault and "gzip" in self.headers.get("Accept-Encoding", "")
+        if gzipped := bool(file and wanted and is_text(content_type)):
+            body = packed(body)
         tag = f'"{file.stat().st_mtime_ns:x}-{len(body):x}"' if file else '"none"'
         known = status == HTTPStatus.OK and not fault and self.headers.get("If-None-Match") == tag
         status = HTTPStatus.NOT_MODIFIED if known else status
-        request = Request(self.command, path, status, file, content_type, 0)
+        request = Request(self.command, path, status, file, content_type, 0, gzipped)
         self.site.requests.append(request)
         self.send_response(status)
         if not known:
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
+        if gzipped:
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Vary", "Accept-Encoding")
         self.send_header("ETag", tag)
         forever = status != HTTPStatus.NOT_FOUND and is_hashed(path)
         # A faulty answer must not outlive its fault in the browser's cache.

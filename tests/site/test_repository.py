@@ -57,9 +57,10 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-def test_the_npm_lock_has_a_hash_for_every_part_and_fits_the_package_file() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", [".", "bench"])
+def test_each_npm_lock_has_a_hash_for_every_part_and_fits_its_package_file(folder: str) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    package = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
     for name, entry in lock.items():
         assert not name or entry["integrity"].startswith("sha512-")
         assert "resolved" not in entry

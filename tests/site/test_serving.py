@@ -1,5 +1,6 @@
 """The server that `make serve` runs and the tests load pages from."""
 
+import gzip
 import http.client
 import os
 import signal
@@ -113,6 +114,32 @@ def test_wire_bytes_count_text_and_wasm_gzipped_and_the_rest_as_it_is(server: Si
     get(server, "stdlib.zip.gz")
     assert server.wire_bytes == text_and_wasm + len(WASM) + 2
     assert [request.path for request in server.requests_for(".gz")] == ["/stdlib.zip.gz"]
+
+
+def test_text_goes_out_gzipped_where_that_is_asked_for_and_nothing_else_does(root: Path) -> None:
+    with SiteServer(root, gzipped=True) as server:
+        for path in ("", "python.js", "nowhere/"):
+            response, body = get(server, path, **{"Accept-Encoding": "gzip, br"})
+            assert response.headers["Content-Encoding"] == "gzip"
+            assert response.headers["Vary"] == "Accept-Encoding"
+            plain = get(server, path)
+            assert plain[0].headers["Content-Encoding"] is None
+            assert gzip.decompress(body) == plain[1]
+        sent = sum(request.body for request in server.requests if request.gzipped)
+        assert sent == sum(server.wire_size(request) for request in server.requests if request.gzipped)
+        for path in ("pyodide.asm.0123abcd.wasm", "stdlib.zip.gz"):
+            assert get(server, path, **{"Accept-Encoding": "gzip"})[0].headers["Content-Encoding"] is None
+
+
+def test_a_file_that_changes_is_packed_anew(root: Path) -> None:
+    with SiteServer(root, gzipped=True) as server:
+        first, _ = get(server, "", **{"Accept-Encoding": "gzip"})
+        known = {"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
+        assert get(server, "", **known)[0].status == 304
+        (root / "index.html").write_text("<h1>mended</h1>", encoding="utf-8")
+        response, body = get(server, "", **known)
+        assert response.status == 200
+        assert gzip.decompress(body) == b"<h1>mended</h1>"
 
 
 def test_a_missing_file_is_a_404(server: SiteServer) -> None:
