@@ -16,8 +16,11 @@ from bounceback_site.media import is_hashed
 from bounceback_site.pages import Element, Page, read_pages
 from bounceback_site.problems import SiteError, SiteProblem
 
-__all__ = ["PLACEHOLDER", "policy", "policy_problems", "script_hashes", "write_headers", "write_policy"]
+__all__ = ["PLACEHOLDER", "page_policy", "policy", "policy_problems", "script_hashes", "write_headers", "write_policy"]
 
+_OUR_SCRIPTS = "assets/js/"
+# Trusted Types: text never becomes a script or markup, and one module of ours alone may name a worker's script.
+_TRUSTED_TYPES = "; require-trusted-types-for 'script'; trusted-types bounceback"
 PLACEHOLDER = "filled in by bounceback_site.csp"
 _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -58,7 +61,7 @@ def script_hashes(pages: Iterable[Page]) -> tuple[str, ...]:
 
 
 def policy(hashes: Iterable[str]) -> str:
-    """The policy of every page, given the sources of the inline scripts.
+    """The policy that all pages share, given the sources of the inline scripts.
 
     `'wasm-unsafe-eval'` lets WebAssembly compile, and not JavaScript's `eval`. A worker started from a `blob:` inherits
     this policy; one loaded by its address does not, which is why Python's worker is a blob.
@@ -76,6 +79,15 @@ def policy(hashes: Iterable[str]) -> str:
         "base-uri": "'none'",
     }
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+def page_policy(page: Page, text: str) -> str:
+    """The policy of one page, given that of all: with Trusted Types, unless a script runs that is not ours.
+
+    The theme's script, which only the search page has, writes markup from text and would stop.
+    """
+    scripts = (element.get("src") for element in page.all("script") if "src" in element.attributes)
+    return text + _TRUSTED_TYPES if all(_OUR_SCRIPTS in script for script in scripts) else text
 
 
 def policy_problems(page: Page, own_address: str = "") -> Iterator[SiteProblem]:
@@ -116,14 +128,17 @@ def _loaded(element: Element) -> Iterator[str]:
 
 
 def write_policy(site: Path, own_address: str = "") -> str:
-    """Write the policy into every page and into `_headers`; returns it. Raises `SiteError` with every problem found."""
+    """Write the policy into every page and into `_headers`; returns what is common to all.
+
+    Raises `SiteError` with every problem found.
+    """
     pages = read_pages(site)
     problems = [problem for page in pages for problem in policy_problems(page, own_address)]
     text = policy(script_hashes(pages))
     content = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=)"[^"]*"')
     for page in pages:
         file = site / page.file
-        html, found = content.subn(rf'\1"{text}"', file.read_text(encoding="utf-8"))
+        html, found = content.subn(rf'\1"{page_policy(page, text)}"', file.read_text(encoding="utf-8"))
         if found != 1:
             problems.append(SiteProblem(page.file, 0, f"the policy's place is there {found} times and must be once"))
         file.write_text(html, encoding="utf-8", newline="")

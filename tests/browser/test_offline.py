@@ -97,6 +97,9 @@ def test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser
         page.locator(f'[name="{name}"]:visible').first.check()
     expect(page.locator("[data-verdict]")).not_to_have_attribute("data-verdict", "")
     stored(page)
+    with page.expect_download() as download:
+        page.locator('[data-action="ics"]').click()
+    assert download.value.path().read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
 
     page.goto("letter/?kind=influence")
     field(page).fill("lighthouse keeper")
@@ -106,6 +109,16 @@ def test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser
         with page.expect_download() as download:
             page.locator(f'[data-action="{action}"]').click()
         assert download.value.path().stat().st_size > 100
+    page.locator('[data-part="share"] summary').click()
+    page.locator('[data-action="share-plan"]').click()
+    expect(page.locator('[data-part="share-code"] path')).to_be_visible()
+
+    page.goto("guide/help-a-friend/")
+    page.locator("#send-line").fill("Thinking of you.")
+    expect(page.locator('[data-part="share-code"] path')).to_be_visible()
+    expect(page.locator('[data-part="inside"]')).to_contain_text("Your line is in this link.")
+    page.goto(page.locator("#send-link").input_value())
+    expect(page.locator('[data-part="opened-line"]')).to_have_text("Thinking of you.")
 
     page.goto("about/")
     page.goto(f"letter/{share(SHARED, words=True)}")

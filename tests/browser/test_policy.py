@@ -37,7 +37,9 @@ async (address) => {
         };
         postMessage("listening");`;
     const address_of_worker = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
-    const worker = new Worker(address_of_worker, {type: "module"});
+    // As Python's own worker: the page takes the address of a script from this module alone.
+    const { scriptAddress } = await import(new URL("assets/js/script-address.js", location.href).href);
+    const worker = new Worker(scriptAddress(address_of_worker), {type: "module"});
     return await new Promise((resolve, reject) => {
         worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
         worker.onmessage = ({data}) => data === "listening" ? worker.postMessage(address) : resolve(data);
@@ -87,7 +89,8 @@ def test_a_picture_from_another_origin_is_not_fetched(page: Page, trouble: Troub
 
 
 def test_an_inline_script_that_no_hash_names_does_not_run(page: Page, trouble: Trouble) -> None:
-    page.goto("")
+    # The one page without Trusted Types, which would refuse it first.
+    page.goto("find/")
     ask = """() => {
         const script = document.createElement("script");
         script.textContent = "window.ran = true";
@@ -109,3 +112,28 @@ def test_a_form_cannot_be_sent_anywhere(page: Page, trouble: Trouble) -> None:
     }"""
     with trouble.expected(_REFUSED, page):
         page.evaluate(ask)
+
+
+# What would make markup or a script of text: each refused, by the name of the error.
+_MARKUP_OF_TEXT = """async (elsewhere) => {
+    const attempts = {
+        inner: () => { document.body.innerHTML = "<b>text</b>"; },
+        adjacent: () => document.body.insertAdjacentHTML("beforeend", "<b>text</b>"),
+        script: () => { document.createElement("script").src = "assets/js/main.js"; },
+        worker: () => new Worker("assets/js/worker.js"),
+        policy: () => trustedTypes.createPolicy("another", {}),
+    };
+    const { scriptAddress } = await import(new URL("assets/js/script-address.js", location.href).href);
+    attempts.elsewhere = () => scriptAddress(elsewhere);
+    return Object.fromEntries(Object.entries(attempts).map(([name, attempt]) => {
+        try { attempt(); return [name, "done"]; } catch (error) { return [name, error.name]; }
+    }));
+}"""
+
+
+def test_text_never_becomes_markup_or_a_script(page: Page, trouble: Trouble, elsewhere: SiteServer) -> None:
+    page.goto("")
+    trouble.allow(f"{_REFUSED}|Trusted")
+    outcome = page.evaluate(_MARKUP_OF_TEXT, f"{elsewhere.url}told.txt")
+    assert outcome == dict.fromkeys(("inner", "adjacent", "script", "worker", "policy", "elsewhere"), "TypeError")
+    assert page.locator("b", has_text="text").count() == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site.csp import policy, policy_problems, script_hashes, write_policy
+from bounceback_site.csp import page_policy, policy, policy_problems, script_hashes, write_policy
 from bounceback_site.pages import read_page, read_pages
 from bounceback_site.problems import SiteError
 
@@ -83,14 +83,21 @@ def test_every_problem_of_every_page_is_told_at_once(tmp_path: Path) -> None:
     assert [problem.file for problem in caught.value.problems] == ["a.html", "a.html", "b.html", "b.html"]
 
 
-def test_every_page_of_the_site_carries_the_one_policy_first(built_site: Path) -> None:
+def test_every_page_of_the_site_carries_its_policy_first(built_site: Path) -> None:
     pages = read_pages(built_site)
     expected = policy(script_hashes(pages))
     assert len(pages) > 1
     for built in pages:
         assert list(policy_problems(built)) == []
         metas = [element for element in built.all("meta") if element.get("http-equiv") == "Content-Security-Policy"]
-        assert [meta.get("content") for meta in metas] == [expected]
+        assert [meta.get("content") for meta in metas] == [page_policy(built, expected)]
+
+
+def test_text_never_becomes_a_script_or_markup_but_on_the_page_with_the_themes_script(built_site: Path) -> None:
+    without = {
+        built.file for built in read_pages(built_site) if "require-trusted-types-for" not in page_policy(built, "")
+    }
+    assert without == {"find/index.html"}
 
 
 def test_hosts_that_read_headers_get_the_same_policy_and_more(built_site: Path) -> None:

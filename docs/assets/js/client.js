@@ -3,6 +3,7 @@
 
 import { createLanes } from "./lanes.js";
 import { createLoadState } from "./load-state.js";
+import { scriptAddress } from "./script-address.js";
 
 /** @typedef {import("./worker.js").FromWorker} FromWorker */
 /** @typedef {import("./load-state.js").LoadState} LoadState */
@@ -202,7 +203,7 @@ export function createPython({ manifestUrl, workerUrl }) {
 function startWorker(url) {
   const blob = new Blob([`import ${JSON.stringify(url)};\n`], { type: "text/javascript" });
   const address = URL.createObjectURL(blob);
-  return new Worker(address, { type: "module", name: "python" });
+  return new Worker(scriptAddress(address), { type: "module", name: "python" });
 }
 
 function savesData() {

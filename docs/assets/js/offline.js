@@ -4,6 +4,8 @@
  * and deletes it all. Nothing on the page depends on any of it.
  */
 
+import { scriptAddress } from "./script-address.js";
+
 /** @typedef {{complete: boolean, bytes: number}} Stored */
 
 const ROOT = new URL("../../", import.meta.url);
@@ -104,7 +106,7 @@ async function takeNextUpdate() {
 async function register() {
   if (deleted) return undefined;
   try {
-    return await container()?.register(new URL("sw.js", ROOT), { scope: ROOT.pathname, updateViaCache: "none" });
+    return await container()?.register(scriptAddress(new URL("sw.js", ROOT).href), { scope: ROOT.pathname, updateViaCache: "none" });
   } catch {
     // Refused, as in some private windows: the page works as before.
     return undefined;

@@ -1,0 +1,22 @@
+// @ts-check
+/**
+ * Addresses of scripts for workers. The pages' policy takes them from nowhere else (Trusted Types), and here only those
+ * of this site pass: a fault elsewhere cannot start a script of a stranger's.
+ */
+
+/** @typedef {{createScriptURL: (address: string) => unknown}} Policy */
+/** @typedef {{createPolicy: (name: string, rules: {createScriptURL: (address: string) => string}) => Policy}} TrustedTypes */
+
+const { trustedTypes } = /** @type {{trustedTypes?: TrustedTypes}} */ (/** @type {unknown} */ (globalThis));
+const policy = trustedTypes?.createPolicy("bounceback", { createScriptURL: own });
+
+/** The address as the policy wants it, in browsers that know such policies. @param {string} address */
+export function scriptAddress(address) {
+  return /** @type {string} */ (policy?.createScriptURL(address) ?? own(address));
+}
+
+/** Throws for an address on another origin. @param {string} address */
+function own(address) {
+  if (new URL(address, location.href).origin !== location.origin) throw new TypeError("a script of another site");
+  return address;
+}
