@@ -4,9 +4,9 @@
     desk
     ```
 
-The body of a `letter` fence is `desk` (the letter desk), `kinds` (the list of all kinds) or `kind: influence` (the
-page of one kind). Whatever goes wrong is a `SuperFencesException`: any other error would be swallowed, and the page
-published without its widget.
+The body of a `letter` fence is `desk` (the letter desk), `kinds` (the list of all kinds), `kind: influence` (the page
+of one kind) or `side by side: thank_you influence` (a worked example of each, for a page one folder down). Whatever
+goes wrong is a `SuperFencesException`: any other error would be swallowed, and the page published without its widget.
 """
 
 from collections.abc import Callable, Mapping
@@ -63,12 +63,16 @@ def _letter(body: str) -> str:
             )
         case ["kinds"]:
             return templates.get_template("kinds.html").render(kinds=kinds())
+        case ["side by side", kind_ids]:
+            return templates.get_template("side_by_side.html").render(kinds=[kind(each) for each in kind_ids.split()])
         case ["kind", kind_id]:
             found = kind(kind_id)
             shape = [Step(each.purpose, each.block.capitalize()) for each in found.paragraphs]
             return templates.get_template("kind.html").render(kind=found, how_to=how_to(found.title, shape))
         case _:
-            raise RequestError(f"expected `desk`, `kinds` or `kind: <id>`, found {body!r}", body)
+            raise RequestError(
+                f"expected `desk`, `kinds`, `kind: <id>` or `side by side: <id> <id>`, found {body!r}", body
+            )
 
 
 def _guarded(fence: str, source: str, render: Callable[[], str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
+from weakref import WeakSet
 
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
@@ -16,6 +17,8 @@ __all__ = ["help_lines_fence", "time_limits_fence"]
 
 # Nobody should call an emergency number to see whether it works, so nothing is said about a check.
 _NEVER_TRIED = "emergency"
+# Pages that have said already that nothing on them was checked.
+_noted: WeakSet[Markdown] = WeakSet()
 
 
 def help_lines_fence(
@@ -28,7 +31,7 @@ def help_lines_fence(
     needs = source.split()
     if not needs or set(needs) - set(NEEDS):
         raise SuperFencesException(f"a help-lines fence names some of: {', '.join(NEEDS)}")
-    return _guarded(lambda: _help_lines(needs))
+    return _guarded(lambda: _help_lines(needs, md))
 
 
 def time_limits_fence(
@@ -41,7 +44,7 @@ def time_limits_fence(
     """
     match source.strip():
         case "":
-            return _guarded(_time_limits)
+            return _guarded(lambda: _time_limits(md))
         case "short":
             return _guarded(_short_limits)
         case other:
@@ -55,17 +58,20 @@ def _guarded(render: Callable[[], str]) -> str:
         raise SuperFencesException(str(error)) from error
 
 
-def _help_lines(needs: list[str]) -> str:
+def _help_lines(needs: list[str], md: Markdown) -> str:
     lines = help_lines().for_need(*needs)
     each = _each_checked(lines)
-    parts = [_note(lines)]
+    # One group alone needs no heading below the page's own.
+    headed = len({line.country for line in lines}) > 1
+    parts = [] if each else [_note(lines, md)]
     for country, group in groupby(lines, key=lambda line: line.country):
         items = "".join(f"<li>{_line(line)}{_check(line) if each else ''}</li>" for line in group)
-        parts.append(f'<h3>{escape(country)}</h3><ul class="bare">{items}</ul>')
+        heading = f"<h3>{escape(country)}</h3>" if headed else ""
+        parts.append(f'{heading}<ul class="bare">{items}</ul>')
     return f'<div class="help-lines">{"".join(parts)}</div>'
 
 
-def _time_limits() -> str:
+def _time_limits(md: Markdown) -> str:
     limits = tuple(time_limits().values())
     each = _each_checked(limits)
     parts = [
@@ -74,7 +80,7 @@ def _time_limits() -> str:
         f"{_check(limit) if each else ''}</li></ul>"
         for limit in limits
     ]
-    return f'<div class="help-lines">{_note(limits)}{"".join(parts)}</div>'
+    return f'<div class="help-lines">{"" if each else _note(limits, md)}{"".join(parts)}</div>'
 
 
 def _short_limits() -> str:
@@ -106,10 +112,11 @@ def _each_checked(entries: Sequence[HelpLine | TimeLimit]) -> bool:
     return any(entry.checked_on for entry in _tried(entries))
 
 
-def _note(entries: Sequence[HelpLine | TimeLimit]) -> str:
-    """What is true of every entry, said once: nobody has checked any."""
-    if not _tried(entries) or _each_checked(entries):
+def _note(entries: Sequence[HelpLine | TimeLimit], md: Markdown) -> str:
+    """What is true of every entry, said once on a page: nobody has checked any."""
+    if not _tried(entries) or md in _noted:
         return ""
+    _noted.add(md)
     return f'<p class="help-checked">{escape(help_lines().words.all_unchecked)}</p>'
 
 

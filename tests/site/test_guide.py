@@ -1,11 +1,14 @@
 """The guide's promises: each claim is cited, the people behind the ideas are named, the article's points are there."""
 
+import html
 import re
 from pathlib import Path
 
 import pytest
 
+from bounceback.definitions import kind
 from bounceback_site.claims import claims
+from bounceback_site.fences import example_letter
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -52,6 +55,21 @@ def test_the_people_behind_the_influence_letter_are_named(built_site: Path, addr
 )
 def test_the_article_is_in_the_guide_point_by_point(built_site: Path, address: str, point: str) -> None:
     assert point in words_of(built_site, address)
+
+
+def test_the_two_letters_stand_side_by_side_with_an_example_of_each(built_site: Path) -> None:
+    words = words_of(built_site, "guide/thank-you-or-influence")
+    for kind_id in ("thank_you", "influence"):
+        letter = example_letter(kind(kind_id), kind(kind_id).examples[0])
+        assert " ".join(letter.paragraphs[1].text.split()) in html.unescape(words)
+
+
+def test_every_reason_not_to_explain_is_on_one_list(built_site: Path) -> None:
+    words = words_of(built_site, "guide/what-happened").partition("When not to explain")[2]
+    for reason in ("feel", "nerves", "private", "blame", "already sent", "offer", "someone else", "do not want"):
+        assert reason in words
+    for reason in ("against the law", "too upset", "bend the truth", "two weeks"):
+        assert reason in words
 
 
 @pytest.mark.parametrize("words", ["mind went blank", "froze", "blanked"])

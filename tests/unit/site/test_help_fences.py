@@ -26,6 +26,17 @@ def test_where_nobody_checked_any_line_it_is_said_once_and_no_date_is_shown() ->
     assert "data-checked-on" not in html
 
 
+def test_a_page_with_several_lists_says_it_once() -> None:
+    md = Markdown()
+    html = help_lines_fence("listen", "", "", {}, md) + time_limits_fence("", "", "", {}, md)
+    assert html.count(help_lines().words.all_unchecked) == 1
+
+
+def test_a_list_of_one_group_has_no_heading_of_its_own() -> None:
+    assert "<h3" not in help_lines_fence("emergency", "", "", {}, Markdown())
+    assert "<h3>United Kingdom</h3>" in help_lines_fence("listen", "", "", {}, Markdown())
+
+
 def test_an_emergency_number_says_nothing_of_a_check() -> None:
     assert "hecked" not in help_lines_fence("emergency", "", "", {}, Markdown()).replace("help-checked", "")
 
