@@ -5,7 +5,7 @@
 | `review` | `text`, `kind`, `region`, `answers`, `subject`, `today` (ISO), `ignored`, `live` (still being written); all but the first two optional | `notes`, `first`, `praise`: lists of notes |
 | `at_copy` | nothing | `question`: what to ask once when the letter is copied |
 
-A note is `{rule, level, found, why, better, start, end, part}`; its places are code points (see `bounceback.coach.model`).
+A note is `{rule, level, found, why, better, replace, start, end, part}`; its places are code points (see `bounceback.coach.model`).
 """  # noqa: E501 - a row of a table cannot be broken
 
 import datetime

@@ -15,6 +15,7 @@ LEVELS = ("stop", "fix", "consider", "praise")
 class Note:
     """One note: `rule` is the rule's id (`L13`), `why` one line, `better` better words or what to do.
 
+    `replace` are words that may take the place of those found as they stand, or empty where there are none.
     `found` are the words it is about; `start` and `end` are where they stand, in code points (Python's own count; a
     page that counts UTF-16 units has to convert). They count into the reviewed text, or into the subject line where the
     subject was given apart from the text and `part` says `subject`. Where something is missing, `found` is empty and
@@ -29,15 +30,17 @@ class Note:
     why: str
     better: str
     part: Part = "text"
+    replace: str = ""
 
     def as_json(self) -> dict[str, object]:
-        """The note as JSON values: `rule`, `level`, `found`, `why`, `better`, and `start`, `end`, `part`."""
+        """The note as JSON values: `rule`, `level`, `found`, `why`, `better`, `replace`, and `start`, `end`, `part`."""
         return {
             "rule": self.rule,
             "level": self.level,
             "found": self.found,
             "why": self.why,
             "better": self.better,
+            "replace": self.replace,
             "start": self.start,
             "end": self.end,
             "part": self.part,

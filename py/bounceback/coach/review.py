@@ -118,6 +118,7 @@ def _note(rule: str, check: Check, found: Found, text: str, subject: str | None,
         end=end,
         why=_filled(check.why, facts),
         better=_filled(check.better, facts),
+        replace=_filled(check.replace, facts) if words else "",
         part="subject" if part == "subject" else "text",
     )
 

@@ -23,13 +23,15 @@ SLOT = re.compile(r"\{(\w*)\}")
 class Check:
     """One way to break a rule: what finds it, where it applies, and what is said of it.
 
-    It is not used where the letter asks the question `unless_answer` and the reader answered *yes*.
+    `replace` are words that make a good sentence in place of the words found; it is empty where no words always do. The
+    check is not used where the letter asks the question `unless_answer` and the reader answered *yes*.
     """
 
     find: Finder
     level: Level
     why: str
     better: str
+    replace: str
     kinds: frozenset[str] | None
     not_kinds: frozenset[str]
     to_nobody: bool
@@ -112,6 +114,7 @@ def _check(table: Table, rule: Table, lexicon: Lexicon, level: Level, why: str, 
         level=cast(Level, table.choice("level", LEVELS, level)),
         why=_sentence(table, "why", why),
         better=_sentence(table, "better", better),
+        replace=_sentence(table, "replace", ""),
         kinds=kinds,
         not_kinds=not_kinds,
         to_nobody=table.flag("to_nobody", rule.flag("to_nobody", default=False)),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bounceback.coach import review
+from bounceback.coach import Note, review
 from bounceback.coach.rules import book
 
 FILE = tomllib.loads((Path(__file__).parents[2] / "cases" / "review.toml").read_text(encoding="utf-8"))
@@ -17,16 +17,20 @@ QUIET: list[str] = [each["text"] for each in FILE["quiet"]]
 EACH_WAY = 3
 
 
-def raised(case: dict[str, Any]) -> list[str]:
+def notes_of(case: dict[str, Any], text: str | None = None) -> list[Note]:
     found = review(
-        case["text"],
+        case["text"] if text is None else text,
         kind=case["kind"],
         region=case.get("region", "us"),
         answers=case.get("answers", {}),
         subject=case.get("subject"),
         today=datetime.date.fromisoformat(case["today"]) if "today" in case else None,
     )
-    return [note.found or note.why for note in (*found.notes, *found.praise) if note.rule == case["rule"]]
+    return [note for note in (*found.notes, *found.praise) if note.rule == case["rule"]]
+
+
+def raised(case: dict[str, Any]) -> list[str]:
+    return [note.found or note.why for note in notes_of(case)]
 
 
 each_rule = pytest.mark.parametrize("rule", sorted({case["rule"] for case in CASES}))
@@ -42,6 +46,14 @@ def test_a_rule_says_something_of_what_it_must_see(rule: str) -> None:
 def test_a_rule_leaves_a_near_miss_alone(rule: str) -> None:
     cases = [case for case in CASES if case["rule"] == rule and not case["flags"]]
     assert {case["text"]: found for case in cases if (found := raised(case))} == {}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "replaced" in case], ids=lambda case: case["text"][:40])
+def test_the_words_offered_make_the_sentence_that_the_case_names_and_end_the_note(case: dict[str, Any]) -> None:
+    note = next(note for note in notes_of(case) if note.replace and note.part == "text")
+    text = case["text"][: note.start] + note.replace + case["text"][note.end :]
+    assert text == case["replaced"]
+    assert note.found not in [other.found for other in notes_of(case, text)]
 
 
 @pytest.mark.parametrize("kind", ["thank_you", "influence", "better_answer", "keep_in_touch"])

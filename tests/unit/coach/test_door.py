@@ -17,7 +17,7 @@ def test_a_review_comes_back_as_lists_of_notes() -> None:
     assert set(reply) == {"notes", "first", "praise"}
     notes = reply["notes"]
     assert isinstance(notes, list)
-    assert set(notes[0]) == {"rule", "level", "found", "why", "better", "start", "end", "part"}
+    assert set(notes[0]) == {"rule", "level", "found", "why", "better", "replace", "start", "end", "part"}
     assert (notes[0]["rule"], notes[0]["found"]) == ("L01", "[date]")
 
 

@@ -2,10 +2,13 @@
 
 import re
 import shutil
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bounceback.coach import review
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.rules import Rule, book, read_book
 from bounceback.definitions import kind_ids
@@ -123,6 +126,71 @@ checks = []
         "rules[0].checks[1].unless_answer", "rules[1].checks",
     }  # fmt: skip
     assert "expected one of" in problems["rules[0].checks[1].check"]
+
+
+def test_what_is_wrong_with_words_to_put_in_place_is_reported_like_all_else(data: Path) -> None:
+    write(
+        data,
+        """
+[[rules]]
+id = "L91"
+name = "swapped"
+level = "fix"
+why = "Why."
+better = "Better."
+
+[[rules.checks]]
+check = "words"
+words = "rain"
+replace = "{sun}"
+
+[[rules.checks]]
+check = "instead"
+replace = 3
+
+[rules.checks.instead]
+"In Order To" = "to"
+"due to" = ""
+"prior to" = ["before"]
+
+[[rules.checks]]
+check = "instead"
+""",
+    )
+    with pytest.raises(DefinitionError) as broken:
+        read_book(data)
+    assert [problem.key for problem in broken.value.problems] == [
+        "rules[0].checks[0].replace",
+        "rules[0].checks[1].instead.In Order To",
+        "rules[0].checks[1].instead.due to",
+        "rules[0].checks[1].instead.prior to",
+        "rules[0].checks[1].replace",
+        "rules[0].checks[2].instead",
+        "rules[0].checks[2].instead",
+    ]
+
+
+def instead_tables() -> Iterator[tuple[str, str, str]]:
+    """Every rule's phrases with better words: the rule's id, the phrase in its plainest form, the better words."""
+    for file in sorted((DATA / "coach" / "rules").glob("*.toml")):
+        for rule in tomllib.loads(file.read_text(encoding="utf-8"))["rules"]:
+            for check in rule["checks"]:
+                for phrase, better in check.get("instead", {}).items():
+                    plain = [word.split("|")[0] for word in phrase.split() if not word.endswith("?")]
+                    yield rule["id"], " ".join(plain), better
+
+
+@pytest.mark.parametrize(("rule", "phrase", "better"), list(instead_tables()))
+def test_every_phrase_with_better_words_is_found_and_they_are_offered(rule: str, phrase: str, better: str) -> None:
+    text = f"We say that {phrase} then."
+    notes = [note for note in review(text, kind="influence").notes if note.rule == rule]
+    assert [(note.found, note.replace) for note in notes] == [(phrase, better)]
+    assert f"“{better}”" in notes[0].better
+
+
+def test_better_words_begin_with_a_capital_where_the_phrase_began_its_sentence() -> None:
+    notes = review("Yes. In order to win, I ran. Prior to that, I sat.", kind="influence").notes
+    assert [note.replace for note in notes if note.rule == "L27"] == ["To", "Before"]
 
 
 def test_a_missing_word_list_is_reported(data: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bounceback.coach.predicates import days, explaining, found, names, phrases, shape, style
+from bounceback.coach.predicates import days, explaining, found, instead, names, phrases, shape, style
 from bounceback.coach.predicates.found import Builder, Finder, Found
 
 __all__ = ["PREDICATES", "Builder", "Finder", "Found"]
@@ -11,6 +11,7 @@ PREDICATES: Mapping[str, Builder] = {
     "words": phrases.words,
     "near": phrases.near,
     "count_over": phrases.count_over,
+    "instead": instead.instead,
     "missing_any": phrases.missing_any,
     "has_any": phrases.has_any,
     "none_of": phrases.none_of,

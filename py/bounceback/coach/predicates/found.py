@@ -10,7 +10,7 @@ from bounceback.reading import Table
 
 __all__ = ["FACTS", "Builder", "Finder", "Found", "body_end", "optional_words", "place", "where", "words_of"]
 
-FACTS = ("found", "count", "limit", "words", "least", "most", "over", "under", "right")
+FACTS = ("found", "count", "limit", "words", "least", "most", "over", "under", "right", "instead")
 """The names that a rule's sentences may use in braces, such as `{found}`."""
 
 
@@ -27,9 +27,9 @@ type Finder = Callable[[Draft], Iterator[Found]]
 type Builder = Callable[[Table, Lexicon], Finder]
 
 
-def words_of(table: Table, key: str, lexicon: Lexicon) -> ListId:
-    """The word list under `key`, taken into the lexicon; a problem of the table when it cannot be read."""
-    return _list(table, key, table.text(key), lexicon)
+def words_of(table: Table, key: str, lexicon: Lexicon, written: str | None = None) -> ListId:
+    """The word list under `key`, or as `written`, taken into the lexicon; a problem of the table when it is no list."""
+    return _list(table, key, table.text(key) if written is None else written, lexicon)
 
 
 def optional_words(table: Table, key: str, lexicon: Lexicon) -> ListId | None:

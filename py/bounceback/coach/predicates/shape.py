@@ -95,15 +95,16 @@ def no_contact(table: Table, lexicon: Lexicon) -> Finder:
 
 
 def impersonal(table: Table, lexicon: Lexicon) -> Finder:
-    """One of `words` in the greeting; with `named`, only where the reader told us a name."""
+    """One of `words` in the greeting; with `named`, only where the reader told us a name, which is the fact `right`."""
     words = words_of(table, "words", lexicon)
     named = table.flag("named", default=False)
 
     def find(draft: Draft) -> Iterator[Found]:
-        if draft.greeting and (not named or draft.answers.get("their_name", "").strip()):
+        name = " ".join(draft.answers.get("their_name", "").split())
+        if draft.greeting and (not named or name):
             for hit in draft.hits(words, "all"):
                 if draft.greeting.start <= draft.span(hit).start < draft.greeting.end:
-                    yield Found(*draft.span(hit))
+                    yield Found(*draft.span(hit), {"right": name})
 
     return find
 
