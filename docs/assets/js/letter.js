@@ -1,5 +1,6 @@
 // @ts-check
 /** The letter desk: questions on one side, the letter on the other. Moves values; every word of the letter is Python's. */
+import { createBetterWords } from "./better-words.js";
 import { createCard } from "./card.js";
 import { draft } from "./draft.js";
 import { fill, read, readTouched, showProblems } from "./form.js";
@@ -15,8 +16,7 @@ import { createShare } from "./share.js";
 import { createSteps } from "./steps.js";
 
 /** @typedef {import("./sheet.js").Letter} Letter */
-/** @typedef {{base: string, text: string, conflicts: {text: string}[]}} Edited */
-/** @typedef {{ok: true, letter: Letter, edited?: Edited, problems: import("./form.js").Problem[]}} LetterReply */
+/** @typedef {{ok: true, letter: Letter, edited?: import("./own-text.js").Edited, problems: import("./form.js").Problem[]}} LetterReply */
 /** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
@@ -29,6 +29,8 @@ export function start(root) {
   const said = one(root, '[data-part="said"]');
   const kits = collectKits(root);
   const steps = createSteps(root);
+  /** What was edited of the kinds that are not on the desk. @type {Map<string, import("./draft.js").Draft["edited"]>} */
+  const shelf = new Map();
   /** @type {Letter | null} */
   let letter = null;
   let sayingLater = 0;
@@ -40,8 +42,24 @@ export function start(root) {
   const kind = () => chooser.value;
   const field = (/** @type {string} */ key) => `${kind()}-${key}`;
 
-  let own = createOwnText(body(), edited);
+  const own = createOwnText(root, {
+    changed() {
+      sending.changed();
+      void review();
+    },
+    again: () => void compose(),
+  });
+  const better = createBetterWords(root, {
+    keys: (id) => letter?.paragraphs.flatMap((paragraph) => paragraph.sentences).find((each) => each.id === id)?.keys ?? [],
+    own,
+    say,
+    again() {
+      fill(form(), draft.read().answers);
+      void compose();
+    },
+  });
   const notes = createNotes(root, {
+    use: better.use,
     ignore(rule) {
       draft.write({ ignored: [...draft.read().ignored, rule] });
       void review();
@@ -98,7 +116,7 @@ export function start(root) {
     letter = reply.letter;
     // The reader wrote on the sheet meanwhile: their words are not replaced by what was asked for before.
     if (draft.read().edited?.text !== edited?.text) return void compose();
-    if (reply.edited) showEdited(reply.edited, edited?.text !== reply.edited.text);
+    if (reply.edited) own.show(reply.edited, edited?.text !== reply.edited.text);
     else show(body(), subject(), letter);
     card.arrived();
     showProblems(form(), reply.problems);
@@ -114,26 +132,7 @@ export function start(root) {
     showInbox(root, now.subject, now.text, now.answers);
     const request = { ...now, action: "review", live: true };
     const reply = /** @type {ReviewReply | {ok: false} | null} */ (await python.ask(request, { lane: "review" }));
-    if (reply?.ok) notes.show(reply);
-  }
-
-  /** The reader edited the whole letter. @param {string} text */
-  function edited(text) {
-    const now = draft.read().edited;
-    if (now) draft.write({ edited: { ...now, text } });
-    sending.changed();
-    void review();
-  }
-
-  /** @param {Edited} now @param {boolean} merged whether new answers changed the edited text */
-  function showEdited(now, merged) {
-    own.show(now.text);
-    draft.write({ edited: { base: now.base, text: now.text } });
-    for (const name of ["undo", "edit-drop"]) one(root, `[data-action="${name}"]`).hidden = false;
-    const line = one(root, '[data-part="kept-edits"]');
-    line.hidden = !merged;
-    const places = now.conflicts.map((conflict) => `“${conflict.text}”`).join(", ");
-    line.textContent = words(line, places ? "clash" : "kept", { places });
+    if (reply?.ok) notes.show(reply, now.text);
   }
 
   /** @param {string} name @param {Record<string, string | number>} [values] @param {number} [after] */
@@ -159,9 +158,12 @@ export function start(root) {
     for (const hint of all(root, "[data-for-kind]")) hint.hidden = !hint.dataset.forKind?.split(" ").includes(kind());
     root.dataset.kind = kind();
     letter = null;
-    stopEditing();
-    // Another kind is another letter: what was edited of the last one goes.
-    if (draft.read().kind !== kind()) draft.write({ kind: kind(), edited: null });
+    own.end();
+    better.close();
+    // Another kind is another letter: what was edited of the last one waits until that one is chosen again.
+    const { kind: last, edited } = draft.read();
+    if (last !== kind()) draft.write({ kind: kind(), edited: shelf.get(kind()) ?? null });
+    if (last !== kind() && edited) shelf.set(last, edited);
     fill(form(), draft.read().answers);
     steps.restart();
     echo(sheet(), read(form()));
@@ -175,18 +177,12 @@ export function start(root) {
     void compose();
   }
 
-  function stopEditing() {
-    own.end();
-    own = createOwnText(body(), edited);
-    for (const name of ["undo", "edit-drop"]) one(root, `[data-action="${name}"]`).hidden = true;
-    one(root, '[data-part="kept-edits"]').hidden = true;
-  }
-
   onActions(root, {
     ...card.actions,
     ...keep.actions,
     ...share.actions,
     ...sending.actions,
+    ...better.actions,
     "use-example": async (button) => {
       const request = { action: "example", kind: kind(), id: button.dataset.example };
       const reply = /** @type {{ok: true, answers: Record<string, string>} | {ok: false} | null} */ (await python.ask(request, { lane: "example" }));
@@ -198,15 +194,11 @@ export function start(root) {
     edit: () => {
       card.close();
       const whole = text();
-      showEdited({ base: letter?.body ?? whole, text: whole, conflicts: [] }, false);
+      own.show({ base: letter?.body ?? whole, text: whole, conflicts: [] }, false);
       body().focus();
     },
-    "edit-drop": () => {
-      stopEditing();
-      draft.write({ edited: null });
-      void compose();
-    },
-    undo: () => own.undo(),
+    "edit-drop": own.drop,
+    undo: own.undo,
     "put-back": () => {
       draft.write({ left_out: [] });
       void compose();

@@ -1,13 +1,14 @@
 // @ts-check
-/** The coach's notes under the sheet: what was found, why it matters, better words; each jumps to its words. */
+/** The coach's notes under the sheet: what was found, why it matters, better words; each jumps to its words, or changes them. */
 import { one, words } from "./page.js";
+import { selectWords, times } from "./places.js";
 
-/** @typedef {{rule: string, level: string, found: string, why: string, better: string}} Note */
+/** @typedef {{rule: string, level: string, found: string, why: string, better: string, replace: string, start: number, part: "text" | "subject"}} Note */
 /** @typedef {{first: Note[], notes: Note[], praise: Note[]}} Review */
 
 /**
  * @param {HTMLElement} root the desk
- * @param {{ignore: (rule: string) => void}} desk
+ * @param {{ignore: (rule: string) => void, use: (found: string, before: number, better: string) => void}} desk
  */
 export function createNotes(root, desk) {
   const box = one(root, '[data-part="coach"]');
@@ -15,13 +16,14 @@ export function createNotes(root, desk) {
   const more = one(box, '[data-part="coach-more"]');
   let shown = "";
 
-  /** @param {Note} note */
-  function item(note) {
+  /** @param {Note} note @param {string} text the text that was reviewed */
+  function item(note, text) {
+    const before = times(text, note.found, note.start);
     const found = element("p", "note-found", "");
     if (note.found) {
       const jump = element("button", "button-plain", `“${note.found}”`);
       jump.setAttribute("type", "button");
-      jump.addEventListener("click", () => mark(one(root, "[data-letter]"), note.found));
+      jump.addEventListener("click", () => selectWords(one(root, "[data-letter]"), note.found, note.part === "text" ? before : 0));
       found.append(jump);
     }
     const parts = [element("p", "note-level", words(list, note.level)), found, element("p", "note-why", note.why)];
@@ -29,7 +31,15 @@ export function createNotes(root, desk) {
       const ignore = element("button", "button-plain", words(list, "ignore"));
       ignore.setAttribute("type", "button");
       ignore.addEventListener("click", () => desk.ignore(note.rule));
-      parts.push(element("p", "note-better", note.better), ignore);
+      const actions = element("p", "note-actions", "");
+      if (note.replace && note.part === "text") {
+        const use = element("button", "button button-quiet", words(list, "use", { words: note.replace }));
+        use.setAttribute("type", "button");
+        use.addEventListener("click", () => desk.use(note.found, before, note.replace));
+        actions.append(use);
+      }
+      actions.append(ignore);
+      parts.push(element("p", "note-better", note.better), actions);
     }
     const entry = element("li", "note", "");
     entry.dataset.note = note.rule;
@@ -39,13 +49,16 @@ export function createNotes(root, desk) {
   }
 
   return {
-    /** Show a review: at most three things to act on, then what is good. @param {Review} review */
-    show(review) {
+    /** Show a review of a text: at most three things to act on, then what is good. @param {Review} review @param {string} text */
+    show(review, text) {
       const state = JSON.stringify(review);
       if (state === shown) return;
       shown = state;
       box.hidden = false;
-      list.replaceChildren(...[...review.first, ...review.praise].map(item));
+      const focused = list.contains(document.activeElement);
+      list.replaceChildren(...[...review.first, ...review.praise].map((note) => item(note, text)));
+      // The button that was pressed is gone with its note: the focus stays near.
+      if (focused) one(box, ".coach-title").focus();
       const rest = new Set(review.notes.map((note) => note.rule)).size - review.first.length;
       more.textContent = rest > 0 ? words(more, rest === 1 ? "one" : "more", { count: rest }) : "";
     },
@@ -58,27 +71,4 @@ function element(tag, className, text) {
   made.className = className;
   made.textContent = text;
   return made;
-}
-
-/** Select the words in the letter and bring them into view. @param {HTMLElement} body @param {string} found */
-function mark(body, found) {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  /** @type {{node: Text, start: number}[]} */
-  const runs = [];
-  let text = "";
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    runs.push({ node: /** @type {Text} */ (node), start: text.length });
-    text += node.nodeValue ?? "";
-  }
-  const start = text.indexOf(found);
-  if (start < 0) return body.scrollIntoView({ block: "center" });
-  const range = document.createRange();
-  for (const { node, start: at } of runs) {
-    const length = (node.nodeValue ?? "").length;
-    if (at <= start && start <= at + length) range.setStart(node, start - at);
-    if (at <= start + found.length && start + found.length <= at + length) range.setEnd(node, start + found.length - at);
-  }
-  getSelection()?.removeAllRanges();
-  getSelection()?.addRange(range);
-  range.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
