@@ -210,7 +210,12 @@ def test_the_draft_is_remembered_only_when_asked_and_deleted_for_good(page: Page
     expect(second.locator("[data-letter]")).to_contain_text("Amara Diallo")
     page.locator('[data-action="delete-everything"]').click()
     page.locator('[data-action="delete-confirm"]').click()
+    said = page.locator('[data-part="keep-said"]')
+    # The page is loaded anew, and still says it: the focus is on the words, so that a screen reader reads them.
     expect(page.locator("[data-letter]")).to_contain_text("[your name]")
+    expect(said).to_have_text("Everything is deleted.")
+    expect(said).to_be_focused()
+    expect(page.locator('[data-part="stored"]')).to_contain_text("Nothing of yours is stored.")
     assert page.evaluate("localStorage.length + sessionStorage.length") <= 1
 
 

@@ -56,7 +56,8 @@ export function createCard(root, desk) {
     // Under its sentence, inside the sheet's frame; the letter's own text is not touched.
     const frame = /** @type {HTMLElement} */ (card.offsetParent ?? root);
     card.style.top = `${place.getBoundingClientRect().bottom - frame.getBoundingClientRect().top + frame.scrollTop + 6}px`;
-    if (focus) card.focus();
+    card.scrollIntoView({ block: "nearest" });
+    if (focus) card.focus({ preventScroll: true });
   }
 
   function hide() {

@@ -12,7 +12,7 @@ import { python } from "./python.js";
 
 /**
  * @param {HTMLElement} root the desk
- * @param {{opened: () => void, deleted: () => void}} desk
+ * @param {{opened: () => void}} desk
  */
 export function createKeep(root, desk) {
   const box = one(root, '[data-part="keep"]');
@@ -76,6 +76,13 @@ export function createKeep(root, desk) {
     desk.opened();
   });
 
+  if (history.state?.deleted) {
+    history.replaceState({ ...history.state, deleted: undefined }, "");
+    box.setAttribute("open", "");
+    said.textContent = words(said, "deleted");
+    said.focus();
+  }
+
   return {
     /** Say once that the browser keeps nothing. */
     tellIfRefused() {
@@ -97,15 +104,17 @@ export function createKeep(root, desk) {
       },
       "delete-keep": () => {
         sure.hidden = true;
+        one(box, '[data-action="delete-everything"]').focus();
       },
       "delete-confirm": async () => {
         sure.hidden = true;
         draft.clear();
-        remember.checked = false;
         await deleteOffline();
-        showStored();
-        said.textContent = words(said, "deleted");
-        desk.deleted();
+        // Loaded anew, the page and the worker hold none of the reader's words, not even in memory. A browser puts back
+        // what stood in a form, and forgets what was said: so the form is emptied, and history remembers to say it.
+        for (const form of root.querySelectorAll("form")) form.reset();
+        history.replaceState({ ...history.state, desk: undefined, deleted: true }, "");
+        location.reload();
       },
     },
   };

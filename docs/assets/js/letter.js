@@ -81,7 +81,7 @@ export function start(root) {
     },
   });
 
-  const keep = createKeep(root, { opened: reopen, deleted: () => location.reload() });
+  const keep = createKeep(root, { opened: reopen });
   const links = takeLinks("letter/", { changed: reopen, see: () => sheet().scrollIntoView({ block: "start" }) });
   const share = createShare(root, () => ({ ...draft.read().answers, kind: kind() }), () => void keep.actions.save());
 

@@ -54,7 +54,7 @@ export function createNotes(root, desk) {
       const state = JSON.stringify(review);
       if (state === shown) return;
       shown = state;
-      box.hidden = false;
+      box.hidden = review.first.length + review.praise.length === 0;
       const focused = list.contains(document.activeElement);
       list.replaceChildren(...[...review.first, ...review.praise].map((note) => item(note, text)));
       // The button that was pressed is gone with its note: the focus stays near.

@@ -96,7 +96,10 @@ export function createSending(root, desk) {
     changed() {
       clearTimeout(askLater);
       askLater = setTimeout(ask, PAUSE);
-      if (!before.hidden && !stops()) desk.say("ready");
+      if (before.hidden) return;
+      const gaps = !gapsPart.hidden;
+      if (!stops()) desk.say("ready");
+      else if (gaps && gapsPart.hidden) desk.say("pause");
     },
     actions: {
       copy: () => {

@@ -84,11 +84,11 @@ def while_writing(found: Review, gaps: Collection[str]) -> Review:
     """A review for a letter that is still being filled in: `gaps` are the markers that still stand in it.
 
     The markers themselves, and what is missing, wait until the gaps are filled: nobody needs to hear of them at every
-    key. Notes on words that are there stay.
+    key. Notes on words that are there stay. Praise comes when the letter is whole: until then it is for words of ours.
     """
     if not gaps:
         return found
-    return _reviewed([note for note in found.notes if note.found and note.found not in gaps], found.praise)
+    return _reviewed([note for note in found.notes if note.found and note.found not in gaps], ())
 
 
 def _reviewed(ordered: Sequence[Note], praise: Sequence[Note]) -> Review:

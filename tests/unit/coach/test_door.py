@@ -21,6 +21,13 @@ def test_a_review_comes_back_as_lists_of_notes() -> None:
     assert (notes[0]["rule"], notes[0]["found"]) == ("L01", "[date]")
 
 
+def test_a_letter_with_gaps_is_not_praised_before_it_is_whole() -> None:
+    gap = {"text": TEXT.replace("[date]", "[your name]"), "kind": "thank_you"}
+    assert answer("review", gap)["praise"]
+    assert answer("review", {**gap, "live": True})["praise"] == []
+    assert answer("review", {**gap, "text": TEXT.replace("[date]", "4 June"), "live": True})["praise"]
+
+
 def test_what_may_be_left_out_may_be_empty_too() -> None:
     little = answer("review", {"text": TEXT, "kind": "thank_you"})
     nothing = {"region": "", "answers": None, "subject": None, "today": "", "ignored": None}
