@@ -183,6 +183,20 @@ def test_edits_that_were_dropped_can_be_brought_back(page: Page) -> None:
     expect(body).to_be_editable()
 
 
+def test_an_edited_letter_is_shown_before_python_is_there_and_of_its_own_kind_only(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = start_editing(page)
+    page.keyboard.type(", who waved")
+    page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
+    page.reload()
+    expect(body).to_contain_text("Amara Diallo, who waved")
+    expect(body).to_be_editable()
+    page.goto("letter/?kind=thank_you")
+    expect(body).to_contain_text("Dear Sam Okoye")
+    expect(body).not_to_contain_text("who waved")
+
+
 def test_edits_of_a_letter_wait_while_another_kind_is_on_the_desk(page: Page) -> None:
     open_desk(page)
     fill(page, SIX)

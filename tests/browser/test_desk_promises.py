@@ -212,6 +212,23 @@ def test_no_state_of_the_desk_stands_in_a_screen_readers_way(page: Page, scheme:
     assert violations() == [], "finished, and being edited"
 
 
+@pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
+def test_a_desk_whose_python_cannot_start_says_so_where_the_reader_is(page: Page, trouble: Trouble) -> None:
+    trouble.allow("404")
+    page.route("**/*.wasm", lambda route: route.fulfill(status=404, body=""))
+    page.goto("letter/")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "failed")
+    expect(page.locator("[data-status]")).to_be_in_viewport()
+    # What could do nothing now is not offered; what works without Python is.
+    for useless in ("txt", "docx", "eml", "sentences"):
+        expect(page.locator(f'[data-action="{useless}"]')).to_be_hidden()
+    for works in ("copy", "email", "print", "edit"):
+        expect(page.locator(f'[data-action="{works}"]')).to_be_visible()
+    page.unroute("**/*.wasm")
+    page.locator('[data-action="retry"]').tap()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_desk_without_python_stands_in_nobodys_way(page: Page, trouble: Trouble, scheme: str) -> None:
     trouble.allow("404")

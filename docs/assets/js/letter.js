@@ -8,8 +8,9 @@ import { createKeep } from "./keep.js";
 import { takeLinks } from "./links.js";
 import { createNotes } from "./notes.js";
 import { createOwnText } from "./own-text.js";
-import { all, one, onActions, today, words } from "./page.js";
+import { all, one, onActions, today } from "./page.js";
 import { bindState, python } from "./python.js";
+import { createSaid } from "./said.js";
 import { createSending } from "./sending.js";
 import { echo, show, showInbox, showShape } from "./sheet.js";
 import { createShare } from "./share.js";
@@ -19,22 +20,16 @@ import { createSteps } from "./steps.js";
 /** @typedef {{ok: true, letter: Letter, edited?: import("./own-text.js").Edited, problems: import("./form.js").Problem[]}} LetterReply */
 /** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
 
-// Said at most once a pause, so that a screen reader is not interrupted at every key.
-const PAUSE = 1200;
-const HEARD = 6000;
-
 /** @param {HTMLElement} root the element with `data-widget="letter"` */
 export function start(root) {
   const chooser = /** @type {HTMLSelectElement} */ (one(root, 'select[name="kind"]'));
-  const said = one(root, '[data-part="said"]');
   const kits = collectKits(root);
   const steps = createSteps(root);
+  const { say, sayLater } = createSaid(one(root, '[data-part="said"]'));
   /** What was edited of the kinds that are not on the desk. @type {Map<string, import("./draft.js").Draft["edited"]>} */
   const shelf = new Map();
   /** @type {Letter | null} */
   let letter = null;
-  let sayingLater = 0;
-  let lastSaid = 0;
   const form = () => /** @type {HTMLFormElement} */ (one(root, ".desk-form"));
   const sheet = () => one(root, '[data-part="sheet"]');
   const body = () => one(root, "[data-letter]");
@@ -123,7 +118,7 @@ export function start(root) {
     showShape(root, letter);
     one(root, '[data-action="put-back"]').hidden = letter.left_out.length === 0;
     sending.changed();
-    say("updated", { words: letter.words }, PAUSE);
+    sayLater("updated", { words: letter.words });
     void review();
   }
 
@@ -135,18 +130,11 @@ export function start(root) {
     if (reply?.ok) notes.show(reply, now.text);
   }
 
-  /** @param {string} name @param {Record<string, string | number>} [values] @param {number} [after] */
-  function say(name, values, after = 0) {
-    clearTimeout(sayingLater);
-    const speak = () => (said.textContent = words(said, name, values));
-    if (!after) {
-      lastSaid = Date.now();
-      return void speak();
-    }
-    sayingLater = setTimeout(() => {
-      // What the reader asked for is not talked over by what the letter does by itself.
-      if (Date.now() - lastSaid >= HEARD) speak();
-    }, after);
+  /** What is there before Python is: the words that were typed, in their gaps, or the letter as the reader edited it. */
+  function showKept() {
+    echo(sheet(), read(form()));
+    const { edited } = draft.read();
+    if (edited) own.show({ ...edited, conflicts: [] }, false);
   }
 
   /** Put another kind on the desk, with every answer it shares; the letter is asked for by whoever needs it now. */
@@ -166,7 +154,7 @@ export function start(root) {
     if (last !== kind() && edited) shelf.set(last, edited);
     fill(form(), draft.read().answers);
     steps.restart();
-    echo(sheet(), read(form()));
+    showKept();
   }
 
   /** The draft was changed from outside, by a file or a link: show it as if it had been typed here. */
@@ -225,11 +213,11 @@ export function start(root) {
   const kept = draft.read();
   const wanted = new URLSearchParams(location.search).get("kind") ?? kept.kind;
   if (kits.has(wanted)) chooser.value = wanted;
-  if (kind() !== root.dataset.kind) {
+  if (kind() !== root.dataset.kind || (kept.kind && kind() !== kept.kind)) {
     showKind();
   } else {
     fill(form(), kept.answers);
-    echo(sheet(), read(form()));
+    showKept();
   }
   steps.start();
   // Python starts when it is wanted: at the first touch, which may have come before this script, or in idle time.
