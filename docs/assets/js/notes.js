@@ -54,13 +54,15 @@ export function createNotes(root, desk) {
       const state = JSON.stringify(review);
       if (state === shown) return;
       shown = state;
-      box.hidden = review.first.length + review.praise.length === 0;
+      const empty = review.first.length + review.praise.length === 0;
+      // Once there it stays: the last note may have been mended a moment ago, and the focus is here.
+      if (!empty) box.hidden = false;
       const focused = list.contains(document.activeElement);
       list.replaceChildren(...[...review.first, ...review.praise].map((note) => item(note, text)));
       // The button that was pressed is gone with its note: the focus stays near.
       if (focused) one(box, ".coach-title").focus();
       const rest = new Set(review.notes.map((note) => note.rule)).size - review.first.length;
-      more.textContent = rest > 0 ? words(more, rest === 1 ? "one" : "more", { count: rest }) : "";
+      more.textContent = empty ? words(more, "none") : rest > 0 ? words(more, rest === 1 ? "one" : "more", { count: rest }) : "";
     },
   };
 }
