@@ -37,7 +37,7 @@ SHARED_KEYS = (
 )  # fmt: skip
 # Longer than any id, and shorter than what a file system takes for a name.
 LONGEST_ID = 100
-FITS = ("clause", "name", "role", "as_typed", "quoted")
+FITS = ("clause", "name", "person", "role", "as_typed", "quoted")
 
 
 @cache

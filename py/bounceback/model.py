@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 type QuestionType = Literal["text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of"]
-type Fit = Literal["clause", "name", "role", "as_typed", "quoted"]
+type Fit = Literal["clause", "name", "person", "role", "as_typed", "quoted"]
 type Answers = Mapping[str, str | tuple[str, ...]]
 """Checked answers: question key to text, ISO date, choice value, or the values of a `some_of` question."""
 
@@ -82,6 +82,7 @@ class SentencePlan:
     """A sentence before it is written: templates by tone, and when it is said.
 
     `needs` and `without` are question keys that must be answered, or must not be, for the sentence to be said.
+    `answered` holds other templates, by the shape of the last answer that the sentence holds, then by tone.
     """
 
     id: str
@@ -92,6 +93,7 @@ class SentencePlan:
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,24 @@ from collections.abc import Collection
 
 from bounceback.letters.word_lists import word_list
 
-__all__ = ["as_name", "capitalised", "is_abbreviation", "lowered", "names_in", "with_capitals_inside"]
+__all__ = [
+    "as_name",
+    "as_person",
+    "capitalised",
+    "is_abbreviation",
+    "lowered",
+    "names_in",
+    "uncapped",
+    "with_capitals_inside",
+]
 
 OPENING = "\"'“”‘«([¿¡*_"
 LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
 SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 INSIDE_A_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+SMALL_WORD = re.compile(r"(?<![\w.@/'’-])[a-z]+(?![\w@/'’-])")
+VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 ADDRESS = re.compile(r"://|@.*\.|^www\.", re.IGNORECASE)
 
 
@@ -42,7 +53,7 @@ def lowered(text: str, proper: Collection[str]) -> str:
 
 
 def with_capitals_inside(text: str) -> str:
-    """`text` with a capital on a lone *i* and at the start of every sentence inside it."""
+    """`text` with a capital on a lone *i*, on days and months, and at the start of every sentence inside it."""
 
     def raised(match: re.Match[str]) -> str:
         before, mark, _, following = match.groups()
@@ -51,7 +62,7 @@ def with_capitals_inside(text: str) -> str:
             starts.append(match.end() + len(following) - len(following.lstrip(OPENING)))
         return match.group()
 
-    text = LONE_I.sub("I", text)
+    text = SMALL_WORD.sub(lambda word: _with_capital_of_a_day(word.group()), LONE_I.sub("I", text))
     starts: list[int] = []
     # Looking only, so that one sentence of a single letter does not hide the next.
     SENTENCE_END.sub(raised, text)
@@ -60,12 +71,42 @@ def with_capitals_inside(text: str) -> str:
     return text
 
 
+def uncapped(text: str, proper: Collection[str]) -> str:
+    """`text` typed all in capitals, in small letters. What is likely to be letters said one by one (HGV) stays.
+
+    `proper` holds words known to be names; those and days and the like keep a capital at their start.
+    """
+    if any(char.islower() for char in text) or " " not in text:
+        return text
+    names = {name.casefold() for name in proper} | word_list("proper")
+    words = [word if _is_said_in_letters(word) else _small(word) for word in text.split(" ")]
+    if not any(len(word) > 3 and word.islower() for word in words):
+        return text
+    return " ".join(
+        capitalised(word) if word.strip(OPENING + ".,;:!?)").casefold() in names else word for word in words
+    )
+
+
 def is_abbreviation(word: str) -> bool:
     """Whether the full stop at the end of `word` belongs to it: `Co.`, `e.g.`, `J.`."""
     bare = word.lstrip(OPENING)
     if len(bare) == 2:  # one letter and a stop: an initial, if it is a capital other than the word I
         return bare[0].isupper() and bare[0] != "I"
     return bool(INITIALS.match(bare)) or bare.casefold() in word_list("abbreviations")
+
+
+def as_person(text: str) -> str:
+    """The name of one person or several, as it stands in a greeting: `SAM OKOYE` too, and *all* in small letters."""
+    if text.casefold() in word_list("to_several"):
+        return _small(text)
+    words = text.split(" ")
+    if any(char.islower() for char in text) or max(map(len, words)) < 3:
+        return as_name(text)
+    kept = {
+        at for at, word in enumerate(words) if not VOWEL.search(word) and word.casefold() not in word_list("titles")
+    }
+    made = as_name(" ".join(map(_small, words))).split(" ")
+    return " ".join(word if at in kept else made[at] for at, word in enumerate(words))
 
 
 def as_name(text: str) -> str:
@@ -105,13 +146,34 @@ def _opens_a_name(word: str, following: list[str]) -> bool:
         bare[:1].isupper()
         and len(bare) > 1
         and not bare.isupper()
+        and not re.match(r"I['’]", bare)
         and bare.casefold() not in word_list("proper")
         and word.casefold() not in word_list("sentence_starts")
         and not word.endswith(("ing", "ed", "ly"))
     )
 
 
+def _with_capital_of_a_day(word: str) -> str:
+    return capitalised(word) if word.removesuffix("s") in word_list("days_and_months") else word
+
+
+def _is_said_in_letters(word: str) -> bool:
+    bare = word.strip(OPENING + ".,;:!?)").casefold()
+    return (
+        not VOWEL.search(bare)
+        or any(char.isdigit() for char in bare)
+        or bare in word_list("said_as_words")
+        or (len(bare) <= 3 and bare not in word_list("small_words"))
+    )
+
+
+def _small(text: str) -> str:
+    return "".join(_same_letter(char, char.lower()) for char in text)
+
+
 def _each_part_capitalised(word: str) -> str:
+    if word in word_list("acronyms"):
+        return word.upper()
     return "".join(capitalised(part) for part in re.split(r"((?<=^[^\W\d_])['’]|[-.(&])", word))
 
 

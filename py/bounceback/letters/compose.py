@@ -10,8 +10,9 @@ from bounceback.definitions import questions
 from bounceback.letters import template
 from bounceback.letters.casing import names_in
 from bounceback.letters.fitting import fit, one_line
-from bounceback.letters.joining import joined
+from bounceback.letters.joining import as_said, joined
 from bounceback.letters.plans import read_paragraph
+from bounceback.letters.shapes import shape
 from bounceback.letters.word_lists import word_list
 from bounceback.model import Answers, Letter, LetterKind, Paragraph, ParagraphPlan, Piece, Sentence, SentencePlan
 from bounceback.reading import read
@@ -100,13 +101,22 @@ def _answered(answers: Answers, key: str) -> bool:
 
 
 def _written(plan: SentencePlan, tone: str, said: Answers, proper: Collection[str], own: str) -> Sentence:
-    parts = template.parse(plan.says[tone])
+    parts = _parts(plan, tone, said, proper)
     pieces = joined(parts, said, questions(), proper)
     used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs))
     wording = one_line(own)
     if wording:
         return Sentence(plan.id, (Piece(wording),), tuple(used), own=True)
     return Sentence(plan.id, pieces, tuple(used))
+
+
+def _parts(plan: SentencePlan, tone: str, said: Answers, proper: Collection[str]) -> tuple[template.Part, ...]:
+    parts = template.parse(plan.says[tone])
+    if plan.answered:
+        answer = as_said(template.slots(parts)[-1], said, questions(), proper)
+        how = shape(answer, plan.answered)
+        return template.parse(plan.answered[how][tone]) if how else parts
+    return parts
 
 
 def _subject(kind: LetterKind, said: Answers, proper: Collection[str]) -> Sentence:

@@ -8,7 +8,15 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from bounceback.letters.casing import as_name, capitalised, is_abbreviation, lowered, with_capitals_inside
+from bounceback.letters.casing import (
+    as_name,
+    as_person,
+    capitalised,
+    is_abbreviation,
+    lowered,
+    uncapped,
+    with_capitals_inside,
+)
 from bounceback.model import Fit
 
 __all__ = ["fit", "one_line", "plain"]
@@ -31,6 +39,7 @@ CLOSING_MARKS = ".,;:!?…。！？、，；：।॥؟،؛۔"
 QUESTION_MARKS = "?？؟"
 STARTING_MARKS = re.compile(r"^(?:[,;:!?…\s]|\.(?=\s|$)|[—–](?!\d)|[-•*·‣▪]\s)+")
 CLOSING_QUOTES = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "(", "]": "["}
+STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
 DASH_AT_END = (" -", " –", " —", "—", "–")
 
 
@@ -78,11 +87,13 @@ def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
         return ""
     # The label ends in an ellipsis, so people begin with one.
     line = STARTING_MARKS.sub("", line)
+    if how in ("clause", "role"):
+        line = uncapped(line, proper)
     if how == "clause":
         line = with_capitals_inside(line)
     line = _without_close(line, keep_question=how == "clause")
-    if how == "name":
-        return as_name(_without_quotes(line))
+    if how in ("name", "person"):
+        return (as_person if how == "person" else as_name)(_without_quotes(line))
     if how == "role":
         line = _without_quotes(line)
         return capitalised(line) if starts else line
@@ -100,7 +111,7 @@ def _quoted(line: str) -> str:
     line = STARTING_MARKS.sub("", line)
     if line.startswith("“") and line.endswith("”"):
         return line
-    inside = _without_quotes(line).replace("“", "‘").replace("”", "’")
+    inside = STRAIGHT_QUOTES.sub(r"‘\1’", _without_quotes(line).replace("“", "‘").replace("”", "’"))
     return f"“{inside}”"
 
 

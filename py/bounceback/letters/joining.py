@@ -7,11 +7,12 @@ from dataclasses import replace
 from bounceback.letters.articles import ARTICLES, DETERMINERS, article
 from bounceback.letters.casing import capitalised
 from bounceback.letters.fitting import fit, one_line
+from bounceback.letters.shapes import PRONOUNS, subject
 from bounceback.letters.template import Aside, Part, Slot, Words
 from bounceback.letters.word_lists import word_list
 from bounceback.model import Answers, Piece, Question
 
-__all__ = ["joined"]
+__all__ = ["as_said", "joined"]
 
 WORD = re.compile(r"\S+")
 # A mark that closes something; the stop of `.NET` opens a name.
@@ -21,8 +22,11 @@ POST_WORDS = frozenset({"role", "job", "post", "position", "vacancy"})
 POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
 # Where a question can begin: at the start of the last sentence, or after a mark inside it.
 QUESTION_PLACES = re.compile(r"(?:^|[.!?…,:;–—\"“‘(]\s*)([^\s.,:;!?…\"“”‘()]+)")
-PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 LONGEST_ECHO = 10
+# Our words this near the answer give way to a whole sentence about the same person.
+LONGEST_START = 6
+TAKES_A_SENTENCE = frozenset({"that", "because", "if", "when", "how", "as"})
+PLACES = frozenset({"in", "on", "by", "near", "during", "after", "before", "outside", "inside", "between", "when"})
 # A label with fewer words than this is too common a beginning to be taken for the starter repeated.
 SHORTEST_STARTER = 3
 
@@ -43,7 +47,7 @@ def joined(
         question = questions[part.key]
         after = said[at + 1] if at + 1 < len(said) else None
         ours = after.text if isinstance(after, Words) else ""
-        typed = _typed(part.key, answers, questions, starts=False, proper=proper)
+        typed = as_said(part.key, answers, questions, proper)
         if part.form == "bare":
             typed = _without_post_words(typed)
         if not typed:
@@ -55,7 +59,7 @@ def joined(
             typed = _without_question(typed)
         _yield_before(pieces, typed)
         if not "".join(piece.text for piece in pieces).strip():
-            typed = typed if question.fit in ("name", "as_typed") else capitalised(typed)
+            typed = typed if question.fit in ("name", "person", "as_typed") else capitalised(typed)
         elif part.form == "a" and article(typed):
             pieces.append(Piece(f"{article(typed)} "))
         if ours:
@@ -70,15 +74,14 @@ def _said(
     if not isinstance(part, Aside):
         return (part,)
     inside = (each.key for each in part.parts if isinstance(each, Slot))
-    return part.parts if all(_typed(key, answers, questions, starts=False, proper=proper) for key in inside) else ()
+    return part.parts if all(as_said(key, answers, questions, proper) for key in inside) else ()
 
 
-def _typed(
-    key: str, answers: Answers, questions: Mapping[str, Question], *, starts: bool, proper: Collection[str]
-) -> str:
+def as_said(key: str, answers: Answers, questions: Mapping[str, Question], proper: Collection[str] = ()) -> str:
+    """The answer to `key`, fitted to the middle of a sentence; empty when there is none."""
     value = answers.get(key, "")
     text = value if isinstance(value, str) else ", ".join(value)
-    return fit(_without_starter(text, questions[key]), questions[key].fit, starts=starts, proper=proper)
+    return fit(_without_starter(text, questions[key]), questions[key].fit, starts=False, proper=proper)
 
 
 def _without_starter(text: str, question: Question) -> str:
@@ -134,9 +137,19 @@ def _yield_before(pieces: list[Piece], typed: str) -> None:
             (last in ARTICLES and theirs[0] in DETERMINERS)
             or (last in PRONOUNS and theirs[0] in PRONOUNS and theirs[0] != last)
             or (last == "i" and theirs[0] in DETERMINERS)
-        )
+            or (last == "at" and theirs[0] in PLACES)
+        ) or _same_subject([_bare(word.group()) for word in ours], pieces[-1].text, theirs)
     if echo:
         pieces[-1] = replace(pieces[-1], text=pieces[-1].text[: ours[-echo].start()])
+
+
+def _same_subject(ours: list[str], text: str, theirs: list[str]) -> int:
+    """How many of our last words give way to a sentence of the reader's own: "I would start by" to "I would ask"."""
+    who = subject(theirs[0])
+    if not who or (len(theirs) == 1 and who == theirs[0]) or ours[-1] in TAKES_A_SENTENCE:
+        return 0
+    near = ours[-LONGEST_START:][::-1]
+    return near.index(who) + 1 if who in near and text.rstrip()[-1:] not in ",:" else 0
 
 
 def _yielded_after(typed: str, ours: str, *, is_post: bool) -> str:

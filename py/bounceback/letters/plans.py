@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bounceback.letters import template
+from bounceback.letters.shapes import SHAPES
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, Question, SentencePlan
 from bounceback.reading import DATA, Table, read
 
@@ -73,6 +74,20 @@ def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...
 
 
 def _sentence(table: Table, asked: Asked) -> SentencePlan:
+    return SentencePlan(
+        id=table.text("id"),
+        says=_says(table, asked),
+        lengths=table.choices("lengths", LENGTHS, LENGTHS),
+        regions=table.choices("regions", REGIONS, REGIONS),
+        recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),
+        needs=table.choices("needs", tuple(asked), ()),
+        without=table.choices("without", tuple(asked), ()),
+        when=read_condition(table, "when", asked),
+        answered=_answered(table, asked),
+    )
+
+
+def _says(table: Table, asked: Asked) -> dict[str, str]:
     says: dict[str, str] = {}
     if table.has("text"):
         says = dict.fromkeys(TONES, table.text("text"))
@@ -85,16 +100,23 @@ def _sentence(table: Table, asked: Asked) -> SentencePlan:
     says = {tone: says.get(tone, says.get("plain", "")) for tone in TONES}
     for text in dict.fromkeys(says.values()):
         check_template(table, "text", text, asked)
-    return SentencePlan(
-        id=table.text("id"),
-        says=says,
-        lengths=table.choices("lengths", LENGTHS, LENGTHS),
-        regions=table.choices("regions", REGIONS, REGIONS),
-        recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),
-        needs=table.choices("needs", tuple(asked), ()),
-        without=table.choices("without", tuple(asked), ()),
-        when=read_condition(table, "when", asked),
-    )
+    return says
+
+
+def _answered(table: Table, asked: Asked) -> dict[str, dict[str, str]]:
+    shapes = table.table("answered", required=False)
+    answered: dict[str, dict[str, str]] = {}
+    for name in shapes:
+        if name not in SHAPES:
+            shapes.problem(name, f"expected one of {', '.join(SHAPES)}")
+        if isinstance(shapes.raw(name), str):
+            answered[name] = dict.fromkeys(TONES, shapes.text(name))
+            check_template(shapes, name, answered[name]["plain"], asked)
+        else:
+            answered[name] = _says(shapes.table(name), asked)
+        if not all("{" in text for text in answered[name].values()):
+            shapes.problem(name, "expected a place for the answer, such as {example}")
+    return answered
 
 
 def _known(table: Table, key: str, asked: Asked) -> bool:

@@ -7,10 +7,30 @@ import pytest
 
 from bounceback.answers import check
 from bounceback.coach import Note, review
-from bounceback.definitions import kind, kind_ids
+from bounceback.definitions import kind, kind_ids, questions
 from bounceback.letters.compose import compose
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example
 
+# An answer to every question that only some choices ask.
+GIVEN = {
+    "your_name": "Amara Diallo",
+    "their_name": "Sam Okoye",
+    "company": "Northfield Clinic",
+    "role": "ward clerk",
+    "contact": "amara@example.com",
+    "region": "us",
+    "what_helps": "have the questions in writing",
+    "agreed_change": "ten minutes more for the written task",
+    "broke_off": "twenty past ten",
+    "free_times": "on Tuesday or Wednesday after ten",
+    "question_asked": "how I check a report",
+    "fuller_answer": "I check 3 totals against the source",
+    "example": "found a double count in the weekly report",
+    "result": "it has gone out right for eleven months",
+    "wrong_fact": "I had led a team of nine",
+    "right_fact": "it was a team of six",
+    "still_true": "I planned the week for all nine",
+}
 EACH = [(kind_id, example) for kind_id in kind_ids() for example in kind(kind_id).examples]
 
 
@@ -39,6 +59,32 @@ def test_the_coach_has_nothing_to_stop_at_or_to_mend(kind_id: str, example: Exam
         for style, found in every.items()
     }
     assert {style: found for style, found in serious.items() if found} == {}
+
+
+@pytest.mark.parametrize("kind_id", kind_ids())
+def test_no_choice_of_the_reader_brings_a_sentence_that_the_coach_would_mend(kind_id: str) -> None:
+    example = kind(kind_id).examples[0]
+    found = {}
+    for key in kind(kind_id).keys:
+        for choice in questions()[key].choices:
+            answers = {**GIVEN, **example.answers, key: choice.value}
+            letter = compose(kind(kind_id), check(answers).answers)
+            seen = review(
+                letter.body, kind=kind_id, region=str(answers["region"]), answers=answers, subject=letter.subject.text
+            )
+            # Longer or shorter than it should be: the answers are those of another choice.
+            serious = [note.found for note in seen.notes if note.level in ("stop", "fix") and note.rule != "L29"]
+            found[key, choice.value] = serious
+    assert {choice: serious for choice, serious in found.items() if serious} == {}
+
+
+def test_a_request_about_an_interview_that_is_still_to_come_is_not_taken_for_a_slip() -> None:
+    answers = {**GIVEN, "request_kind": "move", "interview_date": "2026-11-27"}
+    letter = compose(kind("adjust_or_rearrange"), check(answers, future=True).answers)
+    assert "November 27" in letter.body
+    today = datetime.date(2026, 11, 22)
+    assert [note.rule for note in review(letter.body, kind="adjust_or_rearrange", answers=answers, today=today).notes
+            if note.level == "stop"] == []  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind_id", "example"), EACH, ids=[f"{kind_id}-{example.id}" for kind_id, example in EACH])

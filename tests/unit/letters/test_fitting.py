@@ -6,7 +6,7 @@ from bounceback.letters.fitting import fit, one_line, plain
 from bounceback.model import Fit
 from typed import letters_and_digits, typed_text
 
-FITS = st.sampled_from(("clause", "name", "role", "as_typed", "quoted"))
+FITS = st.sampled_from(("clause", "name", "person", "role", "as_typed", "quoted"))
 
 
 def clause(text: str) -> str:
@@ -57,6 +57,14 @@ def clause(text: str) -> str:
         ("\ud800lost half", "lost half"),
         ("👩\u200d🚒 work", "👩\u200d🚒 work"),
         ("😀", "😀"),
+        ("lunch on fridays in july", "lunch on Fridays in July"),
+        ("marching in may", "marching in may"),
+        ("First I'd check the logs", "first I'd check the logs"),
+        ("GETTING RESULTS OUT ON TIME. I TRY", "getting results out on time. I try"),
+        ("I USE EXCEL AND SQL FOR THE NHS, 24/7", "I use Excel and SQL for the NHS, 24/7"),
+        ("HTML", "HTML"),
+        ("AN MRI", "AN MRI"),
+        ("İSTANBUL VE ΣΑΣ", "İSTANBUL VE ΣΑΣ"),
     ],
 )
 def test_a_clause_is_fitted_to_the_middle_of_a_sentence(typed: str, fitted: str) -> None:
@@ -78,6 +86,16 @@ def test_marks_alone_are_no_answer(typed: str) -> None:
         ("'Sam.'.", "name", "Sam"),
         ("Sam\nPriya", "name", "Sam, Priya"),
         ("Alder & Sons Ltd.", "name", "Alder & Sons Ltd."),
+        ("SAM OKOYE", "person", "Sam Okoye"),
+        ("DR O'BRIEN AND JAN VAN DER BERG", "person", "Dr O'Brien and Jan van der Berg"),
+        ("TJ SMITH", "person", "TJ Smith"),
+        ("JO", "person", "JO"),
+        ("ALL", "person", "all"),
+        ("sam okoye", "person", "Sam Okoye"),
+        ("TESCO EXPRESS", "name", "TESCO EXPRESS"),
+        ("the bbc", "name", "The BBC"),
+        ("SHIFT MANAGER", "role", "shift manager"),
+        ("HGV DRIVER", "role", "HGV driver"),
         ("Ward Clerk.", "role", "Ward Clerk"),
         ("“ward clerk”", "role", "ward clerk"),
         ("020 7946 0011.", "as_typed", "020 7946 0011"),
@@ -96,6 +114,7 @@ def test_names_roles_and_numbers_are_fitted_each_in_its_own_way(typed: str, how:
         ("“Are you married?” he said", "“‘Are you married?’ he said”"),
         ("Do you have kids?\n- Who minds them?", "“Do you have kids?”, “Who minds them?”"),
         ("He laughed!", "“He laughed!”"),
+        ('"Do you have kids?" and he laughed', "“‘Do you have kids?’ and he laughed”"),
         ("...well", "“well”"),
         ("你多大了？", "“你多大了？”"),
         ("\n?\n", ""),

@@ -59,6 +59,32 @@ def test_the_readers_own_i_or_we_takes_the_place_of_ours(typed: str, expected: s
 
 
 @pytest.mark.parametrize(
+    ("template", "typed", "expected"),
+    [
+        ("There, I would start by {task}.", "I would ask first", "There, I would ask first."),
+        ("There, I would start by {task}.", "I'd ask first", "There, I'd ask first."),
+        ("Once, I {task}.", "I've done it", "Once, I've done it."),
+        ("Now I am {task}.", "I’m learning", "Now I’m learning."),
+        ("I liked hearing about {task}.", "I liked the lab", "I liked the lab."),
+        ("I told you that {task}.", "I had led nine", "I told you that I had led nine."),
+        ("I saw it, and as a result, {task}.", "I left", "I saw it, and as a result, I left."),
+        (
+            "I know that you asked us about the time of {task}.",
+            "I can",
+            "I know that you asked us about the time of I can.",
+        ),
+        ("I need {task}.", "I", "I need I."),
+        ("It was at {task}.", "in the lift", "It was in the lift."),
+        ("It was at {task}.", "ten o'clock", "It was at ten o'clock."),
+    ],
+)
+def test_the_start_of_our_sentence_gives_way_to_a_sentence_about_the_same_person(
+    template: str, typed: str, expected: str
+) -> None:
+    assert sentence(template, task=typed) == expected
+
+
+@pytest.mark.parametrize(
     ("typed", "expected"),
     [
         ("ward clerk", "About the ward clerk role."),

@@ -19,7 +19,7 @@ from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example, Lette
 KINDS = kind_ids()
 OPEN_TYPES = ("text", "long")
 # Questions that are asked and not finished: a name, a place, a number to ring.
-PLAIN_LABELS = ("name", "role", "as_typed")
+PLAIN_LABELS = ("name", "person", "role", "as_typed")
 BANNED = re.compile(r"\b(just|simply|oops|don['’]t worry|failure|illegal question)\b|!", re.IGNORECASE)
 MOST_WORDS_IN_A_SENTENCE = 25
 DOUBLED = re.compile(r"\s\s|[.,;:!?]\s*[,;:.!?]|\s[,.;:!?]|\b(\w+) \1\b", re.IGNORECASE)

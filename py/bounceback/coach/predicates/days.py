@@ -39,7 +39,10 @@ def slot_past(table: Table, lexicon: Lexicon) -> Finder:
 
 
 def interview_ahead(table: Table, lexicon: Lexicon) -> Finder:
-    """A day after today in a sentence with one of `past` (*we spoke on*), or the day of an interview that is over."""
+    """A day after today in a sentence with one of `past` (*we spoke on*), or the day of an interview that is over.
+
+    In a letter that may be written before the interview, its day may be ahead.
+    """
     past = words_of(table, "past", lexicon)
 
     def find(draft: Draft) -> Iterator[Found]:
@@ -48,7 +51,9 @@ def interview_ahead(table: Table, lexicon: Lexicon) -> Finder:
         interview = interview_day(draft)
         over = draft.sentences_with(past)
         for day in draft.kept(days):
-            own = day.date == interview and not draft.future
+            own = day.date == interview
+            if own and draft.future:
+                continue
             if day.date and day.date > draft.today and (own or day.sentence in over):
                 yield Found(*day.span)
 

@@ -70,7 +70,8 @@ def capitals(table: Table, lexicon: Lexicon) -> Finder:
         known = {hit[0] for hit in draft.hits(acronyms)} if acronyms is not None else set()
         told = {
             form
-            for value in draft.answers.values()
+            for key, value in draft.answers.items()
+            if key in ("your_name", "their_name", "company", "role") or not value.isupper()
             for word in value.split()
             if word.isupper()
             for form in forms_of(word)
