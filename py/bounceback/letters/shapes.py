@@ -11,8 +11,6 @@ PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 _OTHER_SUBJECTS = frozenset({"there", "nobody", "everybody", "everyone", "somebody", "someone"})
 _QUESTION_WORDS = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether"})
 _YES = frozenset({"yes", "no", "yeah", "yep", "sure", "ok", "okay"})
-# One or two words hold no verb, as a rule: "less waiting".
-_SHORT = 2
 
 
 def shape(text: str, wanted: Iterable[str]) -> str:
@@ -52,6 +50,12 @@ def _is_deed(word: str) -> bool:
     return word.endswith("ed") and len(word) > 4
 
 
+def _is_short(words: list[str], text: str) -> bool:
+    # One word holds no verb, and an amount of something does not either: calm, less waiting, 0 tickets.
+    amount = words[0] in word_list("amounts") or words[0].isdecimal()
+    return not _is_statement(words, text) and (len(words) == 1 or (len(words) == 2 and amount))
+
+
 def _begins(*first: str) -> Callable[[list[str], str], bool]:
     return lambda words, _: len(words) > 1 and words[0] in first
 
@@ -71,6 +75,6 @@ SHAPES: Mapping[str, Callable[[list[str], str], bool]] = {
     "verb": lambda words, _: words[0] in word_list("verbs"),  # talk to the team
     "deed": lambda words, _: _is_deed(words[0]),  # saved a day a week
     "yes": lambda words, _: words[0] in _YES,
-    "short": lambda words, text: len(words) <= _SHORT and not _is_statement(words, text) and not _is_deed(words[-1]),
+    "short": _is_short,  # calm; less waiting
 }
 """Each shape by its name in a letter's file (`answered`): a test of the words, in small letters, and of the text."""
