@@ -5,6 +5,7 @@ import re
 import zipfile
 from email import message_from_bytes, policy
 from pathlib import Path
+from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import pytest
@@ -163,3 +164,79 @@ def test_in_a_chat_apps_browser_the_whole_text_is_selected_and_the_page_says_whe
     expect(page.locator('[data-part="said"]')).to_contain_text("If nothing came, copy the letter")
     page.locator('[data-action="print"]').click()
     expect(elsewhere).to_be_visible()
+
+
+# Mail programs are no page's business: what the desk would have handed to one.
+MAIL = """
+window.mails = [];
+const click = HTMLAnchorElement.prototype.click;
+HTMLAnchorElement.prototype.click = function () {
+  if (this.protocol === "mailto:") mails.push(this.href);
+  else click.call(this);
+};
+window.printed = 0;
+window.print = () => { printed += 1; };
+"""
+
+
+def mailed(page: Page) -> dict[str, str]:
+    """The parts of the one mail that was handed over."""
+    addresses: list[str] = page.evaluate("mails.splice(0)")
+    (address,) = addresses
+    return dict(parse_qsl(address.partition("?")[2], keep_blank_values=True))
+
+
+def test_a_letter_that_fits_goes_to_the_mail_program_whole_and_a_long_one_is_copied_and_says_so(page: Page) -> None:
+    page.add_init_script(MAIL)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_desk(page)
+    fill(page, WITHOUT_GAPS)
+    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    subject = page.locator("[data-subject]").inner_text()
+    page.locator('[data-action="email"]').click()
+    whole = mailed(page)
+    assert whole["subject"] == subject
+    assert whole["body"].replace("\r\n", "\n") == letter(page)
+    # Each of these characters takes nine in an address.
+    page.locator('[name="fuller_answer"]:visible').fill("我学得很快。" * 40)
+    expect(page.locator("[data-letter]")).to_contain_text("我学得很快")
+    page.locator('[data-action="email"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("paste it into the mail that opened")
+    assert mailed(page) == {"subject": subject}
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+
+
+def test_where_copying_is_refused_a_long_letter_is_not_said_to_be_copied(page: Page) -> None:
+    page.add_init_script(MAIL)
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    open_desk(page)
+    fill(page, {"fuller_answer": "我学得很快。" * 40})
+    expect(page.locator("[data-letter]")).to_contain_text("我学得很快")
+    page.locator('[data-action="email"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copy it here, then paste it there.")
+    expect(page.locator('[data-part="elsewhere"]')).to_be_visible()
+    assert list(mailed(page)) == ["subject"]
+
+
+def test_the_question_whether_it_is_all_true_is_asked_once_and_after_the_copy(page: Page) -> None:
+    page.add_init_script(MAIL)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time("2026-06-10T10:00:00Z")
+    open_desk(page)
+    fill(page, WITHOUT_GAPS)
+    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    truth = page.locator('[data-part="truth"]')
+    # The desk asks Python for the question a moment after the last change.
+    for _ in range(30):
+        page.locator('[data-action="copy"]').click()
+        if truth.is_visible():
+            break
+        page.wait_for_timeout(500)
+    expect(truth).to_contain_text("?")
+    page.locator('[data-action="truth-yes"]').click()
+    expect(truth).to_be_hidden()
+    page.locator('[data-action="copy"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    expect(truth).to_be_hidden()
+    page.locator('[data-action="print"]').click()
+    assert page.evaluate("printed") == 1
