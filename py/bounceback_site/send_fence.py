@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown import Markdown
-from mkdocs.utils.meta import get_data
 from pymdownx.superfences import SuperFencesException
 
 from bounceback.errors import RequestError
@@ -57,9 +56,10 @@ def door_view(door: Door, docs: Path = DOCS) -> DoorView:
     Raises `FileNotFoundError` for a page that is not there, `ValueError` for one without a heading or a description.
     """
     address = door.page.partition("#")[0].strip("/")
-    text, about = get_data((docs / f"{address or 'index'}.md").read_text(encoding="utf-8"))
+    text = (docs / f"{address or 'index'}.md").read_text(encoding="utf-8")
+    # Each is one line of the page. MkDocs' own reader is not there when the site is built with its successor.
     heading = re.search(r"^# (.+)$", text, re.MULTILINE)
-    says = about.get("description")
-    if not heading or not isinstance(says, str):
+    says = re.search(r"""^description: ["']?(.+?)["']?$""", text, re.MULTILINE)
+    if not heading or not says:
         raise ValueError(f"{address or 'index'}.md has no heading or no description")
-    return DoorView(door, door.title or heading[1], says)
+    return DoorView(door, door.title or heading[1], says[1])
