@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site.pages import read_page, read_pages
+from bounceback_site.pages import Page, read_page, read_pages
 from bounceback_site.structure import structure_problems
 
 GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Letter</title>
@@ -64,6 +64,34 @@ def test_what_waits_is_hidden_or_stands_aside_is_left_alone(more: str) -> None:
 def test_every_page_of_the_site_is_well_put_together(built_site: Path) -> None:
     problems = [str(problem) for page in read_pages(built_site) for problem in structure_problems(page)]
     assert problems == []
+
+
+# A list of a page's links is what many people with a screen reader go by.
+VAGUE = {"", "click here", "here", "learn more", "link", "more", "read more", "this", "this page"}
+
+
+def links_by_name(page: Page) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for link in page.all("a"):
+        # A gap leads to its question; of the desk's letters one at a time is in view.
+        if "href" not in link.attributes or "data-gap" in link.attributes:
+            continue
+        if any("hidden" in outer.attributes for outer in (link, *link.inside)):
+            continue
+        name = link.get("aria-label") or " ".join(link.text.split())
+        found.setdefault(name.casefold(), set()).add(link.get("href").removesuffix("?q="))
+    return found
+
+
+def test_every_link_makes_sense_alone(built_site: Path) -> None:
+    vague, double = [], []
+    for page in read_pages(built_site):
+        if not page.file.startswith("contributing/"):
+            names = links_by_name(page)
+            vague += [f"{page.file}: {name}" for name in VAGUE & names.keys()]
+            double += [f"{page.file}: {name}: {sorted(where)}" for name, where in names.items() if len(where) > 1]
+    assert vague == []
+    assert double == []
 
 
 def test_every_page_of_the_site_has_a_title_of_its_own(built_site: Path) -> None:

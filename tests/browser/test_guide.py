@@ -1,0 +1,65 @@
+"""The guide as all its readers meet it: by a screen reader's rules, on a narrow phone, without scripts, by search."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+# One page stands for the many that are made from the same template.
+MADE = ("letters/influence/", "situations/blanked/")
+NOT_THE_GUIDE = ("checklist/", "contributing/", "letter/", "letters/", "situations/")
+
+
+@pytest.fixture
+def addresses(built_site: Path) -> list[str]:
+    """Every page that people read, from the front door on; the checklist and the desk have tests of their own."""
+    found = sorted(page.parent.relative_to(built_site).as_posix() + "/" for page in built_site.rglob("index.html"))
+    pages = [address.removeprefix("./") for address in found if not address.startswith(NOT_THE_GUIDE)]
+    assert len(pages) > 20
+    return [*pages, "letters/", "situations/", *MADE]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(page: Page, addresses: list[str], scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+    page.set_viewport_size({"width": 390, "height": 844})
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        page.eval_on_selector_all("article details", "all => all.forEach((one) => (one.open = true))")
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[address] = [(rule["id"], rule["nodes"][0]["html"]) for rule in violations]
+    assert found == {}
+
+
+def test_no_page_is_wider_than_the_narrowest_phone(page: Page, addresses: list[str]) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widths = {}
+    for address in addresses:
+        page.goto(address)
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    assert {address: width for address, width in widths.items() if width != 320} == {}
+
+
+@pytest.mark.parametrize("context_options", [{"java_script_enabled": False}], ids=["no scripts"])
+def test_every_page_reads_well_without_scripts(page: Page, addresses: list[str]) -> None:
+    for address in addresses:
+        page.goto(address)
+        for heading in page.locator("article :is(h1, h2, h3):not([hidden], [hidden] *, details *, .verdict *)").all():
+            expect(heading).to_be_visible()
+        expect(page.locator("[data-needs-script]:visible")).to_have_count(0)
+        if page.locator("details.claims").count():
+            page.locator("details.claims > summary").click()
+            expect(page.locator(".claim-source").first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["blanked", "froze", "mind went blank"])
+def test_the_search_finds_what_someone_would_type_who_went_blank(page: Page, words: str) -> None:
+    page.goto("find/?q=")
+    page.locator('[data-md-component="search-query"]').press_sequentially(words)
+    results = page.locator(".md-search-result__item")
+    expect(results.first).to_be_visible()
+    helps = [f'.md-search-result__item a[href*="{page}"]' for page in ("situations/blanked/", "guide/next-time/")]
+    expect(page.locator(", ".join(helps)).first).to_be_attached()
