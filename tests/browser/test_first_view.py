@@ -22,7 +22,10 @@ def context_options(request: pytest.FixtureRequest) -> dict[str, object]:
     return {"viewport": {"width": width, "height": height}}
 
 
-@pytest.mark.parametrize("address", ["", "guide/was-it-that-bad/", "guide/thank-you-or-influence/", "help/", "letters/influence/"])
+@pytest.mark.parametrize(
+    "address",
+    ["", "guide/was-it-that-bad/", "guide/waiting/", "guide/thank-you-or-influence/", "help/", "letters/influence/"],
+)
 def test_the_first_view_is_light_and_nothing_in_it_jumps(
     context: BrowserContext, trouble: Trouble, site_server: SiteServer, address: str
 ) -> None:
