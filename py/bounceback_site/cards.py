@@ -58,12 +58,14 @@ def _found(docs: Path) -> Iterator[tuple[str, Card]]:
         text, about = get_data(file.read_text(encoding="utf-8"))
         if about.get("card"):
             name = "-".join(file.relative_to(docs).with_suffix("").parts).removesuffix("index").strip("-")
-            yield name or FRONT, _card(_Source(about, text))
+            page = _Source(about, text)
+            yield name or FRONT, Card(str(about["title"]) if name else _heading(page), _sheet(page))
 
 
-def _card(page: _Source) -> Card:
-    heading = re.search(r"^# (.+)$", page.text, re.MULTILINE)
-    return Card(heading[1] if heading else str(page.about["title"]), _sheet(page))
+def _heading(page: _Source) -> str:
+    """What the front page says first: its title is a name for lists."""
+    found = re.search(r"^# (.+)$", page.text, re.MULTILINE)
+    return found[1] if found else str(page.about["title"])
 
 
 def _sheet(page: _Source) -> Letters | Ticks:

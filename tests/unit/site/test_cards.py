@@ -34,9 +34,9 @@ def words(sheet: Letters | Ticks) -> str:
     return "\n".join("".join(run.text for run in paragraph) for paragraph in sheet.paragraphs)
 
 
-def test_a_chapter_shows_its_heading_and_its_answer_without_marks(docs: Path) -> None:
+def test_a_chapter_shows_its_title_and_its_answer_without_marks(docs: Path) -> None:
     found = card(docs, '<div class="answer" markdown>\nCheck **once**. [Then](later.md) rest.\n</div>')
-    assert found.title == "While you wait"
+    assert found.title == "Waiting"
     assert words(found.sheet) == "Check once. Then rest."
 
 
@@ -60,9 +60,9 @@ def test_the_checklist_shows_what_can_be_ticked(docs: Path) -> None:
     assert "My mind went blank" in sheet.labels
 
 
-def test_the_front_page_s_card_is_called_so(docs: Path) -> None:
+def test_the_front_page_s_card_is_called_so_and_shows_its_heading(docs: Path) -> None:
     (docs / "index.md").write_text(PAGE.format("```checklist\nfront\n```"), encoding="utf-8")
-    assert list(cards(docs)) == ["front"]
+    assert {name: found.title for name, found in cards(docs).items()} == {"front": "While you wait"}
 
 
 def test_a_card_whose_page_is_gone_is_removed(docs: Path, tmp_path: Path) -> None:
