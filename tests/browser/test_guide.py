@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 # One page stands for the many that are made from the same template.
 MADE = ("letters/influence/", "situations/blanked/")
@@ -63,3 +63,17 @@ def test_the_search_finds_what_someone_would_type_who_went_blank(page: Page, wor
     expect(results.first).to_be_visible()
     helps = [f'.md-search-result__item a[href*="{page}"]' for page in ("situations/blanked/", "guide/next-time/")]
     expect(page.locator(", ".join(helps)).first).to_be_attached()
+
+
+@pytest.mark.parametrize(("today", "old"), [("2026-06-29", False), ("2026-07-01", True), ("2027-01-01", True)])
+def test_a_check_that_is_too_old_says_so_from_that_day_on(page: Page, today: str, old: bool) -> None:
+    mark = '<span data-checked-on="2026-01-01" data-stale-after="180" data-stale="Too old.">Seen.</span>'
+
+    def with_a_check(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</h1>", f"</h1>{mark}", 1))
+
+    page.route("**/help/", with_a_check)
+    page.clock.set_fixed_time(f"{today}T12:00:00Z")
+    page.goto("help/")
+    expect(page.locator("[data-checked-on]")).to_have_text("Seen. Too old." if old else "Seen.")
