@@ -17,6 +17,7 @@ __all__ = ["Table", "has", "names", "read"]
 # A plain folder in both places: the browser unpacks the package, and importlib.resources would cost it forty modules.
 DATA = Path(__file__).parent / "data"
 TRANSLATED = ".json"
+MOST_NAMED = 12
 ELSEWHERE = "elsewhere.json"
 
 
@@ -96,7 +97,7 @@ class Table:
             return default
         if isinstance(value, str) and value in allowed:
             return value
-        self.problem(key, f"expected one of {', '.join(allowed)}, found {_named(value)}")
+        self.problem(key, f"expected one of {_listed(allowed)}, found {_named(value)}")
         return default if default is not None else (allowed[0] if allowed else "")
 
     def choices(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -104,7 +105,7 @@ class Table:
         values = self.texts(key, default)
         for value in values:
             if value not in allowed:
-                self.problem(key, f"expected some of {', '.join(allowed)}, found {value!r}")
+                self.problem(key, f"expected some of {_listed(allowed)}, found {value!r}")
         return values
 
     def table(self, key: str, required: bool = True) -> "Table":
@@ -150,6 +151,12 @@ class Table:
 
     def _where(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
+
+
+def _listed(allowed: tuple[str, ...]) -> str:
+    # Fifty keys in one line would hide what was found.
+    more = len(allowed) - MOST_NAMED
+    return ", ".join(allowed[:MOST_NAMED]) + (f" … and {more} more" if more > 0 else "")
 
 
 def _named(value: object) -> str:

@@ -45,6 +45,15 @@ def test_every_problem_is_reported_at_once_with_where_and_what_was_expected() ->
     assert found[7][1] == "expected a whole number, found nothing"
 
 
+def test_a_long_list_of_what_may_stand_somewhere_is_cut() -> None:
+    table = Table("x.toml", {"a": ["z"], "b": "z"})
+    allowed = tuple("abcdefghijklmn")
+    table.choices("a", allowed)
+    table.choice("b", allowed)
+    listed = "a, b, c, d, e, f, g, h, i, j, k, l … and 2 more, found 'z'"
+    assert problems(table) == [("a", f"expected some of {listed}"), ("b", f"expected one of {listed}")]
+
+
 def test_a_missing_value_takes_its_default_and_an_empty_text_does_not() -> None:
     table = Table("x.toml", {"blank": "  "})
     assert (table.text("a", "x"), table.number("b", 7), table.texts("c", ("d",))) == ("x", 7, ("d",))

@@ -55,7 +55,7 @@ def notes(kind_id: str, example: Example) -> dict[tuple[str, ...], list[Note]]:
 def test_the_coach_has_nothing_to_stop_at_or_to_mend(kind_id: str, example: Example) -> None:
     every = notes(kind_id, example)
     serious = {
-        style: [(note.rule, note.found) for note in found if note.level in ("stop", "fix")]
+        style: [(note.rule, note.found or note.why) for note in found if note.level in ("stop", "fix")]
         for style, found in every.items()
     }
     assert {style: found for style, found in serious.items() if found} == {}
@@ -73,7 +73,9 @@ def test_no_choice_of_the_reader_brings_a_sentence_that_the_coach_would_mend(kin
                 letter.body, kind=kind_id, region=str(answers["region"]), answers=answers, subject=letter.subject.text
             )
             # Longer or shorter than it should be: the answers are those of another choice.
-            serious = [note.found for note in seen.notes if note.level in ("stop", "fix") and note.rule != "L29"]
+            serious = [
+                note.found or note.why for note in seen.notes if note.level in ("stop", "fix") and note.rule != "L29"
+            ]
             found[key, choice.value] = serious
     assert {choice: serious for choice, serious in found.items() if serious} == {}
 
