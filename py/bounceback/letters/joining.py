@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from bounceback.letters.articles import ARTICLES, DETERMINERS, article
 from bounceback.letters.casing import capitalised
@@ -81,14 +82,16 @@ def as_said(key: str, answers: Answers, questions: Mapping[str, Question], prope
     """The answer to `key`, fitted to the middle of a sentence; empty when there is none."""
     value = answers.get(key, "")
     text = value if isinstance(value, str) else ", ".join(value)
-    return fit(_without_starter(text, questions[key]), questions[key].fit, starts=False, proper=proper)
+    return fit(_without_starter(text, questions[key].label), questions[key].fit, starts=False, proper=proper)
 
 
-def _without_starter(text: str, question: Question) -> str:
+# Every key typed asks for the whole letter: what was typed before is the same again.
+@lru_cache(maxsize=128)
+def _without_starter(text: str, label: str) -> str:
     """The answer alone, where the whole sentence starter of the label was typed again: those words are ours."""
-    if not question.label.endswith("…"):
+    if not label.endswith("…"):
         return text
-    starter = [_bare(word) for word in question.label.removesuffix("…").split()]
+    starter = [_bare(word) for word in label.removesuffix("…").split()]
     typed = list(WORD.finditer(one_line(text)))
     # "I told them I had": many people leave out the "that" of "I told them that …".
     for words in (starter, starter[:-1]) if starter[-1:] == ["that"] else (starter,):
@@ -124,21 +127,22 @@ def _yield_before(pieces: list[Piece], typed: str) -> None:
     if not pieces or pieces[-1].key:
         return
     ours = list(WORD.finditer(pieces[-1].text))
-    theirs = [_bare(word) for word in typed.split()]
+    said = [_bare(word.group()) for word in ours[-LONGEST_ECHO:]]
+    theirs = [_bare(word) for word in typed.split(maxsplit=LONGEST_ECHO)[:LONGEST_ECHO]]
     echo = 0
-    for count in range(min(len(ours), len(theirs), LONGEST_ECHO), 0, -1):
-        if [_bare(word.group()) for word in ours[-count:]] == theirs[:count] and all(theirs[:count]):
+    for count in range(min(len(said), len(theirs)), 0, -1):
+        if said[-count:] == theirs[:count] and all(theirs[:count]):
             echo = count
             break
     if not echo and ours and theirs:
         # "the" before "my", "I" before "we" or "my team": the reader's word stands.
-        last = _bare(ours[-1].group())
+        last = said[-1]
         echo = int(
             (last in ARTICLES and theirs[0] in DETERMINERS)
             or (last in PRONOUNS and theirs[0] in PRONOUNS and theirs[0] != last)
             or (last == "i" and theirs[0] in DETERMINERS)
             or (last == "at" and theirs[0] in PLACES)
-        ) or _same_subject([_bare(word.group()) for word in ours], pieces[-1].text, theirs)
+        ) or _same_subject(said, pieces[-1].text, theirs)
     if echo:
         pieces[-1] = replace(pieces[-1], text=pieces[-1].text[: ours[-echo].start()])
 
