@@ -64,7 +64,7 @@ def review(
         seen: set[tuple[str, str]] = set()
         for check in checks:
             # A choice made for one letter is not a choice for the next: it counts where it is asked.
-            if check.unless_answer in letter_kind.keys and told.get(check.unless_answer) == "yes":
+            if told.get(check.unless_answer) == "yes" and check.unless_answer in letter_kind.keys:
                 continue
             for found in islice(check.find(read), most):
                 note = _note(rule.id, check, found, text, subject if before else None, before, read.whole)

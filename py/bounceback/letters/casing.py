@@ -5,6 +5,7 @@ Only the case of a letter may change, and only where the letter stays the same l
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from bounceback.letters.word_lists import word_list
 
@@ -121,6 +122,8 @@ def as_name(text: str) -> str:
     )
 
 
+# Every key typed asks for the whole letter: the other answers are the same again.
+@lru_cache(maxsize=256)
 def names_in(text: str) -> tuple[str, ...]:
     """The words that stand with a capital inside a sentence of `text`, and so are likely to be names."""
     return tuple(INSIDE_A_SENTENCE.findall(text))

@@ -52,6 +52,8 @@ def plain(text: str) -> str:
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
 
 
+# Every key typed asks for the whole letter: the other answers are the same again.
+@lru_cache(maxsize=256)
 def one_line(text: str, between: str = "; ") -> str:
     """`text` on one line: spaces folded, no doubled marks, no space before a mark, `between` between list items."""
     lines = [BULLET.sub("", line).strip() for line in plain(text).split("\n")]
