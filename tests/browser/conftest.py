@@ -1,6 +1,7 @@
 """A real browser for the tests, watched: a page that gets into trouble fails its test."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,3 +57,11 @@ def trouble(context: BrowserContext, site_server: SiteServer) -> Iterator[Troubl
 def page(context: BrowserContext, trouble: Trouble) -> Page:
     """A watched page, nothing opened yet."""
     return context.new_page()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
+    """Another origin, which would answer anybody, and counts who comes."""
+    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
+    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
+        yield server

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from bounceback_site.office import text_of
 from browser.test_letter_desk import SIX, fill, letter, open_desk
@@ -99,6 +99,18 @@ def test_all_ways_out_agree_word_for_word_in_every_script(page: Page, tmp_path: 
     assert read_by_libreoffice(kept) == [line for line in shown.splitlines() if line]
 
 
+def press_copy_until(part: Locator) -> None:
+    """Press Copy until `part` is seen.
+
+    The desk asks Python a moment after the last change; a press before the answer copies, as nothing may wait for it.
+    """
+    for _ in range(30):
+        part.page.locator('[data-action="copy"]').click()
+        if part.is_visible():
+            return
+        part.page.wait_for_timeout(500)
+
+
 @pytest.mark.parametrize("context_options", [{"timezone_id": "America/Chicago"}], ids=["chicago"])
 def test_late_at_night_the_letter_is_asked_to_wait_a_reminder_is_offered_and_anyway_copies(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -108,12 +120,7 @@ def test_late_at_night_the_letter_is_asked_to_wait_a_reminder_is_offered_and_any
     fill(page, WITHOUT_GAPS)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
     pause = page.locator('[data-part="pause"]')
-    # The desk asks Python a moment after the last change; a press before the answer copies, as nothing may wait for it.
-    for _ in range(30):
-        page.locator('[data-action="copy"]').click()
-        if pause.is_visible():
-            break
-        page.wait_for_timeout(500)
+    press_copy_until(pause)
     page.evaluate("navigator.clipboard.writeText('')")
     expect(pause).to_contain_text("Written at 23:40. Read it again tomorrow?")
     expect(page.locator('[data-part="gaps"]')).to_be_hidden()
@@ -226,12 +233,7 @@ def test_the_question_whether_it_is_all_true_is_asked_once_and_after_the_copy(pa
     fill(page, WITHOUT_GAPS)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
     truth = page.locator('[data-part="truth"]')
-    # The desk asks Python for the question a moment after the last change.
-    for _ in range(30):
-        page.locator('[data-action="copy"]').click()
-        if truth.is_visible():
-            break
-        page.wait_for_timeout(500)
+    press_copy_until(truth)
     expect(truth).to_contain_text("?")
     page.locator('[data-action="truth-yes"]').click()
     expect(truth).to_be_hidden()

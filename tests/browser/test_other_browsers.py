@@ -45,14 +45,6 @@ def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield browser
 
 
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
-    """Another origin, which counts who comes."""
-    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
-    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
-        yield server
-
-
 def press(driven: Driven, selector: str) -> None:
     """Press the first element for a selector that is seen."""
     driven.run("[...document.querySelectorAll(args[0])].find((each) => each.checkVisibility()).click()", selector)

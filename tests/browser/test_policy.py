@@ -1,22 +1,9 @@
 """The policy in the page is one that the browser keeps: no eval, no inline code, no request to another origin."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page
 
 from bounceback_site.serving import SiteServer
 from browser.trouble import Trouble
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
-    """Another origin, which counts who comes."""
-    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
-    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
-        yield server
-
 
 _REFUSED = "Content Security Policy|policy broken"
 

@@ -38,14 +38,6 @@ from thousand_kinds import with_more_kinds
 MEGABYTE = 1_000_000
 
 
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
-    """Another origin, which would answer anybody, and counts who comes."""
-    (tmp_path / "told.txt").write_text("told", encoding="utf-8")
-    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
-        yield server
-
-
 def test_a_page_that_nobody_touches_asks_for_no_python(page: Page, site_server: SiteServer) -> None:
     page.goto("letters/influence/")
     page.wait_for_timeout(2500)
