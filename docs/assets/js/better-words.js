@@ -4,15 +4,13 @@ import { draft } from "./draft.js";
 import { all, one, words } from "./page.js";
 import { exchanged, placeOf, times } from "./places.js";
 
-/** @typedef {{answers: Record<string, string | string[]>, own_words: Record<string, string>}} Before */
-
 /**
  * @param {HTMLElement} root the desk
  * @param {object} desk
  * @param {(id: string) => string[]} desk.keys the questions that a sentence came from
  * @param {() => void} desk.again show the draft anew
  * @param {(name: string, values: Record<string, string>) => void} desk.say
- * @param {{put: (text: string) => void, undo: () => void}} desk.own the letter as one edited text
+ * @param {{text: () => string, put: (text: string) => void, undo: () => void}} desk.own the letter as one edited text
  */
 export function createBetterWords(root, desk) {
   const told = one(root, '[data-part="exchanged"]');
@@ -29,10 +27,10 @@ export function createBetterWords(root, desk) {
   /** Put the words in, and give back how to take them out again. @param {string} found @param {number} before @param {string} better */
   function put(found, before, better) {
     if (body().isContentEditable) {
-      const text = body().innerText;
+      const text = desk.own.text();
       if (placeOf(text, found, before) < 0) return null;
-      desk.own.put(exchanged(text, found, before, better).replace(/\n$/, ""));
-      return () => desk.own.undo();
+      desk.own.put(exchanged(text, found, before, better));
+      return desk.own.undo;
     }
     const at = sentenceAt(body(), found, before);
     if (!at) return null;

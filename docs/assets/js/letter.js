@@ -82,13 +82,16 @@ export function start(root) {
 
   /** The letter as it stands on the sheet, with what is known about it. */
   function finished() {
-    const { answers, ignored } = draft.read();
-    return { kind: kind(), text: text(), subject: subject().textContent ?? "", answers, ignored, today: today() };
+    const { answers, ignored, edited } = draft.read();
+    return { kind: kind(), text: text(edited), subject: subject().textContent ?? "", answers, ignored, today: today() };
   }
 
-  /** The words on the sheet. Asking the sheet itself makes the browser lay out the page, so it is asked last. */
-  function text() {
-    return draft.read().edited?.text ?? letter?.body ?? body().innerText;
+  /**
+   * The words on the sheet. Asking the sheet itself makes the browser lay out the page, so it is asked last.
+   * @param {import("./draft.js").Draft["edited"]} edited the draft's
+   */
+  function text(edited) {
+    return edited?.text ?? letter?.body ?? body().innerText;
   }
   const sending = createSending(root, { body, subject, request: finished, say });
 
@@ -181,7 +184,7 @@ export function start(root) {
     "show-all": () => steps.toggle(),
     edit: () => {
       card.close();
-      const whole = text();
+      const whole = text(draft.read().edited);
       own.show({ base: letter?.body ?? whole, text: whole, conflicts: [] }, false);
       body().focus();
     },

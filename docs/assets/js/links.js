@@ -58,8 +58,8 @@ function createLinks(box) {
 
   python.subscribe(({ name }) => {
     if (!opening || (name === "failed") === (line.textContent === words(line, "failed"))) return;
-    tell(name === "failed" ? "failed" : "opening");
-    offerStart(name === "failed" ? "failed" : "");
+    if (name === "failed") offerStart("failed");
+    else tell("opening");
   });
   onActions(box, {
     "open-now": () => {
@@ -92,14 +92,8 @@ function createLinks(box) {
     opening = true;
     const asked = python.ask({ action: "open", fragment }, { lane: "open" });
     // Nothing was started: the reader asked their browser to save data.
-    if (python.state.name === "idle") {
-      tell("thrifty");
-      offerStart("thrifty");
-    }
-    if (python.state.name === "failed") {
-      tell("failed");
-      offerStart("failed");
-    }
+    if (python.state.name === "idle") offerStart("thrifty");
+    if (python.state.name === "failed") offerStart("failed");
     try {
       const reply = /** @type {Opened | Refused | null} */ (await asked);
       if (!reply) return;
@@ -170,11 +164,12 @@ function createLinks(box) {
     box.hidden = false;
   }
 
-  /** A press starts Python, or starts it again. @param {string} name which words say so; none when it needs no press */
+  /** Say why nothing opens yet, with a press that starts Python, or starts it again. @param {string} name which words */
   function offerStart(name) {
+    tell(name);
     const button = one(now, "button");
     button.textContent = words(button, name);
-    now.hidden = !name;
+    now.hidden = false;
   }
 
   function take() {

@@ -126,6 +126,7 @@ export function createOwnText(root, desk) {
   }
 
   return {
+    text,
     undo,
     /** Show an edited letter to be edited on; what was there before can be undone. @param {Edited} now @param {boolean} merged whether new answers changed it */
     show(now, merged) {

@@ -25,10 +25,7 @@ export function start(root) {
   const door = () => /** @type {HTMLInputElement} */ (one(form, '[name="door"]:checked'));
 
   async function changed() {
-    preview(typed.value.trim());
-    // Until Python has put the line in, the page's plain address is a good link already.
-    const plain = new URL(door().dataset.page ?? "", site).href;
-    panel.show({ link: plain, length: plain.length, fits: true, scans: false });
+    showPlain();
     inside.textContent = words(inside, typed.value.trim() ? "waits" : "none");
     const request = { action: "friend_link", door: door().value, line: typed.value, address: site };
     const reply = /** @type {Made | Bad | null} */ (await python.ask(request, { lane: "send" }));
@@ -39,6 +36,13 @@ export function start(root) {
     preview(reply.line);
     panel.show(reply);
     inside.textContent = words(inside, reply.line ? "line" : "none");
+  }
+
+  /** Until Python has put the line in, the page's plain address is a good link already. */
+  function showPlain() {
+    preview(typed.value.trim());
+    const link = new URL(door().dataset.page ?? "", site).href;
+    panel.show({ link, length: link.length, fits: true, scans: false });
   }
 
   /** What the friend will see. @param {string} line */
@@ -58,9 +62,7 @@ export function start(root) {
   one(root, '[data-part="plain"]').hidden = true;
   bindState(root);
   root.addEventListener("focusin", () => python.start(), { once: true });
-  const plain = new URL(door().dataset.page ?? "", site).href;
-  preview(typed.value.trim());
-  panel.show({ link: plain, length: plain.length, fits: true, scans: false });
+  showPlain();
   // Somebody may have written before this script was there.
   if (typed.value.trim()) void changed();
 }
