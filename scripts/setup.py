@@ -157,14 +157,9 @@ def browser() -> None:
         raise SetupError("The tests cannot run without a browser.")
 
 
-def other_browsers() -> None:
-    """Find or install Firefox and WebKit; `bounceback_site.other_browsers` says so where it cannot."""
-    subprocess.run([PYTHON, "-m", "bounceback_site.other_browsers"], cwd=ROOT, env=environment(), check=False)
-
-
-def office() -> None:
-    """Find or install a LibreOffice, which reads Word files back; `bounceback_site.office` says so where it cannot."""
-    subprocess.run([PYTHON, "-m", "bounceback_site.office"], cwd=ROOT, env=environment(), check=False)
+def if_possible(module: str) -> None:
+    """Find or install what some tests ask as well: `other_browsers` or `office`, which say so where they cannot."""
+    subprocess.run([PYTHON, "-m", f"bounceback_site.{module}"], cwd=ROOT, env=environment(), check=False)
 
 
 @contextlib.contextmanager
@@ -187,8 +182,8 @@ def main(arguments: list[str]) -> int:
                 python_packages("requirements-dev.txt")
                 browser()
             if arguments == ["tests"]:
-                other_browsers()
-                office()
+                if_possible("other_browsers")
+                if_possible("office")
             if arguments == ["bench"]:
                 npm_parts(ROOT / "bench")
     except SetupError as error:

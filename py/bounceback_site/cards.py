@@ -18,6 +18,7 @@ from bounceback.letters.compose import compose
 from bounceback.model import Letter
 from bounceback_site.card_drawing import Card, Letters, Run, Ticks, drawn
 from bounceback_site.fences import DEFAULT_KIND, example_letter
+from bounceback_site.generated_pages import write_changed
 
 __all__ = ["cards", "write_cards"]
 
@@ -46,10 +47,7 @@ def write_cards(folder: Path, docs: Path = DOCS) -> tuple[Path, ...]:
     files = {folder / f"{name}.png": drawn(card) for name, card in cards(docs).items()}
     for old in set(folder.glob("*.png")) - files.keys():
         old.unlink()
-    for file, picture in files.items():
-        # An unchanged file keeps its date, so that a second build finds nothing new.
-        if not file.exists() or file.read_bytes() != picture:
-            file.write_bytes(picture)
+    write_changed(files)
     return tuple(files)
 
 

@@ -1,10 +1,10 @@
-"""Markdown pages that follow from data: written before the build, and removed when their data is gone."""
+"""Files that follow from data: written before the build, and removed when their data is gone."""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["front_matter", "write_generated"]
+__all__ = ["front_matter", "write_changed", "write_generated"]
 
 # How a page says that no person wrote it.
 MARK = "generated: true"
@@ -34,8 +34,12 @@ def write_generated(folder: Path, pages: Mapping[str, str]) -> tuple[Path, ...]:
     for old in folder.glob("*.md"):
         if old not in files and f"\n{MARK}\n" in old.read_text(encoding="utf-8"):
             old.unlink()
-    for path, text in files.items():
-        # An unchanged file keeps its date, so that a second build finds nothing new.
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+    write_changed({path: text.encode() for path, text in files.items()})
     return tuple(files)
+
+
+def write_changed(files: Mapping[Path, bytes]) -> None:
+    """Write each file. An unchanged one keeps its date, so that a second build finds nothing new."""
+    for path, content in files.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.write_bytes(content)
