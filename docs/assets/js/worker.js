@@ -101,14 +101,19 @@ async function importScript(address, file, count) {
   }
 }
 
-/** Adds up bytes and tells the page, not more often than it can show. @param {number} total */
+/** Adds up bytes and tells the page, not more often than it can show, and the last of them too. @param {number} total */
 function counter(total) {
   let received = 0;
-  let told = -BETWEEN_TWO_COUNTS;
+  let waiting = 0;
+  const tell = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    send({ kind: "bytes", received, total });
+  };
   return (/** @type {number} */ bytes) => {
     received += bytes;
-    if (performance.now() - told < BETWEEN_TWO_COUNTS && received < total) return;
-    told = performance.now();
-    send({ kind: "bytes", received, total });
+    // Told a moment later and not dropped: a line that stalls sends nothing more to tell it with.
+    if (received >= total) tell();
+    else waiting ||= setTimeout(tell, BETWEEN_TWO_COUNTS);
   };
 }
