@@ -68,7 +68,7 @@ def days(draft: Draft) -> list[Day]:
 def _written(draft: Draft) -> list[Day]:
     forms, sentences = draft.tokens.forms, draft.tokens.sentences
     found: list[Day] = []
-    for day_at in draft.kept(Draft.figures):
+    for day_at in draft.figures:
         match = DAY.fullmatch(forms[day_at])
         number = int(match[1]) if match else 0
         if not 1 <= number <= 31 or draft.is_masked(day_at):
@@ -107,7 +107,7 @@ def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | 
 
 def _numeric(draft: Draft) -> list[Day]:
     found: list[Day] = []
-    for at in draft.kept(Draft.figures):
+    for at in draft.figures:
         match = NUMERIC.match(draft.whole, draft.tokens.starts[at])
         if match is None or draft.is_masked(at):
             continue

@@ -51,7 +51,8 @@ class Draft:
     """A text, its parts as spans of `whole`, and its context. `whole` starts with the subject line when there is one.
 
     `future` is true for kinds written before an interview; `words` is the number of words in the body; `least` and
-    `most` are the bounds of the kind, `today` is `None` when the day is not known.
+    `most` are the bounds of the kind, `today` is `None` when the day is not known. `capitals` and `figures` are the
+    tokens that start with a capital letter or a figure.
     """
 
     whole: str
@@ -68,6 +69,8 @@ class Draft:
     body: Span
     tokens: Tokens = field(default_factory=Tokens)
     words: int = 0
+    capitals: list[int] = field(default_factory=list)
+    figures: list[int] = field(default_factory=list)
     _found: dict[ListId, list[Hit]] = field(default_factory=dict)
     _masked: set[int] = field(default_factory=set)
     _kept: dict[object, object] = field(default_factory=dict)
@@ -118,15 +121,6 @@ class Draft:
         """Whether the code point at `place` follows a word in a quotation, or a name that we were given."""
         return bisect_left(self.tokens.starts, place) - 1 in self._masked
 
-    def capitals(self) -> list[int]:
-        """The tokens that start with a capital letter."""
-        whole = self.whole
-        return [at for at, start in enumerate(self.tokens.starts) if whole[start].isupper()]
-
-    def figures(self) -> list[int]:
-        """The tokens that start with a figure."""
-        return [at for at, form in enumerate(self.tokens.forms) if "0" <= form[0] <= "9"]
-
     def paragraphs(self) -> list[Span]:
         """The paragraphs of the body."""
         found = []
@@ -154,7 +148,9 @@ class Draft:
                 tokens.sentences += [each + sentence for each in read.tokens.sentences]
                 for number, hits in read.hits.items():
                     self._found.setdefault(number, []).extend([(one + before, other + before) for one, other in hits])
-                self._masked.update(at + before for at in read.masked)
+                self._masked.update([at + before for at in read.masked])
+                self.capitals += [at + before for at in read.capitals]
+                self.figures += [at + before for at in read.figures]
 
 
 def draft(

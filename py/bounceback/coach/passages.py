@@ -30,11 +30,17 @@ COMPANY_FORM = re.compile(r"[\s,]+(?:ltd|limited|inc|plc|llc|llp|gmbh|corp|co)\.
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text: its tokens, the hits of each list that has any, the tokens set aside, from its start."""
+    """A stretch of text: its tokens, the hits of each list that has any, and which tokens are set aside.
+
+    `capitals` are the tokens that start with a capital letter, `figures` those that start with a figure. All places
+    count from the start of the stretch.
+    """
 
     tokens: Tokens
     hits: Mapping[ListId, list[Hit]]
     masked: frozenset[int]
+    capitals: tuple[int, ...]
+    figures: tuple[int, ...]
 
 
 def known_names(answers: Mapping[str, str]) -> Names:
@@ -63,7 +69,13 @@ def passage(text: str, names: Names, lexicon: Lexicon) -> Passage:
     if masked:
         forms = ["" if at in masked else form for at, form in enumerate(words.forms)]
         read = Tokens(forms, words.starts, words.ends, words.sentences)
-    return Passage(words, lexicon.scan(read), masked)
+    return Passage(
+        words,
+        lexicon.scan(read),
+        masked,
+        capitals=tuple([at for at, start in enumerate(words.starts) if text[start].isupper()]),
+        figures=tuple([at for at, form in enumerate(words.forms) if "0" <= form[0] <= "9"]),
+    )
 
 
 def _masked(text: str, words: Tokens, names: Names) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bounceback.answers import chosen
 from bounceback.dates import spoken
@@ -36,7 +36,7 @@ def compose(
     A missing answer leaves a gap; a letter is never refused. `left_out` holds ids of sentences to leave out,
     `own_words` maps ids of sentences to the reader's own wording, which stands whatever the answers are.
     """
-    region, tone = chosen(answers, "region"), chosen(answers, "tone")
+    tone, region, length, recipient = [chosen(answers, key) for key in ("tone", "region", "length", "recipient")]
     said = dict(answers)
     for key, day in answers.items():
         if questions()[key].type == "date" and isinstance(day, str) and day:
@@ -50,7 +50,7 @@ def compose(
     for plan in plans:
         sentences = []
         for each in plan.sentences:
-            if not _is_said(each, answers):
+            if not _is_said(each, answers, (length, region, recipient)):
                 continue
             if each.id in left_out:
                 skipped.append(each.id)
@@ -81,11 +81,12 @@ def _names(answers: Answers) -> frozenset[str]:
     return frozenset(names.union(*(names_in(value) for value in typed)))
 
 
-def _is_said(plan: SentencePlan, answers: Answers) -> bool:
+def _is_said(plan: SentencePlan, answers: Answers, style: tuple[str, str, str]) -> bool:
+    length, region, recipient = style
     return (
-        chosen(answers, "length") in plan.lengths
-        and chosen(answers, "region") in plan.regions
-        and chosen(answers, "recipient") in plan.recipients
+        length in plan.lengths
+        and region in plan.regions
+        and recipient in plan.recipients
         and all(_answered(answers, key) for key in plan.needs)
         and not any(_answered(answers, key) for key in plan.without)
         and all(chosen(answers, key) in allowed for key, allowed in plan.when.items())
@@ -100,9 +101,8 @@ def _answered(answers: Answers, key: str) -> bool:
     return bool(value) if question.choices else bool(fit(value, question.fit, starts=False))
 
 
-def _written(plan: SentencePlan, tone: str, said: Answers, proper: Collection[str], own: str) -> Sentence:
-    parts = _parts(plan, tone, said, proper)
-    pieces = joined(parts, said, questions(), proper)
+def _written(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str], own: str) -> Sentence:
+    pieces = _pieces(_wording(plan, tone, said, proper), said, proper)
     used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs))
     wording = one_line(own)
     if wording:
@@ -110,19 +110,31 @@ def _written(plan: SentencePlan, tone: str, said: Answers, proper: Collection[st
     return Sentence(plan.id, pieces, tuple(used))
 
 
-def _parts(plan: SentencePlan, tone: str, said: Answers, proper: Collection[str]) -> tuple[template.Part, ...]:
-    parts = template.parse(plan.says[tone])
+def _wording(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str]) -> str:
+    wording = plan.says[tone]
     if plan.answered:
-        answer = as_said(template.slots(parts)[-1], said, questions(), proper)
+        answer = as_said(template.slots(wording)[-1], said, questions(), proper)
         how = shape(answer, plan.answered)
-        return template.parse(plan.answered[how][tone]) if how else parts
-    return parts
+        return plan.answered[how][tone] if how else wording
+    return wording
 
 
-def _subject(kind: LetterKind, said: Answers, proper: Collection[str]) -> Sentence:
+def _pieces(wording: str, said: Answers, proper: frozenset[str]) -> tuple[Piece, ...]:
+    return _joined(wording, tuple([(key, said.get(key, "")) for key in template.slots(wording)]), proper)
+
+
+# Every key typed asks for the whole letter, in which one answer has changed: the other sentences are the same again.
+@lru_cache(maxsize=256)
+def _joined(
+    wording: str, told: tuple[tuple[str, str | tuple[str, ...]], ...], proper: frozenset[str]
+) -> tuple[Piece, ...]:
+    return joined(template.parse(wording), dict(told), questions(), proper)
+
+
+def _subject(kind: LetterKind, said: Answers, proper: frozenset[str]) -> Sentence:
     # The first line that has all its answers and fits; the last one has no slots, so there is always one.
     for line in kind.subjects:
-        pieces = joined(template.parse(line), said, questions(), proper)
+        pieces = _pieces(line, said, proper)
         if not any(piece.gap for piece in pieces) and sum(len(piece.text) for piece in pieces) <= SUBJECT_LIMIT:
             break
     return Sentence("subject", pieces, tuple(dict.fromkeys(piece.key for piece in pieces if piece.key)))

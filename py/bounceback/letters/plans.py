@@ -41,7 +41,7 @@ def read_paragraph(table: Table, asked: Asked, shared: Shared) -> ParagraphPlan:
 def check_template(table: Table, key: str, text: str, asked: Asked) -> None:
     """Note on `table` what is wrong with a template: a stray bracket, a slot for a question that nobody asks."""
     try:
-        used = template.slots(template.parse(text))
+        used = template.slots(text)
     except ValueError as error:
         table.problem(key, str(error))
         return

@@ -62,9 +62,10 @@ def parse(template: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def slots(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """The keys of the answers a template uses, asides included, in order."""
-    inside = (part for outer in parts for part in (outer.parts if isinstance(outer, Aside) else (outer,)))
+@lru_cache(maxsize=512)
+def slots(template: str) -> tuple[str, ...]:
+    """The keys of the answers a template uses, asides included, in order. Raises as `parse` does."""
+    inside = (part for outer in parse(template) for part in (outer.parts if isinstance(outer, Aside) else (outer,)))
     return tuple(part.key for part in inside if isinstance(part, Slot))
 
 

@@ -63,7 +63,7 @@ def reader_facing(each: LetterKind) -> list[str]:
 
 def slots_of(each: LetterKind) -> set[str]:
     templates = [text for paragraph in each.paragraphs for plan in paragraph.sentences for text in plan.says.values()]
-    return {slot for text in (*templates, *each.subjects) for slot in template.slots(template.parse(text))}
+    return {slot for text in (*templates, *each.subjects) for slot in template.slots(text)}
 
 
 def choices_of(key: str) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def fits(condition: Mapping[str, tuple[str, ...]], answers: Mapping[str, str]) -
 
 
 def mentioned(plan: SentencePlan) -> set[str]:
-    slots = {slot for text in plan.says.values() for slot in template.slots(template.parse(text))}
+    slots = {slot for text in plan.says.values() for slot in template.slots(text)}
     return slots.union(plan.needs, plan.without, plan.when)
 
 
@@ -184,7 +184,7 @@ def test_a_recruiter_is_never_told_what_the_team_did_as_if_it_were_them(kind_id:
 
 @each_kind
 def test_a_subject_line_fits_a_telephone_and_the_last_needs_no_answer(kind_id: str) -> None:
-    assert not template.slots(template.parse(kind(kind_id).subjects[-1]))
+    assert not template.slots(kind(kind_id).subjects[-1])
     made = {letter.subject.text for _, _, all_three in letters(kind_id) for letter in all_three}
     made |= {compose(kind(kind_id), {}).subject.text, compose(kind(kind_id), {"role": "x" * 200}).subject.text}
     assert not {subject for subject in made if len(subject) > SUBJECT_LIMIT}

@@ -104,7 +104,7 @@ def evidence(table: Table, lexicon: Lexicon) -> Finder:
 
 def _figure(draft: Draft) -> Span | None:
     tokens = draft.tokens
-    figures = [at for at in draft.kept(Draft.figures) if draft.is_in(tokens.starts[at], "body")]
+    figures = [at for at in draft.figures if draft.is_in(tokens.starts[at], "body")]
     if not figures:
         return None
     spans = [day.span for day in draft.kept(days)]
@@ -135,7 +135,7 @@ def _unknown_names(draft: Draft, no_names: set[int]) -> Iterator[Found]:
         for key in ("your_name", "their_name", "company", "role")
         for form in draft.answers.get(key, "").lower().split()
     }
-    for at in draft.kept(Draft.capitals):
+    for at in draft.capitals:
         opens = at == 0 or tokens.sentences[at] != tokens.sentences[at - 1]
         form = tokens.forms[at]
         if (

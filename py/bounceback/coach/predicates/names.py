@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 from bounceback.coach.draft import Draft, Span
@@ -67,7 +68,7 @@ def misspelt(table: Table, lexicon: Lexicon) -> Finder:
         if not least <= len(wanted) <= LONGEST_COMPARED:
             return
         forms, sentences = draft.tokens.forms, draft.tokens.sentences
-        places = draft.kept(Draft.capitals) if then is None else [hit[0] - size for hit in draft.hits(then, "all")]
+        places = draft.capitals if then is None else [hit[0] - size for hit in draft.hits(then, "all")]
         allowed = 2 if len(wanted) > least + 2 else 1
         for first in places:
             last = first + size - 1
@@ -210,6 +211,8 @@ def _capital_run(draft: Draft, start: int) -> range:
     return range(start, stop)
 
 
+# The same few words stand near the same name at every key.
+@lru_cache(maxsize=256)
 def _distance(one: str, other: str, most: int) -> int:
     """Letters to add, drop or change (two swapped letters are one change), or more than `most` once that is sure."""
     if abs(len(one) - len(other)) > most:

@@ -162,7 +162,7 @@ def pattern(table: Table, lexicon: Lexicon) -> Finder:
 
 
 def _with_figures(draft: Draft) -> frozenset[int]:
-    return frozenset(draft.tokens.sentences[at] for at in draft.kept(Draft.figures))
+    return frozenset(draft.tokens.sentences[at] for at in draft.figures)
 
 
 def _with_money(draft: Draft) -> frozenset[int]:

@@ -62,9 +62,7 @@ def capitals(table: Table, lexicon: Lexicon) -> Finder:
 
     def find(draft: Draft) -> Iterator[Found]:
         starts, ends, whole = draft.tokens.starts, draft.tokens.ends, draft.whole
-        in_capitals = [
-            at for at in draft.kept(Draft.capitals) if ends[at] - starts[at] >= least and whole[ends[at] - 1].isupper()
-        ]
+        in_capitals = [at for at in draft.capitals if ends[at] - starts[at] >= least and whole[ends[at] - 1].isupper()]
         if not in_capitals:
             return
         known = {hit[0] for hit in draft.hits(acronyms)} if acronyms is not None else set()
