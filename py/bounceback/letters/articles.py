@@ -8,7 +8,10 @@ __all__ = ["ARTICLES", "DETERMINERS", "article"]
 
 ARTICLES = frozenset({"a", "an", "the"})
 # A role or a thing that comes with one of these wants no article before it.
-DETERMINERS = ARTICLES | {"my", "our", "your", "his", "her", "their", "its", "this", "that", "one", "some", "any"}
+DETERMINERS = ARTICLES | {
+    "my", "our", "your", "his", "her", "their", "its", "this", "that", "these", "those", "one", "some", "any",
+    "another", "more", "further", "no",
+}  # fmt: skip
 
 MARKS_AROUND = "\"'“”‘’«»()[]"
 # Said letter by letter, these begin with a vowel sound: an F, an NHS trust.

@@ -5,9 +5,9 @@ Only the case of a letter may change, and only where the letter stays the same l
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bounceback.letters.word_lists import word_list
+from bounceback.letters.word_lists import is_proper, opens_sentences, word_list
 
 __all__ = [
     "as_name",
@@ -17,7 +17,9 @@ __all__ = [
     "lowered",
     "names_in",
     "uncapped",
+    "with_apostrophes",
     "with_capitals_inside",
+    "with_letters_in_capitals",
 ]
 
 OPENING = "\"'“”‘«([¿¡*_"
@@ -25,6 +27,8 @@ LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?
 SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 INSIDE_A_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+# A word without an apostrophe, and the word after it. Capitals all through are no haste.
+HASTY_WORD = re.compile(r"(?<![\w.@/'’-])([A-Za-z][a-z]+)(?![\w@/'’-])(?= *([A-Za-z]*))")
 SMALL_WORD = re.compile(r"(?<![\w.@/'’-])[a-z]+(?![\w@/'’-])")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 ADDRESS = re.compile(r"://|@.*\.|^www\.", re.IGNORECASE)
@@ -54,7 +58,7 @@ def lowered(text: str, proper: Collection[str]) -> str:
 
 
 def with_capitals_inside(text: str) -> str:
-    """`text` with a capital on a lone *i*, on days and months, and at the start of every sentence inside it."""
+    """`text` with a capital on a lone *i*, on days and languages, and at the start of every sentence inside it."""
 
     def raised(match: re.Match[str]) -> str:
         before, mark, _, following = match.groups()
@@ -63,13 +67,26 @@ def with_capitals_inside(text: str) -> str:
             starts.append(match.end() + len(following) - len(following.lstrip(OPENING)))
         return match.group()
 
-    text = SMALL_WORD.sub(lambda word: _with_capital_of_a_day(word.group()), LONE_I.sub("I", text))
+    text = SMALL_WORD.sub(lambda word: _with_capital_anywhere(word.group()), LONE_I.sub("I", text))
     starts: list[int] = []
     # Looking only, so that one sentence of a single letter does not hide the next.
     SENTENCE_END.sub(raised, text)
     for at in starts:
         text = text[:at] + _same_letter(text[at], text[at].upper()) + text[at + 1 :]
     return text
+
+
+def with_letters_in_capitals(text: str) -> str:
+    """The name of a job, typed in small letters, with those in capitals that are said one by one: `HGV driver`."""
+    said = word_list("letters_in_a_role")
+    return SMALL_WORD.sub(
+        lambda word: word.group().upper() if word.group() in said else _with_capital_anywhere(word.group()), text
+    )
+
+
+def with_apostrophes(text: str) -> str:
+    """`text` with the apostrophes that haste left out: *dont*, *Im*, and *its* where *it's* was meant."""
+    return HASTY_WORD.sub(_with_its_apostrophe, text)
 
 
 def uncapped(text: str, proper: Collection[str]) -> str:
@@ -79,12 +96,13 @@ def uncapped(text: str, proper: Collection[str]) -> str:
     """
     if any(char.islower() for char in text) or " " not in text:
         return text
-    names = {name.casefold() for name in proper} | word_list("proper")
+    names = {name.casefold() for name in proper}
     words = [word if _is_said_in_letters(word) else _small(word) for word in text.split(" ")]
     if not any(len(word) > 3 and word.islower() for word in words):
         return text
+    bare = (word.strip(OPENING + ".,;:!?)").casefold() for word in words)
     return " ".join(
-        capitalised(word) if word.strip(OPENING + ".,;:!?)").casefold() in names else word for word in words
+        capitalised(word) if name in names or is_proper(name) else word for word, name in zip(words, bare, strict=True)
     )
 
 
@@ -116,9 +134,18 @@ def as_name(text: str) -> str:
     if text != text.lower():
         # Somebody who used capitals meant the small letters, except where a name starts: `sam Okoye`.
         small = words[0].casefold() in word_list("particles")
-        return text if small else " ".join((capitalised(words[0]), *words[1:]))
+        return " ".join(
+            capitalised(word) if not (at or small) or (at and _follows_title(word, words[at - 1])) else word
+            for at, word in enumerate(words)
+        )
+    if len(words) > 1 and words[0] in ("a", "an"):
+        return text  # "a school": no name
+    outside = ("the", "at")  # "the NHS", "at Boots": not part of the name
     return " ".join(
-        word if at and word in word_list("particles") else _each_part_capitalised(word) for at, word in enumerate(words)
+        word
+        if (at and word in word_list("particles")) or (not at and word in outside)
+        else _each_part_capitalised(word)
+        for at, word in enumerate(words)
     )
 
 
@@ -135,7 +162,7 @@ def _owns_its_capital(first: str, word: str) -> bool:
         or bool(re.match(r"I(?:$|['’])", first))
         or (len(word) == 1 and first != "A")
         or bool(re.search(r"[^\W_][.+#@/&][^\W_]|[+#]", word))  # Node.js, C++, R&D
-        or word.casefold() in word_list("proper")
+        or is_proper(word.casefold())
     )
 
 
@@ -150,14 +177,32 @@ def _opens_a_name(word: str, following: list[str]) -> bool:
         and len(bare) > 1
         and not bare.isupper()
         and not re.match(r"I['’]", bare)
-        and bare.casefold() not in word_list("proper")
-        and word.casefold() not in word_list("sentence_starts")
+        and not is_proper(bare.casefold())
+        and not opens_sentences(word.casefold())
         and not word.endswith(("ing", "ed", "ly"))
     )
 
 
-def _with_capital_of_a_day(word: str) -> str:
-    return capitalised(word) if word.removesuffix("s") in word_list("days_and_months") else word
+def _with_capital_anywhere(word: str) -> str:
+    if word in word_list("letters_anywhere"):
+        return word.upper()
+    listed = word_list("capital_anywhere")
+    return capitalised(word) if word in listed or word.removesuffix("s") in listed else word
+
+
+@cache
+def _apostrophes() -> dict[str, str]:
+    return {word.replace("'", "").casefold(): word for word in word_list("with_apostrophe")}
+
+
+def _with_its_apostrophe(match: re.Match[str]) -> str:
+    word, follows = match.groups()
+    if word.casefold() == "its":
+        return f"{word[:2]}'s" if follows.casefold() in word_list("after_it_is") else word
+    right = _apostrophes().get(word.casefold(), "")
+    if not right:
+        return word
+    return right if right.startswith("I'") else word[:1] + right[1:]
 
 
 def _is_said_in_letters(word: str) -> bool:
@@ -174,7 +219,14 @@ def _small(text: str) -> str:
     return "".join(_same_letter(char, char.lower()) for char in text)
 
 
+def _follows_title(word: str, before: str) -> bool:
+    titled = before[:1].isupper() and before.rstrip(".").casefold() in word_list("titles")
+    return titled and word not in word_list("particles")
+
+
 def _each_part_capitalised(word: str) -> str:
+    if ADDRESS.search(word):
+        return word
     if word in word_list("acronyms"):
         return word.upper()
     return "".join(capitalised(part) for part in re.split(r"((?<=^[^\W\d_])['’]|[-.(&])", word))

@@ -13,7 +13,7 @@ from bounceback.letters.fitting import fit, one_line
 from bounceback.letters.joining import as_said, joined
 from bounceback.letters.plans import read_paragraph
 from bounceback.letters.shapes import shape
-from bounceback.letters.word_lists import word_list
+from bounceback.letters.word_lists import opens_sentences
 from bounceback.model import Answers, Letter, LetterKind, Paragraph, ParagraphPlan, Piece, Sentence, SentencePlan
 from bounceback.reading import read
 
@@ -76,7 +76,7 @@ def _conventions() -> tuple[ParagraphPlan, ParagraphPlan]:
 def _names(answers: Answers) -> frozenset[str]:
     """Words known to be names: those of the people and the employer, and those with a capital inside a sentence."""
     given = (word.strip(",.;") for key in NAME_KEYS for word in str(answers.get(key, "")).split())
-    names = {word for word in given if word[:1].isupper() and word.casefold() not in word_list("sentence_starts")}
+    names = {word for word in given if word[:1].isupper() and not opens_sentences(word.casefold())}
     typed = (value for value in answers.values() if isinstance(value, str))
     return frozenset(names.union(*(names_in(value) for value in typed)))
 
@@ -114,7 +114,7 @@ def _wording(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str
     wording = plan.says[tone]
     if plan.answered:
         answer = as_said(template.slots(wording)[-1], said, questions(), proper)
-        how = shape(answer, plan.answered)
+        how = shape(answer, tuple(plan.answered))
         return plan.answered[how][tone] if how else wording
     return wording
 

@@ -15,8 +15,11 @@ from bounceback.letters.casing import (
     is_abbreviation,
     lowered,
     uncapped,
+    with_apostrophes,
     with_capitals_inside,
+    with_letters_in_capitals,
 )
+from bounceback.letters.word_lists import word_list
 from bounceback.model import Fit
 
 __all__ = ["fit", "one_line", "plain"]
@@ -72,9 +75,10 @@ def one_line(text: str, between: str = "; ") -> str:
 def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> str:
     """What the reader typed, ready to stand in a sentence, without closing punctuation (a question mark is kept).
 
-    `how` is the question's fit. `starts` says that the words begin a sentence. `proper` holds words known to be names,
-    which keep their capital. Returns an empty text where nothing that can be read was typed. `quoted` puts each line in
-    quotation marks and keeps its case and its closing mark, because the words are somebody else's.
+    `how` is the fit of the question. `starts` says that they begin a sentence. `proper` holds words known to be names,
+    which keep their capital. `quoted` puts each line in quotation marks and keeps its case and its close, because
+    the words are somebody else's. Returns an empty text where nothing that can be read was typed, or only *n/a* or the
+    like.
     """
     return _fitted(text, how, starts, frozenset(proper))
 
@@ -92,12 +96,14 @@ def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
     if how in ("clause", "role"):
         line = uncapped(line, proper)
     if how == "clause":
-        line = with_capitals_inside(line)
+        line = with_capitals_inside(with_apostrophes(line))
     line = _without_close(line, keep_question=how == "clause")
     if how in ("name", "person"):
         return (as_person if how == "person" else as_name)(_without_quotes(line))
     if how == "role":
         line = _without_quotes(line)
+        if line == line.lower():
+            line = with_letters_in_capitals(line)
         return capitalised(line) if starts else line
     if how == "clause":
         return capitalised(line) if starts else lowered(line, proper)
@@ -105,6 +111,8 @@ def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
 
 
 def _says_something(line: str) -> bool:
+    if line.strip(CLOSING_MARKS).casefold().replace("’", "'") in word_list("no_answer"):
+        return False
     # A sign that stands alone, such as an emoji, is still an answer; a row of dots or dashes is not.
     return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in line)
 
@@ -138,7 +146,7 @@ def _without_close(text: str, *, keep_question: bool) -> str:
         opening = CLOSING_QUOTES.get(text[-1])
         if opening and opening in text[:-1]:
             quotes = text[-1] + quotes
-            text = text[:-1]
+            text = text[:-1].rstrip()
         elif text.endswith(".") and is_abbreviation(text.split()[-1]):
             break
         elif text[-1] in CLOSING_MARKS or text.endswith(DASH_AT_END):

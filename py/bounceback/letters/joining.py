@@ -21,6 +21,9 @@ STOPS = re.compile(r"[.,;:!?](?:\s|$)")
 # What people call a post. "the {role} role" must not become "the clerk job role".
 POST_WORDS = frozenset({"role", "job", "post", "position", "vacancy"})
 POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
+A_POST = re.compile(r"an? (?!(?:role|job|post|position) (?:as|of)\b)\S", re.IGNORECASE)
+# What people type before a name, and our greeting says or does not need: "the manager", "hi Sam".
+GREETINGS = frozenset({"the", "dear", "hi", "hello", "hey"})
 # Where a question can begin: at the start of the last sentence, or after a mark inside it.
 QUESTION_PLACES = re.compile(r"(?:^|[.!?…,:;–—\"“‘(]\s*)([^\s.,:;!?…\"“”‘()]+)")
 LONGEST_ECHO = 10
@@ -50,7 +53,7 @@ def joined(
         ours = after.text if isinstance(after, Words) else ""
         typed = as_said(part.key, answers, questions, proper)
         if part.form == "bare":
-            typed = _without_post_words(typed)
+            typed = _without_post_words(typed) if question.fit == "role" else _without_greeting(typed)
         if not typed:
             before = f"{article(question.gap)} " if part.form == "a" else ""
             pieces += [Piece(before)] if before.strip() else []
@@ -63,7 +66,11 @@ def joined(
             typed = typed if question.fit in ("name", "person", "as_typed") else capitalised(typed)
         elif part.form == "a" and article(typed):
             pieces.append(Piece(f"{article(typed)} "))
-        if ours:
+        elif question.fit == "role" and ours.startswith(" role") and A_POST.match(typed):
+            # "a role as an engineer", and not "an engineer role".
+            pieces.append(Piece("a role as "))
+            ours = ours.removeprefix(" role")
+        if isinstance(after, Words):
             said[at + 1] = Words(_yielded_after(typed, ours, is_post=question.fit == "role"))
         pieces.append(Piece(typed, part.key))
     return _tidied(pieces)
@@ -120,6 +127,11 @@ def _without_post_words(typed: str) -> str:
     if len(words) > 1 and _bare(words[-1]) in POST_WORDS:
         words = words[:-1]
     return " ".join(words)
+
+
+def _without_greeting(typed: str) -> str:
+    first, _, rest = typed.partition(" ")
+    return rest if rest and _bare(first) in GREETINGS else typed
 
 
 def _yield_before(pieces: list[Piece], typed: str) -> None:

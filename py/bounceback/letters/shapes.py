@@ -1,19 +1,35 @@
-"""The shape of an answer: how it begins, and so which of our sentences it can finish."""
+"""The shape of an answer: how it begins, and so which of our sentences it can finish.
 
-from collections.abc import Callable, Iterable, Mapping
+Nobody parses English here. A shape looks for a few words that are sure, and a sentence that no shape fits has to be one
+that any answer can finish, such as one with a colon.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from bounceback.letters.articles import DETERMINERS
-from bounceback.letters.word_lists import word_list
+from bounceback.letters.word_lists import opens_sentences, word_list
 
 __all__ = ["PRONOUNS", "SHAPES", "shape", "subject"]
 
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 _OTHER_SUBJECTS = frozenset({"there", "nobody", "everybody", "everyone", "somebody", "someone"})
-_QUESTION_WORDS = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether"})
+_ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether"})
 _YES = frozenset({"yes", "no", "yeah", "yep", "sure", "ok", "okay"})
+# What comes after one of these belongs to a noun, or is said of something else.
+_ANOTHER_CLAUSE = _ASKING | {"that", "if", "because", "while", "as", "until", "since", "than"}
+_SCENES = frozenset(
+    {"at", "in", "on", "when", "while", "as", "since", "during", "after", "before", "for", "with", "last"}
+)
+# A verb and its object: "shadow the team", "help people", "set up a board".
+_OBJECTS = DETERMINERS | {
+    "it", "them", "him", "everybody", "everyone", "people", "others", "children", "each", "every", "up", "out",
+}  # fmt: skip
 
 
-def shape(text: str, wanted: Iterable[str]) -> str:
+# Every key typed asks for the whole letter: most answers are the same again.
+@lru_cache(maxsize=256)
+def shape(text: str, wanted: tuple[str, ...]) -> str:
     """The first of the `wanted` shapes (names in `SHAPES`) that the fitted answer `text` has; empty if it has none."""
     words = [word.strip(".,;:!?…\"'“”‘’()").casefold().replace("’", "'") for word in text.split()]
     return next((name for name in wanted if words and SHAPES[name](words, text)), "")
@@ -25,29 +41,124 @@ def subject(word: str) -> str:
     return bare if bare in PRONOUNS else ""
 
 
-def _is_statement(words: list[str], _: str) -> bool:
+def _is_statement(words: list[str], text: str) -> bool:
+    return _is_about_somebody(words) or (_main_verb(words) > 0 and not _is_doing(words, text))
+
+
+def _is_about_somebody(words: list[str]) -> bool:
     return ("'" in words[0] or len(words) > 1) and (bool(subject(words[0])) or words[0] in _OTHER_SUBJECTS)
 
 
-def _is_own(words: list[str], text: str) -> bool:
-    return _is_statement(words, text) and subject(words[0]) in ("i", "we")
+def _main_verb(words: list[str]) -> int:
+    """The place of a verb that is sure to be that of the first noun (*budgets are tight*), or -1."""
+    if words[0] in _ANOTHER_CLAUSE or words[0] == "to" or _opens_with_verb(words):
+        return -1
+    for at, word in enumerate(words[1:], 1):
+        before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+        # "the rota I made", "the way results are handled": the verb is another's.
+        if word in _ANOTHER_CLAUSE or subject(word) or word == "way":
+            return -1
+        # "the will to win", "able to have": no verb of the noun's.
+        if before in DETERMINERS or before in ("to", "not"):
+            continue
+        if word in word_list("past") or (after and word in word_list("auxiliaries")):
+            return at
+        if word == "never" and after and not after.endswith("ing"):
+            return at
+    return -1
+
+
+def _is_own(words: list[str], _: str) -> bool:
+    return _is_about_somebody(words) and subject(words[0]) in ("i", "we")
+
+
+def _is_scene(words: list[str], _: str) -> bool:
+    return words[0] in _SCENES and any(subject(word) in ("i", "we") for word in words[1:])
 
 
 def _is_question(words: list[str], text: str) -> bool:
-    return text.rstrip("\"'”’»)]").endswith("?") and words[0] in word_list("question_starts")
+    return _ends_as_question(text) and words[0] in word_list("question_starts")
+
+
+def _is_asked(words: list[str], text: str) -> bool:
+    if len(words) < 3 or _ends_as_question(text):
+        return False
+    verbs = word_list("auxiliaries")
+    return (words[0] in _ASKING and words[1].partition("'")[0] in verbs) or (
+        words[0] in verbs and bool(subject(words[1]))
+    )
+
+
+def _ends_as_question(text: str) -> bool:
+    return text.rstrip("\"'”’»)]").endswith("?")
+
+
+def _is_order(words: list[str], _: str) -> bool:
+    follows = ("me", "us", "about", "through", *DETERMINERS)
+    return len(words) > 2 and words[0] in word_list("asks_to_tell") and words[1] in follows
 
 
 def _is_doing(words: list[str], _: str) -> bool:
-    # "first sitting with the team": the second word may be the one.
-    return any(word.endswith("ing") and len(word) > 4 and word not in word_list("no_doing") for word in words[:2])
+    # "first sitting with the team": after an adverb or the number of a list, the second word may be the one.
+    at = int(len(words) > 1 and (_is_adverb(words[0]) or words[0].isdecimal()))
+    return words[at].endswith("ing") and len(words[at]) > 4 and words[at] not in word_list("no_doing")
+
+
+def _is_adverb(word: str) -> bool:
+    return word in word_list("before_deeds") or (word.endswith("ly") and len(word) > 4)
 
 
 def _is_plain(words: list[str], text: str) -> bool:
     return not _is_doing(words, text) and not _is_statement(words, text)
 
 
-def _is_deed(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
+def _opens_with_past(words: list[str]) -> bool:
+    word = words[int(len(words) > 1 and _is_adverb(words[0]))]
+    lists = ("past", "past_or_participle", "past_or_present")
+    in_ed = word.endswith("ed") and len(word) > 4 and word not in word_list("no_deed")
+    return in_ed or any(word in word_list(name) for name in lists)
+
+
+def _opens_with_verb(words: list[str]) -> bool:
+    word, follows = words[0], words[1] if len(words) > 1 else ""
+    if word in word_list("verbs"):
+        return True
+    base = word.isalpha() and not word.endswith(("ing", "ed", "ly")) and (word.endswith("ss") or not word.endswith("s"))
+    known = (
+        opens_sentences(word)
+        or word in word_list("participles")
+        or word in DETERMINERS
+        or word in PRONOUNS
+        or word in word_list("amounts")
+    )
+    return base and follows in _OBJECTS and not known
+
+
+def _is_deed(words: list[str], _: str) -> bool:
+    # "lost messages fell" is about the messages.
+    return _opens_with_past(words) and not _fell(words)
+
+
+def _fell(words: list[str]) -> bool:
+    for at, word in enumerate(words[1:], 1):
+        if word in _ANOTHER_CLAUSE or word in ("and", "then", "but", "so", "to", "by") or subject(word):
+            return False
+        plural = words[at - 1].endswith("s") and at > 1
+        if word in word_list("past") or (plural and word.endswith("ed") and len(word) > 4):
+            return True
+    return False
+
+
+def _is_no_deed(words: list[str], text: str) -> bool:
+    return not _is_deed(words, text) and not _opens_with_verb(words)
+
+
+def _is_verbless(words: list[str], _: str) -> bool:
+    lists = ("auxiliaries", "past", "past_or_participle", "past_or_present")
+    return not any(
+        subject(word) or (word.endswith("ed") and len(word) > 4) or any(word in word_list(name) for name in lists)
+        for word in words
+    )
 
 
 def _is_short(words: list[str], text: str) -> bool:
@@ -56,25 +167,39 @@ def _is_short(words: list[str], text: str) -> bool:
     return not _is_statement(words, text) and (len(words) == 1 or (len(words) == 2 and amount))
 
 
+def _is_yes(words: list[str], text: str) -> bool:
+    # "no degree" refuses nothing.
+    return words[0] in _YES and (len(words) == 1 or not text.split()[0].isalpha() or bool(subject(words[1])))
+
+
 def _begins(*first: str) -> Callable[[list[str], str], bool]:
     return lambda words, _: len(words) > 1 and words[0] in first
 
 
 SHAPES: Mapping[str, Callable[[list[str], str], bool]] = {
-    "statement": _is_statement,  # I love animals; it's close
+    "statement": _is_statement,  # I love animals; it's close; budgets are tight
     "own": _is_own,  # a statement about I or we
+    "scene": _is_scene,  # at Boots I rebuilt the rota
     "question": _is_question,  # was it the test?
+    "asked": _is_asked,  # a question without its mark: why should we hire you
+    "order": _is_order,  # tell me about a time you failed
     "doing": _is_doing,  # sitting with the team
     "plain": _is_plain,  # neither a statement nor a doing
     "to": _begins("to"),
     "that": _begins("that"),
     "because": _begins("because"),
     "if": _begins("if"),
-    "asking": _begins(*_QUESTION_WORDS),  # how to ask
+    "so": _begins("so"),
+    "asking": _begins(*_ASKING),  # how to ask
+    "actually": _begins("actually"),
+    "said": lambda words, _: len(words) > 2 and words[0] == "i" and words[1] in ("said", "told", "claimed", "wrote"),
     "thing": _begins(*(DETERMINERS - {"this", "that", "one"})),  # a call on Friday
-    "verb": lambda words, _: words[0] in word_list("verbs"),  # talk to the team
-    "deed": lambda words, _: _is_deed(words[0]),  # saved a day a week
-    "yes": lambda words, _: words[0] in _YES,
+    "verb": lambda words, _: _opens_with_verb(words),  # talk to the team
+    "deed": _is_deed,  # saved a day a week
+    "past": lambda words, _: words[0] in word_list("past"),  # took a course
+    "no_deed": _is_no_deed,  # begins with no verb
+    "yes": _is_yes,  # yes, I do
+    "verbless": _is_verbless,  # 30% fewer complaints
     "short": _is_short,  # calm; less waiting
 }
 """Each shape by its name in a letter's file (`answered`): a test of the words, in small letters, and of the text."""

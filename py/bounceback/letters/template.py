@@ -1,7 +1,8 @@
 """The little language our sentences are written in, parsed once into parts.
 
-- `{key}` is the answer to a question. `{key:a}` puts *a* or *an* before it, as its sound asks. `{key:bare}` leaves out
-  the article and the word *job* or *role* that were typed around a job title: for subject lines.
+- `{key}` is the answer to a question. `{key:a}` puts *a* or *an* before it, as its sound asks. `{key:bare}` leaves
+  out the article and the word *job* or *role* that were typed around a job title, for subject lines; and *the* or a
+  greeting that was typed before a name, for our greeting.
 - `((…))` is said only when every answer inside it is there: `Thank you for meeting me(( on {interview_date})).`
 
 There is no logic beyond this, and reader text is never parsed as a template.

@@ -4,13 +4,26 @@ from functools import cache
 
 from bounceback.reading import read
 
-__all__ = ["word_list"]
+__all__ = ["is_proper", "opens_sentences", "word_list"]
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words listed under `name` in `words.toml`, all in lower case. Raises `DefinitionError` with its problems."""
     return _lists()[name]
+
+
+@cache
+def is_proper(word: str) -> bool:
+    """Whether `word`, in small letters, is a name that is written with a capital."""
+    return word in word_list("proper") or word in word_list("capital_anywhere")
+
+
+@cache
+def opens_sentences(word: str) -> bool:
+    """Whether `word` starts many sentences, so that its capital there says nothing: a small word, or a verb."""
+    lists = ("sentence_starts", "verbs", "past", "past_or_participle", "past_or_present")
+    return any(word in word_list(name) for name in lists)
 
 
 @cache
