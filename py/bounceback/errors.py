@@ -32,14 +32,17 @@ class BounceBackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DefinitionProblem:
-    """One thing wrong in a data file: `file` and `key` say where (`letters/influence.toml`, `sentences[2].text`)."""
+    """One thing wrong in a data file: `file` and `key` say where (`letters/influence.toml`, `sentences[2].text`).
+
+    `key` is empty where the whole file is meant.
+    """
 
     file: str
     key: str
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.expected}"
+        return ": ".join(part for part in (self.file, self.key, self.expected) if part)
 
 
 class DefinitionError(BounceBackError):
