@@ -32,10 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         call: Callable[[argparse.Namespace], str] = options.call
-        print(call(options), flush=True)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough, as `head` does. Nothing may be left to be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print(call(options))
     except BounceBackError as error:
         print(f"bounceback: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
@@ -45,6 +42,23 @@ def main(arguments: list[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]  # argparse says it never returns; raising is that
         raise RequestError(f"{message}. See `python -m bounceback --help`.")
+
+    def print_help(self, _file: object = None) -> None:
+        # Printed as all else is: argparse would leave it to the end of Python, where nobody can say what went wrong.
+        _print(self.format_help().rstrip("\n"))
+
+
+def _print(text: str) -> None:
+    """Print `text`. Raises `RequestError` when it cannot be written, but not when its reader has seen enough."""
+    if sys.stdout is None:
+        raise RequestError("There is nowhere to print to: standard output is closed. Leave it open.")
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # Nothing may be left to be written at exit: it would fail again, and be seen.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise RequestError(f"The output cannot be written: {error.strerror}. Send it elsewhere.") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -181,5 +195,6 @@ def _today() -> dt.date:
 
 if __name__ == "__main__":
     # Letters hold every alphabet, whatever the terminal was set to.
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if sys.stdout is not None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(main())

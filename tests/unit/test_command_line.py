@@ -178,3 +178,19 @@ def test_output_that_nobody_reads_to_the_end_is_no_error() -> None:
         assert run.stderr is not None
         assert run.stderr.read() == b""
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["kinds"], ["--help"], ["letter", "--help"]], ids=" ".join)
+@pytest.mark.parametrize("output", [">&-", ">/dev/full"])
+def test_output_that_cannot_be_written_gets_one_line_and_status_2(arguments: list[str], output: str) -> None:
+    source = Path(__file__).resolve().parents[2] / "py"
+    run = subprocess.run(
+        ["sh", "-c", f'exec "$@" {output}', "sh", sys.executable, "-m", "bounceback", *arguments],
+        stderr=subprocess.PIPE,
+        check=False,
+        text=True,
+        env={"PYTHONPATH": str(source)},
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith("bounceback: ")
+    assert run.stderr.count("\n") == 1
