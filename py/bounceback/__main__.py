@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         call: Callable[[argparse.Namespace], str] = options.call
         _print(call(options))
     except BounceBackError as error:
-        print(f"bounceback: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"bounceback: {_line(str(error))}", file=sys.stderr)
         return 2
     return 0
 
@@ -59,6 +59,11 @@ def _print(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             raise RequestError(f"The output cannot be written: {error.strerror}. Send it elsewhere.") from None
+
+
+def _line(text: str) -> str:
+    # What somebody sent is quoted in it, and may hold what tells a terminal to do things.
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in " ".join(text.split()))
 
 
 def _parser() -> argparse.ArgumentParser:

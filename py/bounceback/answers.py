@@ -9,10 +9,11 @@ from bounceback.errors import AnswerProblem
 from bounceback.model import Answers, Question
 from bounceback.vocabulary import checklist_keys
 
-__all__ = ["Checked", "check", "chosen"]
+__all__ = ["Checked", "check", "chosen", "unknown_key"]
 
 EARLIEST = dt.date(2000, 1, 1)
 LATEST = dt.date(2099, 12, 31)
+LONGEST_NAMED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,7 @@ def check(
         if question is None:
             if known is None and (key == "kind" or key in checklist_keys()):
                 continue
-            # A key may be anything; what we say about it has to be text that can be written.
-            named = key.encode("utf-8", "replace").decode("utf-8")
-            problems.append(
-                AnswerProblem(named, f"There is no question called {named[:40]!r}. Check the spelling of the key.")
-            )
+            problems.append(unknown_key(key))
             continue
         usable, problem = _usable(question, value)
         if not problem and key == "interview_date" and today and usable and not future:
@@ -61,6 +58,13 @@ def check(
         elif usable:
             answers[key] = usable
     return Checked(answers, tuple(problems))
+
+
+def unknown_key(key: str) -> AnswerProblem:
+    """The problem of an answer to a question that we do not ask."""
+    # A key may be anything, and its problem goes to a terminal: cut, and with escapes for what cannot be printed.
+    named = repr(key[:LONGEST_NAMED])
+    return AnswerProblem(named[1:-1], f"There is no question called {named}. Check the spelling of the key.")
 
 
 def chosen(answers: Answers, key: str) -> str:

@@ -37,6 +37,7 @@ SHARED_KEYS = (
 )  # fmt: skip
 # Longer than any id, and shorter than what a file system takes for a name.
 LONGEST_ID = 100
+LONGEST_NAMED = 40
 FITS = ("clause", "name", "person", "role", "as_typed", "quoted")
 
 
@@ -67,8 +68,9 @@ def kind(kind_id: str) -> LetterKind:
     """
     plain = kind_id.isidentifier() and kind_id.islower() and len(kind_id) <= LONGEST_ID
     if not (plain and has(f"letters/{kind_id}.toml")):
+        named, known = repr(kind_id[:LONGEST_NAMED]), kind_ids()
         raise RequestError(
-            f"There is no letter kind called {kind_id!r}. Choose one of: {', '.join(kind_ids())}.", kind_id, kind_ids()
+            f"There is no letter kind called {named}. Choose one of: {', '.join(known)}.", kind_id, known
         )
     return read_kind(kind_id, questions(), DATA)
 

@@ -80,6 +80,15 @@ def test_every_problem_is_reported_at_once_in_the_order_of_the_answers() -> None
     assert dict(checked.answers) == {"your_name": "Sam"}
 
 
+@pytest.mark.parametrize("key", ["\x1b[31mred", "\u202eright to left", "line\nline", "\ud800", "k" * 100_000])
+def test_an_unknown_key_is_named_cut_and_with_what_cannot_be_printed_escaped(key: str) -> None:
+    (found,) = check({key: "x"}).problems
+    assert found.key.isprintable()
+    assert found.message.isprintable()
+    assert len(found.key) <= 80
+    assert len(found.message) <= 160
+
+
 def test_the_kind_and_the_keys_of_other_parts_are_passed_over() -> None:
     assert check({"kind": "influence", "cause": "late"}, elsewhere=frozenset({"cause"})).problems == ()
 

@@ -111,6 +111,21 @@ def test_answers_that_cannot_be_used_get_one_line_and_status_2(
     assert word in refused(capsys, "letter", "influence", "--answers", path)
 
 
+def test_what_was_sent_is_quoted_cut_and_without_what_a_terminal_obeys(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps({"\x1b[31m" + "k" * 100_000: "x"}), encoding="utf-8")
+    calls = [["letter", "influence"], ["advise"], ["share", "--words"]]
+    lines = [refused(capsys, *call, "--answers", path) for call in calls]
+    lines += [refused(capsys, "questions", "\x1b[31m" + "k" * 100_000)]
+    lines += [refused(capsys, "advise", "--answers", tmp_path / "\x1b[31m")]
+    for line in lines:
+        assert "\\x1b[31m" in line
+        assert line.rstrip("\n").isprintable()
+        assert len(line) < 500
+
+
 def test_all_problems_are_said_in_the_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     path.write_text('{"region": "fr", "tone": "loud"}', encoding="utf-8")

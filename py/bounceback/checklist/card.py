@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from bounceback.answers import unknown_key
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.letters.fitting import fit, one_line
 from bounceback.model import QUESTION_TYPES, Choice, Question, QuestionType
@@ -66,9 +67,7 @@ def checked_texts(answers: Mapping[str, object], questions: tuple[Question, ...]
     for key, value in answers.items():
         question = known.get(key)
         if question is None:
-            problems.append(
-                AnswerProblem(key, f"There is no question called {key[:40]!r}. Check the spelling of the key.")
-            )
+            problems.append(unknown_key(key))
         elif value is None or value == "":
             continue
         elif not isinstance(value, str):
