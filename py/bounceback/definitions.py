@@ -115,7 +115,7 @@ def _question(key: str, table: Table) -> Question:
         optional=table.flag("optional", default=True),
         gap=table.text("gap", "" if chosen or type_ == "yes_no" else None),
         fit=cast(Fit, table.choice("fit", FITS, "clause")),
-        longest=table.number("longest", 400),
+        longest=table.count("longest", 400),
         fallback=table.text("fallback", ""),
         autocomplete=table.text("autocomplete", ""),
     )
@@ -136,6 +136,8 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
     paragraphs = tuple(read_paragraph(paragraph, asked, shared_sentences()) for paragraph in table.tables("paragraphs"))
     _report_twins(table, "steps", [key for step in steps for key in step.questions])
     _report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
+    examples = tuple(_example(example, asked) for example in table.tables("examples"))
+    _report_twins(table, "examples", [example.id for example in examples])
     subjects = table.texts("subjects")
     for subject in subjects:
         check_template(table, "subjects", subject, asked)
@@ -153,7 +155,7 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
         subjects=subjects,
         steps=steps,
         paragraphs=paragraphs,
-        examples=tuple(_example(example, asked) for example in table.tables("examples")),
+        examples=examples,
     )
 
 

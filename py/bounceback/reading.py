@@ -80,6 +80,13 @@ class Table:
         self.problem(key, f"expected a whole number, found {_named(value)}")
         return 0
 
+    def count(self, key: str, default: int | None = None) -> int:
+        """A whole number above zero; with `default` the key may be missing."""
+        value = self.number(key, default)
+        if value < 1 and type(self._values.get(key)) is int:
+            self.problem(key, f"expected a whole number above zero, found {value}")
+        return value
+
     def flag(self, key: str, default: bool | None = None) -> bool:
         """`true` or `false`; with `default` the key may be missing."""
         value = self._take(key)

@@ -141,15 +141,21 @@ def test_two_sentences_with_one_id_are_a_problem(tmp_path: Path) -> None:
     assert "'say'" in reported(tmp_path, GOOD.replace("[[examples]]", f"{twin}[[examples]]"))["paragraphs"]
 
 
+def test_two_examples_with_one_id_are_a_problem(tmp_path: Path) -> None:
+    twin = '[[examples]]\nid = "sam"\ntitle = "Another Sam"\nanswers = {}\n'
+    assert "'sam'" in reported(tmp_path, GOOD + twin)["examples"]
+
+
 def test_broken_questions_are_reported_all_at_once(tmp_path: Path) -> None:
     (tmp_path / "questions.toml").write_text(
         '[a]\nlabel = ""\ntype = "text"\ngap = "a"\n[b]\nlabel = "B"\ntype = "colour"\ngap = "b"\n'
-        '[c]\nlabel = "C"\ntype = "one_of"\nfallback = "x"\nchoices = [{ value = "y", label = "Y" }]\n',
+        '[c]\nlabel = "C"\ntype = "one_of"\nfallback = "x"\nchoices = [{ value = "y", label = "Y" }]\n'
+        '[d]\nlabel = "D"\ntype = "text"\ngap = "d"\nlongest = -1\n',
         encoding="utf-8",
     )
     with pytest.raises(DefinitionError) as caught:
         read_questions(tmp_path)
-    assert [problem.key for problem in caught.value.problems] == ["a.label", "b.type", "c.fallback"]
+    assert [problem.key for problem in caught.value.problems] == ["a.label", "b.type", "c.fallback", "d.longest"]
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:

@@ -45,6 +45,22 @@ def test_every_problem_is_reported_at_once_with_where_and_what_was_expected() ->
     assert found[7][1] == "expected a whole number, found nothing"
 
 
+def test_a_count_is_above_zero() -> None:
+    table = Table("x.toml", {"a": 3, "b": 0, "c": -1, "d": "x", "e": True})
+    assert [table.count(key) for key in "ab"] == [3, 0]
+    assert table.count("f", 7) == 7
+    for key in "cde":
+        table.count(key)
+    above = "expected a whole number above zero, found"
+    expected = "expected a whole number, found"
+    assert problems(table) == [
+        ("b", f"{above} 0"),
+        ("c", f"{above} -1"),
+        ("d", f"{expected} 'x'"),
+        ("e", f"{expected} True"),
+    ]
+
+
 def test_a_long_list_of_what_may_stand_somewhere_is_cut() -> None:
     table = Table("x.toml", {"a": ["z"], "b": "z"})
     allowed = tuple("abcdefghijklmn")

@@ -94,7 +94,7 @@ def read_question(one: Table, offered: Sequence[Table]) -> Question:
         hint=one.text("hint"),
         type=cast(QuestionType, one.choice("type", QUESTION_TYPES)),
         choices=choices,
-        longest=one.number("longest", 400),
+        longest=one.count("longest", 400),
         fallback=one.text("fallback", ""),
     )
 
