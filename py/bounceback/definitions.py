@@ -138,11 +138,6 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
     _report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
     examples = tuple(_example(example, asked) for example in table.tables("examples"))
     _report_twins(table, "examples", [example.id for example in examples])
-    subjects = table.texts("subjects")
-    for subject in subjects:
-        check_template(table, "subjects", subject, asked)
-    if not subjects:
-        table.problem("subjects", "expected at least one subject line")
     return LetterKind(
         id=kind_id,
         title=table.text("title"),
@@ -152,11 +147,25 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
         words=words,
         addressed=table.flag("addressed", default=True),
         future=table.flag("future", default=False),
-        subjects=subjects,
+        subjects=_subjects(table, asked),
         steps=steps,
         paragraphs=paragraphs,
         examples=examples,
     )
+
+
+def _subjects(table: Table, asked: dict[str, Question]) -> tuple[str, ...]:
+    from bounceback.letters.compose import SUBJECT_LIMIT  # composing knows the kinds, so they cannot begin with it
+
+    subjects = table.texts("subjects")
+    for subject in subjects:
+        check_template(table, "subjects", subject, asked)
+    if not subjects:
+        table.problem("subjects", "expected at least one subject line")
+    # The last line stands where no other fits, so it has to fit whatever was answered.
+    elif "{" in subjects[-1] or len(subjects[-1]) > SUBJECT_LIMIT:
+        table.problem("subjects", f"expected a last line without slots, of {SUBJECT_LIMIT} characters or fewer")
+    return subjects
 
 
 def _steps(table: Table, asked: dict[str, Question]) -> tuple[Step, ...]:

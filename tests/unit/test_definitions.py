@@ -57,6 +57,8 @@ def test_a_whole_definition_is_read(tmp_path: Path) -> None:
         ("words = [10, 20]", 'words = "many"', "words", "two whole numbers"),
         ('{role:bare} interview"', '{roll} interview"', "subjects", "{roll} is not the key of a question"),
         ('["{role:bare} interview", "An interview"]', "[]", "subjects", "at least one subject line"),
+        ('"An interview"]', f'"{"An interview " * 5}"]', "subjects", "60 characters"),
+        (', "An interview"]', "]", "subjects", "without slots"),
         ('questions = ["role", "example"]', 'questions = ["roll"]', "steps[0].questions", "'roll'"),
         ('questions = ["role", "example"]', 'questions = ["role", "role"]', "steps", "expected once"),
         ('text = "I {example}."', 'text = "I {example."', "paragraphs[0].sentences[0].text", "stray bracket"),
