@@ -1,6 +1,7 @@
 """The decision table's rules, read when they are wanted and kept once read."""
 
 from functools import cache
+from pathlib import Path
 
 from bounceback import reading
 from bounceback.checklist.definitions import chapters, inputs, letters, read_steps, slugs
@@ -15,7 +16,7 @@ from bounceback.checklist.model import (
     StepSet,
     Table,
 )
-from bounceback.reading import read
+from bounceback.reading import DATA, read
 from bounceback.time_limits import with_spans
 
 __all__ = ["lines", "order", "overrides", "read_conditions", "step_rules", "table"]
@@ -39,9 +40,9 @@ def overrides() -> tuple[Row, ...]:
 
 
 @cache
-def table(name: str) -> Table:
-    """The waiting table, or the table for a no (`said_no`)."""
-    return read(f"checklist/{name}.toml", _table)
+def table(name: str, data: Path = DATA) -> Table:
+    """The waiting table, or the table for a no (`said_no`). Raises `DefinitionError` with every problem of its file."""
+    return read(f"checklist/{name}.toml", _table, data)
 
 
 @cache
@@ -127,21 +128,35 @@ def _override(one: reading.Table) -> Row:
 
 
 def _table(each: reading.Table) -> Table:
-    columns = each.table("columns")
+    by_outcome = _columns(each.table("columns"))
+    names = tuple(dict.fromkeys(name for times in by_outcome.values() for name in times.values()))
+    return Table(by_outcome, tuple(_block(one, names) for one in each.tables("blocks")))
+
+
+def _columns(columns: reading.Table) -> dict[str, dict[str, str]]:
+    outcomes, timings = _values("outcome"), _values("timing")
     by_outcome = {}
     for outcome in columns:
+        if outcome not in outcomes:
+            columns.problem(outcome, f"expected one of {', '.join(outcomes)}")
         times = columns.table(outcome)
-        by_outcome[outcome] = {time: times.text(time) for time in times}
-    return Table(by_outcome, tuple(_block(one) for one in each.tables("blocks")))
+        by_outcome[outcome] = {time: times.text(time) for time in timings}
+    return by_outcome
 
 
-def _block(one: reading.Table) -> Block:
+def _values(key: str) -> tuple[str, ...]:
+    return tuple(choice.value for choice in inputs().questions[key].choices)
+
+
+def _block(one: reading.Table, columns: tuple[str, ...]) -> Block:
     avoid, odds = one.text("avoid", ""), one.text("odds", "")
-    rows = tuple(_cell(cell, avoid, odds) for cell in one.tables("cells"))
+    rows = tuple(_cell(cell, avoid, odds, columns) for cell in one.tables("cells"))
     return Block(one.text("id"), read_conditions(one, "when"), rows)
 
 
-def _cell(one: reading.Table, avoid: str, odds: str) -> Row:
+def _cell(one: reading.Table, avoid: str, odds: str, columns: tuple[str, ...]) -> Row:
+    if one.raw("at") == []:
+        one.problem("at", f"expected some of {', '.join(columns)}, found none")
     return Row(
         id=one.text("id"),
         why=one.text("why"),
@@ -151,7 +166,7 @@ def _cell(one: reading.Table, avoid: str, odds: str) -> Row:
         odds=one.text("odds", odds),
         when=read_conditions(one, "if"),
         unless=read_conditions(one, "unless"),
-        at=one.texts("at"),
+        at=one.choices("at", columns),
         asks=one.text("asks", ""),
     )
 

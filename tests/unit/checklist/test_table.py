@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from bounceback.checklist.definitions import inputs, letters, slugs
 from bounceback.checklist.model import Row
 from bounceback.checklist.rules import lines, overrides, step_rules, table
 from bounceback.checklist.verdict import advise
+from bounceback.errors import DefinitionError
+from bounceback.reading import DATA
 from unit.checklist.combinations import OUTCOMES, TIMES, every_row, fallbacks
 
 TABLE_ROWS = tuple(row for name in ("waiting", "said_no") for block in table(name).blocks for row in block.rows)
@@ -43,6 +46,30 @@ def test_a_table_has_one_row_for_each_combination_and_not_two() -> None:
         for block in table(name).blocks:
             places = Counter((column, str(row.when), str(row.unless)) for row in block.rows for column in row.at)
             assert set(places.values()) == {1}, block.id
+
+
+@pytest.mark.parametrize(
+    ("good", "broken", "key", "expected"),
+    [
+        ('at = ["t0"]', 'at = ["t9"]', "blocks[0].cells[0].at", "expected some of t0, t1, t2, found 't9'"),
+        ('at = ["t0"]', "at = []", "blocks[0].cells[0].at", "expected some of t0, t1, t2, found none"),
+        ('at = ["t0"]\n', "", "blocks[0].cells[0].at", "expected a list of texts, found nothing"),
+        ('t0 = "t2"\n', "", "columns.silent.t0", "expected some text, found nothing"),
+        ('t1 = "t1"\n', 't1 = "t1"\nt9 = "t1"\n', "columns.waiting.t9", "unknown key"),
+        ("[columns.silent]", "[columns.quiet]", "columns.quiet", "expected one of waiting, silent,"),
+    ],
+)
+def test_a_row_in_no_column_and_a_column_of_no_time_are_reported(
+    tmp_path: Path, good: str, broken: str, key: str, expected: str
+) -> None:
+    text = (DATA / "checklist" / "waiting.toml").read_text(encoding="utf-8")
+    (tmp_path / "checklist").mkdir()
+    (tmp_path / "checklist" / "waiting.toml").write_text(text.replace(good, broken, 1), encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        table("waiting", tmp_path)
+    ((found, said),) = [(problem.key, problem.expected) for problem in caught.value.problems]
+    assert found == key
+    assert said.startswith(expected)
 
 
 def test_row_ids_are_each_used_once() -> None:
