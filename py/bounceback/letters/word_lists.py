@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bounceback.errors import DefinitionError, DefinitionProblem
 from bounceback.reading import read
 
 __all__ = ["is_proper", "opens_sentences", "word_list"]
@@ -10,7 +11,10 @@ __all__ = ["is_proper", "opens_sentences", "word_list"]
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words listed under `name` in `words.toml`, all in lower case. Raises `DefinitionError` with its problems."""
-    return _lists()[name]
+    lists = _lists()
+    if name not in lists:
+        raise DefinitionError((DefinitionProblem("words.toml", name, "expected a list of texts, found nothing"),))
+    return lists[name]
 
 
 @cache
