@@ -1,12 +1,19 @@
 """The letter kinds and questions, read from the data files when they are wanted and kept once read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
 
 from bounceback.errors import RequestError
-from bounceback.letters.plans import check_template, read_condition, read_paragraph, read_shared_sentences
+from bounceback.letters.plans import (
+    Asked,
+    Shared,
+    check_template,
+    read_condition,
+    read_paragraph,
+    read_shared_sentences,
+)
 from bounceback.model import (
     QUESTION_TYPES,
     Choice,
@@ -22,12 +29,16 @@ from bounceback.reading import DATA, Table, has, names, read
 
 __all__ = [
     "SHARED_KEYS",
+    "build_kind",
+    "build_questions",
+    "is_plain",
     "kind",
     "kind_ids",
     "kinds",
     "questions",
     "read_kind",
     "read_questions",
+    "report_twins",
     "shared_sentences",
     "word_bounds",
 ]
@@ -66,8 +77,7 @@ def kind(kind_id: str) -> LetterKind:
     Raises `RequestError` for an unknown id, `DefinitionError` with all problems of its file, `ElsewhereError` when the
     file has to be fetched first.
     """
-    plain = kind_id.isidentifier() and kind_id.islower() and len(kind_id) <= LONGEST_ID
-    if not (plain and has(f"letters/{kind_id}.toml")):
+    if not (is_plain(kind_id) and has(f"letters/{kind_id}.toml")):
         named, known = repr(kind_id[:LONGEST_NAMED]), kind_ids()
         raise RequestError(
             f"There is no letter kind called {named}. Choose one of: {', '.join(known)}.", kind_id, known
@@ -77,11 +87,18 @@ def kind(kind_id: str) -> LetterKind:
 
 @cache
 def kinds() -> tuple[LetterKind, ...]:
-    """All letter kinds, in the order in which a reader should see them."""
-    order = read("kinds.toml", lambda table: table.texts("order"))
-    known = kind_ids()
-    # A kind that the order does not name comes last, so that adding one is a matter of adding its file.
-    return tuple(kind(each) for each in (*(k for k in order if k in known), *(k for k in known if k not in order)))
+    """All letter kinds, in the order in which a reader should see them.
+
+    Raises `DefinitionError` with all problems of all kinds, and of the files that they build on.
+    """
+    from bounceback.every_kind import read_kinds  # a page reads one kind, and never comes here
+
+    return read_kinds(DATA)
+
+
+def is_plain(kind_id: str) -> bool:
+    """Whether a kind may have this id, which is the name of its file."""
+    return kind_id.isidentifier() and kind_id.islower() and len(kind_id) <= LONGEST_ID
 
 
 def word_bounds(kind_id: str) -> tuple[int, int]:
@@ -91,15 +108,20 @@ def word_bounds(kind_id: str) -> tuple[int, int]:
 
 def read_questions(data: Path) -> dict[str, Question]:
     """Read `questions.toml` from the folder `data`. Raises `DefinitionError` with every problem."""
-    return read("questions.toml", lambda table: {key: _question(key, table.table(key)) for key in table}, data)
+    return read("questions.toml", build_questions, data)
 
 
-def read_kind(kind_id: str, asked: dict[str, Question], data: Path) -> LetterKind:
+def read_kind(kind_id: str, asked: Asked, data: Path) -> LetterKind:
     """Read `letters/<kind_id>.toml` from `data`, checked against the questions `asked`.
 
     Raises `DefinitionError` with every problem.
     """
-    return read(f"letters/{kind_id}.toml", lambda table: _kind(kind_id, table, asked), data)
+    return read(f"letters/{kind_id}.toml", lambda table: build_kind(kind_id, table, asked, shared_sentences()), data)
+
+
+def build_questions(table: Table) -> dict[str, Question]:
+    """The questions in the table of `questions.toml`, by key; problems are noted on the table."""
+    return {key: _question(key, table.table(key)) for key in table}
 
 
 def _question(key: str, table: Table) -> Question:
@@ -124,7 +146,11 @@ def _question(key: str, table: Table) -> Question:
     return question
 
 
-def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
+def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> LetterKind:
+    """The kind in the table of its file; problems are noted on the table.
+
+    It is held against the questions `asked`, and may use the sets of sentences in `shared`.
+    """
     bounds = table.raw("words")
     words = (0, 0)
     match bounds:
@@ -133,11 +159,11 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
         case _:
             table.problem("words", "expected two whole numbers, the least and the most words: [150, 300]")
     steps = _steps(table, asked)
-    paragraphs = tuple(read_paragraph(paragraph, asked, shared_sentences()) for paragraph in table.tables("paragraphs"))
-    _report_twins(table, "steps", [key for step in steps for key in step.questions])
-    _report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
+    paragraphs = tuple(read_paragraph(paragraph, asked, shared) for paragraph in table.tables("paragraphs"))
+    report_twins(table, "steps", [key for step in steps for key in step.questions])
+    report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
     examples = tuple(_example(example, asked) for example in table.tables("examples"))
-    _report_twins(table, "examples", [example.id for example in examples])
+    report_twins(table, "examples", [example.id for example in examples])
     return LetterKind(
         id=kind_id,
         title=table.text("title"),
@@ -154,7 +180,7 @@ def _kind(kind_id: str, table: Table, asked: dict[str, Question]) -> LetterKind:
     )
 
 
-def _subjects(table: Table, asked: dict[str, Question]) -> tuple[str, ...]:
+def _subjects(table: Table, asked: Asked) -> tuple[str, ...]:
     from bounceback.letters.compose import SUBJECT_LIMIT  # composing knows the kinds, so they cannot begin with it
 
     subjects = table.texts("subjects")
@@ -168,7 +194,7 @@ def _subjects(table: Table, asked: dict[str, Question]) -> tuple[str, ...]:
     return subjects
 
 
-def _steps(table: Table, asked: dict[str, Question]) -> tuple[Step, ...]:
+def _steps(table: Table, asked: Asked) -> tuple[Step, ...]:
     steps: list[Step] = []
     always: set[str] = set()
     for each in table.tables("steps"):
@@ -188,7 +214,7 @@ def _report_unasked(table: Table, where: str, condition: Iterable[str], always: 
             table.problem(f"{where}.{key}", "expected a question that is asked before this one, whatever was answered")
 
 
-def _step(table: Table, asked: dict[str, Question]) -> Step:
+def _step(table: Table, asked: Asked) -> Step:
     keys = table.choices("questions", tuple(asked))
     only = table.table("asked_when", required=False)
     for key in only:
@@ -203,7 +229,7 @@ def _step(table: Table, asked: dict[str, Question]) -> Step:
     )
 
 
-def _example(table: Table, asked: dict[str, Question]) -> Example:
+def _example(table: Table, asked: Asked) -> Example:
     answers = table.table("answers")
     for key in answers:
         if key not in asked:
@@ -211,7 +237,8 @@ def _example(table: Table, asked: dict[str, Question]) -> Example:
     return Example(table.text("id"), table.text("title"), {key: answers.text(key) for key in answers})
 
 
-def _report_twins(table: Table, key: str, ids: list[str]) -> None:
+def report_twins(table: Table, key: str, ids: Sequence[str]) -> None:
+    """Note on `table` which of the `ids` that stand under `key` stand there more than once."""
     for each in dict.fromkeys(ids):
         if ids.count(each) > 1:
             table.problem(key, f"{each!r} stands here {ids.count(each)} times: expected once")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bounceback.errors import DefinitionError, DefinitionProblem, ElsewhereError
 
-__all__ = ["Table", "has", "names", "read"]
+__all__ = ["Table", "has", "names", "opened", "read"]
 
 # A plain folder in both places: the browser unpacks the package, and importlib.resources would cost it forty modules.
 DATA = Path(__file__).parent / "data"
@@ -176,10 +176,15 @@ def read[T](name: str, build: Callable[[Table], T], data: Path = DATA) -> T:
     Returns what `build` returns. Raises `DefinitionError` with every problem of the file, `ElsewhereError` when it has
     to be fetched first. `data` is the folder to read from: the package's own unless a test brings another.
     """
-    table = Table(name, _values(name, data))
+    table = opened(name, data)
     built = build(table)
     table.finish()
     return built
+
+
+def opened(name: str, data: Path = DATA) -> Table:
+    """The top table of the data file `name`, of which nothing has been read. Raises as `read` does for no such file."""
+    return Table(name, _values(name, data))
 
 
 def has(name: str, data: Path = DATA) -> bool:

@@ -9,7 +9,15 @@ from bounceback.letters.shapes import SHAPES
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, Question, SentencePlan
 from bounceback.reading import DATA, Table, read
 
-__all__ = ["check_template", "read_condition", "read_paragraph", "read_shared_sentences"]
+__all__ = [
+    "Asked",
+    "Shared",
+    "check_template",
+    "read_condition",
+    "read_paragraph",
+    "read_sets",
+    "read_shared_sentences",
+]
 
 type Asked = Mapping[str, Question]
 type Shared = Mapping[str, tuple[SentencePlan, ...]]
@@ -17,11 +25,12 @@ type Shared = Mapping[str, tuple[SentencePlan, ...]]
 
 def read_shared_sentences(asked: Asked, data: Path = DATA) -> dict[str, tuple[SentencePlan, ...]]:
     """Read `shared.toml` from `data`: sets of sentences by name. Raises `DefinitionError` with every problem."""
-    return read(
-        "shared.toml",
-        lambda table: {name: tuple(_sentence(each, asked) for each in table.tables(name)) for name in table},
-        data,
-    )
+    return read("shared.toml", lambda table: read_sets(table, asked), data)
+
+
+def read_sets(table: Table, asked: Asked) -> dict[str, tuple[SentencePlan, ...]]:
+    """Read the sets of sentences of `shared.toml` from its table, by name; problems are noted on the table."""
+    return {name: tuple(_sentence(each, asked) for each in table.tables(name)) for name in table}
 
 
 def read_paragraph(table: Table, asked: Asked, shared: Shared) -> ParagraphPlan:

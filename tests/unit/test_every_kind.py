@@ -1,0 +1,72 @@
+"""Every kind at once: what is wrong is said of all files together, and more is checked than a page has time for."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bounceback.definitions import kind, kind_ids, kinds
+from bounceback.errors import DefinitionError
+from bounceback.every_kind import read_kinds
+from bounceback.reading import DATA
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of what letters are made of, which a test may break."""
+    for name in ("kinds.toml", "questions.toml", "shared.toml", "conventions.toml"):
+        shutil.copy(DATA / name, tmp_path)
+    shutil.copytree(DATA / "letters", tmp_path / "letters")
+    return tmp_path
+
+
+def change(file: Path, pattern: str, text: str) -> None:
+    """Put `text` in place of the first match of `pattern` in `file`."""
+    changed, count = re.subn(pattern, lambda _: text, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    assert count == 1
+    file.write_text(changed, encoding="utf-8")
+
+
+def problems(data: Path) -> list[str]:
+    """What is wrong with the files in `data`, a line for each problem."""
+    with pytest.raises(DefinitionError) as caught:
+        read_kinds(data)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_our_own_kinds_are_sound_and_the_same_as_when_they_are_read_alone() -> None:
+    assert {each.id: each for each in kinds()} == {each: kind(each) for each in kind_ids()}
+
+
+def test_the_problems_of_the_questions_the_order_and_two_kinds_are_raised_together(data: Path) -> None:
+    change(data / "questions.toml", r'^\[your_name\]\nlabel = ".*"\n', "[your_name]\n")
+    change(data / "kinds.toml", r'^  "thank_you",\n', '  "thank_them",\n')
+    for each in ("influence", "withdraw"):
+        change(data / "letters" / f"{each}.toml", "^title = .*", "title = 7")
+    first, *others = problems(data)
+    assert re.match(r"kinds\.toml: order: expected some of .*, found 'thank_them'$", first)
+    assert others == [
+        "questions.toml: your_name.label: expected some text, found nothing",
+        "letters/influence.toml: title: expected some text, found 7",
+        "letters/withdraw.toml: title: expected some text, found 7",
+    ]
+
+
+@pytest.mark.parametrize("broken", ["questions.toml", "shared.toml"])
+def test_where_kinds_build_on_a_file_that_cannot_be_read_only_what_cannot_be_read_either_is_said(
+    data: Path, broken: str
+) -> None:
+    for name in (broken, "letters/influence.toml"):
+        (data / name).write_text("a = \n", encoding="utf-8")
+    assert [line.partition(": ")[0] for line in problems(data)] == [broken, "letters/influence.toml"]
+
+
+def test_an_order_that_names_a_kind_twice_is_reported(data: Path) -> None:
+    change(data / "kinds.toml", r'^  "influence",\n', '  "influence",\n  "influence",\n')
+    assert problems(data) == ["kinds.toml: order: 'influence' stands here 2 times: expected once"]
+
+
+def test_a_kind_in_no_order_comes_last(data: Path) -> None:
+    change(data / "kinds.toml", r'^  "influence",\n', "")
+    assert read_kinds(data)[-1].id == "influence"
