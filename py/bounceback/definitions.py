@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from bounceback.errors import RequestError
+from bounceback.errors import DefinitionError, DefinitionProblem, RequestError
 from bounceback.letters.plans import (
     Asked,
     Shared,
@@ -28,6 +28,7 @@ from bounceback.model import (
 from bounceback.reading import DATA, Table, has, names, read
 
 __all__ = [
+    "PLAIN",
     "SHARED_KEYS",
     "build_kind",
     "build_questions",
@@ -49,6 +50,7 @@ SHARED_KEYS = (
 # Longer than any id, and shorter than what a file system takes for a name.
 LONGEST_ID = 100
 LONGEST_NAMED = 40
+PLAIN = "expected a file named after its kind, in lower case words and underscores, such as thank_you.toml"
 FITS = ("clause", "name", "person", "role", "as_typed", "quoted")
 
 
@@ -79,6 +81,8 @@ def kind(kind_id: str) -> LetterKind:
     """
     if not (is_plain(kind_id) and has(f"letters/{kind_id}.toml")):
         named, known = repr(kind_id[:LONGEST_NAMED]), kind_ids()
+        if kind_id in known:
+            raise DefinitionError((DefinitionProblem(f"letters/{kind_id}.toml", "", PLAIN),))
         raise RequestError(
             f"There is no letter kind called {named}. Choose one of: {', '.join(known)}.", kind_id, known
         )

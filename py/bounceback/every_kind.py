@@ -6,7 +6,7 @@ A page reads one kind and does not come here, so what is checked here costs no r
 from functools import partial
 from pathlib import Path
 
-from bounceback.definitions import build_kind, build_questions, report_twins
+from bounceback.definitions import PLAIN, build_kind, build_questions, is_plain, report_twins
 from bounceback.letters.plans import Asked, Shared, read_sets
 from bounceback.model import LetterKind
 from bounceback.reading import Table, names
@@ -24,6 +24,9 @@ def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     survey = Survey(data)
     known = names("letters", data)
     ids = tuple(dict.fromkeys((*(survey.read("kinds.toml", lambda table: _order(table, known)) or ()), *known)))
+    for each in ids:
+        if not is_plain(each):
+            survey.problem(f"letters/{each}.toml", "", PLAIN)
     found = []
     asked = survey.read("questions.toml", build_questions)
     shared = None if asked is None else survey.read("shared.toml", lambda table: read_sets(table, asked))

@@ -70,3 +70,14 @@ def test_an_order_that_names_a_kind_twice_is_reported(data: Path) -> None:
 def test_a_kind_in_no_order_comes_last(data: Path) -> None:
     change(data / "kinds.toml", r'^  "influence",\n', "")
     assert read_kinds(data)[-1].id == "influence"
+
+
+def test_a_file_whose_name_no_kind_may_have_is_reported_with_the_reason(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(data / "letters" / "influence.toml", data / "letters" / "My-Kind.toml")
+    (line,) = problems(data)
+    assert line.startswith("letters/My-Kind.toml: expected a file named after its kind, in lower case words")
+    monkeypatch.setattr("bounceback.definitions.kind_ids", lambda: ("My-Kind", "influence"))
+    with pytest.raises(DefinitionError, match="lower case words and underscores"):
+        kind("My-Kind")
