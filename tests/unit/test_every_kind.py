@@ -44,16 +44,16 @@ def test_the_problems_of_the_questions_the_order_and_two_kinds_are_raised_togeth
     change(data / "kinds.toml", r'^  "thank_you",\n', '  "thank_them",\n')
     for each in ("influence", "withdraw"):
         change(data / "letters" / f"{each}.toml", "^title = .*", "title = 7")
-    first, *others = problems(data)
-    assert re.match(r"kinds\.toml: order: expected some of .*, found 'thank_them'$", first)
+    questions, order, *others = problems(data)
+    assert questions == "questions.toml: your_name.label: expected some text, found nothing"
+    assert re.match(r"kinds\.toml: order: expected some of .*, found 'thank_them'$", order)
     assert others == [
-        "questions.toml: your_name.label: expected some text, found nothing",
         "letters/influence.toml: title: expected some text, found 7",
         "letters/withdraw.toml: title: expected some text, found 7",
     ]
 
 
-@pytest.mark.parametrize("broken", ["questions.toml", "shared.toml"])
+@pytest.mark.parametrize("broken", ["questions.toml", "shared.toml", "conventions.toml"])
 def test_where_kinds_build_on_a_file_that_cannot_be_read_only_what_cannot_be_read_either_is_said(
     data: Path, broken: str
 ) -> None:
@@ -81,3 +81,25 @@ def test_a_file_whose_name_no_kind_may_have_is_reported_with_the_reason(
     monkeypatch.setattr("bounceback.definitions.kind_ids", lambda: ("My-Kind", "influence"))
     with pytest.raises(DefinitionError, match="lower case words and underscores"):
         kind("My-Kind")
+
+
+def test_an_example_whose_answers_cannot_be_used_is_reported_with_what_is_wrong(data: Path) -> None:
+    influence = data / "letters" / "influence.toml"
+    change(influence, '^region = "uk"', 'region = "fr"')
+    change(influence, "^interview_date = .*", 'interview_date = "junk"')
+    by_key = {line.split(": ")[1]: line.split(": ", 2)[2] for line in problems(data)}
+    assert {re.sub(r"\d", "N", key) for key in by_key} == {
+        "examples[N].answers.region",
+        "examples[N].answers.interview_date",
+    }
+    assert "expected another answer. Choose one of: us, uk." in by_key.values()
+    assert all(said.startswith("expected another answer. ") for said in by_key.values())
+
+
+@pytest.mark.parametrize("taken", ["name", "salutation", "subject"])
+def test_a_sentence_may_not_bear_the_id_of_one_that_every_letter_has(data: Path, taken: str) -> None:
+    change(data / "letters" / "influence.toml", r"^(?<=\[\[paragraphs\.sentences\]\]\n)id = .*", f'id = "{taken}"')
+    (line,) = problems(data)
+    assert line == (
+        f"letters/influence.toml: paragraphs: '{taken}' is a sentence of every letter: expected an id of its own"
+    )
