@@ -26,11 +26,13 @@ class Table:
 
     Each getter returns a value of the type it is named for, or notes a problem and returns an empty one, so that a
     whole file is read in one go. `finish` raises `DefinitionError` with every problem found, unknown keys included.
+    Where `thorough` is true, whoever reads the table also checks what takes too long for a page.
     """
 
     def __init__(self, file: str, values: dict[str, object], path: str = "", parent: "Table | None" = None) -> None:
         self.file = file
         self.path = path
+        self.thorough: bool = parent.thorough if parent else False
         self._values = values
         self._seen: set[str] = set()
         self._children: list[Table] = []
@@ -40,7 +42,11 @@ class Table:
 
     def problem(self, key: str, expected: str) -> None:
         """Note that `key` of this table is wrong; `expected` says what should stand there."""
-        self._problems.append(DefinitionProblem(self.file, self._where(key), expected))
+        self._problems.append(DefinitionProblem(self.file, self.where(key), expected))
+
+    def where(self, key: str) -> str:
+        """Where `key` of this table stands in the file: `sentences[2].text`."""
+        return f"{self.path}.{key}" if self.path else key
 
     def has(self, key: str) -> bool:
         """Whether the table holds `key`."""
@@ -123,7 +129,7 @@ class Table:
         if not isinstance(value, dict):
             self.problem(key, f"expected a table, found {_named(value)}")
             value = {}
-        return Table(self.file, value, self._where(key), self)
+        return Table(self.file, value, self.where(key), self)
 
     def tables(self, key: str, required: bool = True) -> list["Table"]:
         """The list of tables under `key`; an empty list when it is missing."""
@@ -133,7 +139,7 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.problem(key, f"expected a list of tables, found {_named(value)}")
             return []
-        return [Table(self.file, item, f"{self._where(key)}[{at}]", self) for at, item in enumerate(value)]
+        return [Table(self.file, item, f"{self.where(key)}[{at}]", self) for at, item in enumerate(value)]
 
     def raw(self, key: str) -> object:
         """The value under `key` as TOML gave it, `None` when missing; the caller checks it."""
@@ -155,9 +161,6 @@ class Table:
     def _take(self, key: str) -> object:
         self._seen.add(key)
         return self._values.get(key)
-
-    def _where(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path else key
 
 
 def _listed(allowed: tuple[str, ...]) -> str:

@@ -10,10 +10,14 @@ __all__ = ["Survey"]
 
 
 class Survey:
-    """The data files of the folder `data` while they are read, and the problems found so far."""
+    """The data files of the folder `data` while they are read, and the problems found so far.
 
-    def __init__(self, data: Path = DATA) -> None:
+    With `thorough`, the files are also checked for what takes too long for a page.
+    """
+
+    def __init__(self, data: Path = DATA, *, thorough: bool = False) -> None:
         self._data = data
+        self._thorough = thorough
         # A file that others build on is read for each of them: its problems are said once.
         self._problems: dict[DefinitionProblem, None] = {}
 
@@ -31,6 +35,7 @@ class Survey:
         table = self.call(lambda: opened(name, self._data))
         if table is None:
             return None
+        table.thorough = self._thorough
         built = self.call(lambda: build(table))
         self.call(table.finish)
         return built

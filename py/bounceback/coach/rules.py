@@ -11,7 +11,8 @@ from bounceback.coach.lexicon import Lexicon
 from bounceback.coach.model import LEVELS, Level
 from bounceback.coach.predicates import FACTS, PREDICATES, Finder
 from bounceback.definitions import questions
-from bounceback.reading import DATA, Table, names, read
+from bounceback.reading import DATA, Table, names
+from bounceback.survey import Survey
 
 __all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
 
@@ -73,18 +74,26 @@ class RuleBook:
 
 @cache
 def book() -> RuleBook:
-    """The rules of the package. Raises `DefinitionError` with all problems of the first file that has any."""
+    """The rules of the package. Raises `DefinitionError` with the problems of all files."""
     return read_book(DATA)
 
 
-def read_book(data: Path) -> RuleBook:
-    """Read the word lists and every file of rules in the folder `data`. Raises as `book` does."""
-    named = read("coach/lists.toml", lambda table: {key: table.text(key) for key in table}, data)
-    lexicon = Lexicon(named)
+def read_book(data: Path, *, thorough: bool = False) -> RuleBook:
+    """Read the word lists and every file of rules in the folder `data`. Raises as `book` does.
+
+    Regular expressions are checked only with `thorough`: to compile them all takes long in a browser.
+    """
+    survey = Survey(data, thorough=thorough)
+    named = survey.read("coach/lists.toml", lambda table: {key: table.text(key) for key in table})
+    if named is None:
+        # Without lists, nearly every rule would be reported.
+        survey.finish()
+    lexicon = Lexicon(named or {})
     rules: dict[str, Rule] = {}
     for file in names(FOLDER, data):
-        for rule in read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, lexicon, rules)), data):
+        for rule in survey.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, lexicon, rules))) or ():
             rules[rule.id] = rule
+    survey.finish()
     return RuleBook(tuple(rules[id_] for id_ in sorted(rules)), lexicon)
 
 

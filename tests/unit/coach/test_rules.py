@@ -10,6 +10,7 @@ import pytest
 
 from bounceback.coach import review
 from bounceback.coach.at_copy import at_copy
+from bounceback.coach.draft import draft
 from bounceback.coach.rules import Rule, book, read_book
 from bounceback.definitions import kind_ids
 from bounceback.errors import DefinitionError
@@ -197,3 +198,54 @@ def test_a_missing_word_list_is_reported(data: Path) -> None:
     (data / "coach" / "lists.toml").unlink()
     with pytest.raises(DefinitionError, match=r"coach/lists\.toml"):
         read_book(data)
+
+
+ODD_PATTERN = """
+[[rules]]
+id = "L91"
+name = "odd"
+level = "fix"
+why = "Why."
+better = "Better."
+
+[[rules.checks]]
+check = "pattern"
+pattern = "(["
+"""
+
+
+def test_a_pattern_that_is_no_regular_expression_is_reported_where_everything_is_checked(data: Path) -> None:
+    write(data, ODD_PATTERN)
+    with pytest.raises(DefinitionError) as broken:
+        read_book(data, thorough=True)
+    (problem,) = broken.value.problems
+    assert (problem.file, problem.key) == ("coach/rules/9-new.toml", "rules[0].checks[0].pattern")
+    assert problem.expected.startswith("expected a regular expression: ")
+
+
+def test_such_a_pattern_is_reported_when_it_is_first_used_where_not_everything_is_checked(data: Path) -> None:
+    write(data, ODD_PATTERN)
+    rules = read_book(data)
+    (check,) = next(rule for rule in rules.rules if rule.id == "L91").checks
+    letter, _ = draft(
+        "A letter.", None, rules.lexicon, kind="influence", region="us", answers={}, today=None, addressed=True,
+        future=False, bounds=(1, 2),
+    )  # fmt: skip
+    with pytest.raises(DefinitionError, match=r"9-new\.toml: rules\[0\]\.checks\[0\]\.pattern: expected a regular"):
+        list(check.find(letter))
+
+
+def test_our_own_patterns_are_all_regular_expressions() -> None:
+    assert len(read_book(DATA, thorough=True).rules) == len(RULES)
+
+
+def test_the_problems_of_several_files_are_reported_at_once(data: Path) -> None:
+    write(data, ODD_PATTERN.replace("L91", "L01"))
+    other = data / "coach" / "rules" / "8-new.toml"
+    other.write_text(ODD_PATTERN.replace('level = "fix"', ""), encoding="utf-8")
+    with pytest.raises(DefinitionError) as broken:
+        read_book(data)
+    assert [(problem.file, problem.key) for problem in broken.value.problems] == [
+        ("coach/rules/8-new.toml", "rules[0].level"),
+        ("coach/rules/9-new.toml", "rules[0].id"),
+    ]

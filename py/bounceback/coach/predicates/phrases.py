@@ -11,6 +11,7 @@ from bounceback.coach.predicates.excuses import SHAPES, excuse
 from bounceback.coach.predicates.found import Finder, Found, body_end, optional_words, place, where, words_of
 from bounceback.coach.tokens import forms_of
 from bounceback.definitions import SHARED_KEYS
+from bounceback.errors import DefinitionError, DefinitionProblem
 from bounceback.reading import Table
 
 __all__ = ["count_over", "has_any", "missing_any", "near", "none_of", "pattern", "words"]
@@ -138,9 +139,15 @@ def pattern(table: Table, lexicon: Lexicon) -> Finder:
     marks, aside_too = table.text("marks", ""), table.flag("aside_too", default=False)
     _ = lexicon
 
+    file, key = table.file, table.where("pattern")
+    if table.thorough and (fault := _fault(written)):
+        table.problem("pattern", fault)
+
     @cache
     def compiled() -> re.Pattern[str]:
         # Compiled when first asked: that is slow in a browser, and a rule may not apply to the kind at hand.
+        if fault := _fault(written):
+            raise DefinitionError((DefinitionProblem(file, key, fault),))
         return re.compile(written)
 
     def find(draft: Draft) -> Iterator[Found]:
@@ -159,6 +166,15 @@ def pattern(table: Table, lexicon: Lexicon) -> Finder:
             yield Found(match.start(), match.end(), {"count": str(len(matches)), "limit": str(limit)})
 
     return find
+
+
+def _fault(written: str) -> str:
+    """What is wrong with a regular expression, empty where nothing is."""
+    try:
+        re.compile(written)
+    except (re.PatternError, OverflowError) as error:
+        return f"expected a regular expression: {error}"
+    return ""
 
 
 def _with_figures(draft: Draft) -> frozenset[int]:
