@@ -22,6 +22,7 @@ from bounceback.letters.compose import compose
 from bounceback.letters.letter_reply import as_json
 from bounceback.links.sharing import FriendLink, open_link, share
 from bounceback.model import REGIONS
+from bounceback.validation import check_definitions
 from bounceback.vocabulary import vocabulary
 
 __all__ = ["main"]
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m bounceback", description="Letters and advice after a bad job interview.")
     calls = parser.add_subparsers(required=True, metavar="CALL", parser_class=_Parser)
 
-    call = calls.add_parser("kinds", help="list the letter kinds: id, a tab, title")
+    call = calls.add_parser("kinds", help="check every definition, and list the letter kinds: id, a tab, title")
     call.set_defaults(call=_kinds)
 
     call = calls.add_parser("questions", help="list the questions of a kind, as JSON")
@@ -112,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _kinds(_options: argparse.Namespace) -> str:
+    # Whoever asks for the list has often changed a definition, and is told all that is wrong with any of them.
+    check_definitions()
     return "\n".join(f"{each.id}\t{each.title}" for each in kinds())
 
 

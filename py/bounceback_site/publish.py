@@ -46,6 +46,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     # Beside the site, so that one rename puts it in place.
     new = site.with_name(f".{site.name}.new")
     shutil.rmtree(new, ignore_errors=True)
+    _step("The definitions", environment, "bounceback", "kinds")
     _step("The runtime bundle", environment, "bounceback_site.runtime")
     _step("The libraries of the pages", environment, "bounceback_site.vendor", "docs/assets/vendor")
     _step("The pages of the letter kinds", environment, "bounceback_site.letter_pages", "docs/letters")

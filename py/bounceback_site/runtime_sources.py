@@ -33,6 +33,8 @@ _DATA = "bounceback/data/"
 _KINDS_IN_A_PACK = 32
 # The command line is no part of a page, and type markers and caches are for other tools.
 _LEFT_OUT = frozenset({"__main__.py", "py.typed", "__pycache__"})
+# Of our own: what the command line and the build check before there are pages.
+_AUTHORS = _LEFT_OUT | {"validation.py"}
 # Notes of the installer; licences and metadata go along.
 _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_url.json", "entry_points.txt"})
 
@@ -94,7 +96,7 @@ def owned(package: Path) -> dict[str, bytes]:
     return dict(
         _translated(path.relative_to(package.parent), path.read_bytes())
         for path in sorted(package.rglob("*"))
-        if path.is_file() and not _LEFT_OUT.intersection(path.parts)
+        if path.is_file() and not _AUTHORS.intersection(path.parts)
     )
 
 

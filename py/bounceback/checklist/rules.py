@@ -19,7 +19,7 @@ from bounceback.checklist.model import (
 from bounceback.reading import DATA, read
 from bounceback.time_limits import with_spans
 
-__all__ = ["lines", "order", "overrides", "read_conditions", "step_rules", "table"]
+__all__ = ["TABLES", "lines", "order", "overrides", "read_conditions", "step_rules", "table"]
 
 TABLES = ("waiting", "said_no")
 HOW = ("inside", "instead", "second")
