@@ -9,7 +9,7 @@ from bounceback.errors import AnswerProblem
 from bounceback.model import Answers, Question
 from bounceback.vocabulary import checklist_keys
 
-__all__ = ["Checked", "check", "chosen", "unknown_key"]
+__all__ = ["Checked", "check", "chosen", "ticked", "unknown_key"]
 
 EARLIEST = dt.date(2000, 1, 1)
 LATEST = dt.date(2099, 12, 31)
@@ -67,6 +67,13 @@ def unknown_key(key: str) -> AnswerProblem:
     return AnswerProblem(named[1:-1], f"There is no question called {named}. Check the spelling of the key.")
 
 
+def ticked(value: object) -> object:
+    """The answer to a yes-or-no question as its text: a form may send one tick as a list, and none as an empty one."""
+    if isinstance(value, list | tuple) and len(value) <= 1:
+        return value[0] if value else ""
+    return value
+
+
 def chosen(answers: Answers, key: str) -> str:
     """The value of a choice, or its question's fallback when none was made."""
     value = answers.get(key) or questions()[key].fallback
@@ -83,6 +90,8 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
         items = tuple(dict.fromkeys(item for item in items if item))
         wrong = [item for item in items if item not in _values(question)]
         return items, f"Choose from: {', '.join(_values(question))}." if wrong else ""
+    if question.type == "yes_no":
+        value = ticked(value)
     if not isinstance(value, str):
         return "", "Write this answer as text."
     text = value.strip()

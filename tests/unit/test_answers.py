@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.answers import check, chosen
+from bounceback.vocabulary import vocabulary
 
 TODAY = dt.date(2026, 6, 5)
 
@@ -57,6 +58,14 @@ def test_an_interview_to_come_is_a_problem_unless_the_letter_is_about_one() -> N
 @pytest.mark.parametrize("value", ["fr", "UK", 7, True, {"uk": 1}, ["uk"]])
 def test_a_choice_that_is_not_offered_is_a_problem(value: object) -> None:
     assert problem("region", value)
+
+
+def test_a_tick_that_arrives_as_a_list_is_the_answer_it_holds() -> None:
+    known = vocabulary()
+    assert check({"safe": ["no"], "too_upset": [], "over_now": ("yes",)}, known=known) == check(
+        {"safe": "no", "over_now": "yes"}, known=known
+    )
+    assert len(check({"safe": ["no", "yes"], "over_now": [["yes"]], "too_upset": ["maybe"]}, known=known).problems) == 3
 
 
 @pytest.mark.parametrize("value", [7, 1.5, True, [], ["a"], {}, {"a": 1}])

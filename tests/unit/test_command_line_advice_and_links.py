@@ -147,3 +147,14 @@ def test_a_review_that_cannot_be_made_gets_one_line_and_status_2(
     refused(capsys, "review", text, "--kind", "poem")
     refused(capsys, "review", text, "--kind", "influence", "--region", "fr")
     refused(capsys, "review", text, "--kind", "influence", "--answers", written(tmp_path, {"colour": "red"}))
+
+
+@pytest.mark.parametrize("safe", ["no", ["no"], ["yes"], [], [""], ["no", "yes"], "maybe", 7])
+def test_advice_and_a_link_take_the_same_answers_for_answers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, safe: object
+) -> None:
+    path = written(tmp_path, {"cause": "blanked", "safe": safe})
+    calls = [["advise"], ["share", "--plan"], ["share", "--words"]]
+    status = {main([*call, "--answers", str(path)]) for call in calls}
+    capsys.readouterr()
+    assert len(status) == 1

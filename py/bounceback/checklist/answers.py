@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bounceback.answers import check
+from bounceback.answers import check, ticked
 from bounceback.checklist.definitions import inputs
 from bounceback.errors import AnswerProblem
 from bounceback.model import Question
@@ -32,7 +32,7 @@ class Known:
 
 def no_help_wanted(raw: Mapping[str, object]) -> bool:
     """Whether the reader has *not* said that they feel unsafe. When they have, no other answer matters."""
-    return raw.get("safe") not in ("no", ["no"])
+    return ticked(raw.get("safe")) != "no"
 
 
 def known(raw: Mapping[str, object], today: datetime.date | None = None) -> Known:
@@ -45,7 +45,11 @@ def known(raw: Mapping[str, object], today: datetime.date | None = None) -> Know
     problems: list[AnswerProblem] = []
     for key, value in raw.items():
         question = questions.get(key)
-        if question is None or key in ("cause", "promised_date") or value in (None, "", [], ()):
+        if question is None or key in ("cause", "promised_date"):
+            continue
+        if question.type == "yes_no":
+            value = ticked(value)
+        if value in (None, "", [], ()):
             continue
         if isinstance(value, str) and value in {choice.value for choice in question.choices}:
             given[key] = value
