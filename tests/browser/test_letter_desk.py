@@ -174,6 +174,15 @@ def test_a_sentence_says_which_answer_made_it_and_can_be_left_out_or_said_otherw
     expect(body).to_contain_text("I look forward")
 
 
+def test_a_sentence_that_a_choice_brought_leads_to_the_choice_that_was_made(page: Page) -> None:
+    open_desk(page, "?kind=explanation")
+    page.locator('[data-action="show-all"]').click()
+    page.locator('[name="cause_kind"][value="unwell"]').check()
+    page.locator('[data-letter] [data-sentence="cause_unwell"]').click()
+    page.locator('[data-part="card"]').get_by_role("button", name="What kind of thing was it?").click()
+    expect(page.locator('[name="cause_kind"][value="unwell"]')).to_be_focused()
+
+
 def test_the_coach_names_the_words_and_can_be_told_to_ignore_a_rule(page: Page) -> None:
     open_desk(page)
     fill(page, {**SIX, "fuller_answer": "I am desperate for this job"})

@@ -90,7 +90,8 @@ export function createSteps(root) {
       const at = sections().findIndex((section) => section.contains(target));
       if (!target || at < 0) return;
       if (!place.all && at + 1 !== place.step) go({ step: at + 1, all: false });
-      const control = target.matches("input, textarea") ? target : target.querySelector("input:checked, input, textarea");
+      const inside = target.querySelector("input:checked") ?? target.querySelector("input, textarea");
+      const control = target.matches("input, textarea") ? target : inside;
       if (control instanceof HTMLElement) control.focus();
     },
   };

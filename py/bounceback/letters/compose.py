@@ -22,6 +22,8 @@ __all__ = ["SUBJECT_LIMIT", "compose"]
 # A phone's mail list shows about this many characters of a subject.
 SUBJECT_LIMIT = 60
 NAME_KEYS = ("their_name", "your_name", "company")
+# These shape every sentence, and no sentence says them.
+STYLE_KEYS = ("tone", "length", "region", "recipient")
 
 
 def compose(
@@ -36,7 +38,7 @@ def compose(
     A missing answer leaves a gap; a letter is never refused. `left_out` holds ids of sentences to leave out,
     `own_words` maps ids of sentences to the reader's own wording, which stands whatever the answers are.
     """
-    tone, region, length, recipient = [chosen(answers, key) for key in ("tone", "region", "length", "recipient")]
+    tone, length, region, recipient = [chosen(answers, key) for key in STYLE_KEYS]
     said = dict(answers)
     for key, day in answers.items():
         if questions()[key].type == "date" and isinstance(day, str) and day:
@@ -103,7 +105,9 @@ def _answered(answers: Answers, key: str) -> bool:
 
 def _written(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str], own: str) -> Sentence:
     pieces = _pieces(_wording(plan, tone, said, proper), said, proper)
-    used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs))
+    # An answer that chose the sentence made it, whether or not its words stand in it.
+    chose = [key for key in plan.when if key in said and key not in STYLE_KEYS]
+    used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs, *chose))
     wording = one_line(own)
     if wording:
         return Sentence(plan.id, (Piece(wording),), tuple(used), own=True)

@@ -136,6 +136,16 @@ def test_every_sentence_names_the_answers_it_came_from() -> None:
     assert [each.keys for each in letter.sentences if each.id == "heard"] == [("challenge",)]
 
 
+def test_a_sentence_names_the_choice_that_it_was_chosen_by() -> None:
+    letter = compose(kind("explanation"), {"cause_kind": "bereavement", "tone": "warm", "recipient": "panel"})
+    assert [each.keys for each in letter.sentences if each.id == "cause_bereavement"] == [("cause_kind",)]
+    assert not {"tone", "length", "region", "recipient"} & {key for each in letter.sentences for key in each.keys}
+
+
+def test_a_sentence_names_no_choice_that_was_not_made() -> None:
+    assert all("request_kind" not in each.keys for each in compose(kind("adjust_or_rearrange"), {}).sentences)
+
+
 @pytest.mark.parametrize("kind_id", kind_ids())
 def test_the_same_answers_give_the_same_letter(kind_id: str) -> None:
     answers = kind(kind_id).examples[0].answers
