@@ -18,7 +18,7 @@ def letter_subject(letter: Letter, form: str = "") -> Markup:
 
 
 def _paragraph(paragraph: Paragraph, form: str) -> Markup:
-    # A line break between sentences is a line break on the sheet: its style keeps them (white-space: pre-line).
+    # A line break between sentences is a line break on the sheet: its style keeps them (white-space: pre-wrap).
     sentences = Markup(paragraph.separator).join(_sentence(sentence, form) for sentence in paragraph.sentences)
     return Markup('<p class="sheet-paragraph" data-paragraph="{}" data-block="{}">{}</p>').format(
         paragraph.id, paragraph.block, sentences

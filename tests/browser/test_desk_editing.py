@@ -69,6 +69,27 @@ def test_better_words_go_into_the_readers_own_wording_of_a_sentence(page: Page) 
     expect(body).to_contain_text("To talk, ring me! And thank you.")
 
 
+def test_own_words_of_several_lines_are_shown_copied_and_saved_as_they_were_written(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_desk(page)
+    fill(page, CALM)
+    mine = "Ring me,  or write:\n\n- 020 7946\n- jo@example.org!!"
+    page.locator('[data-letter] [data-sentence="look_forward"]').click()
+    page.locator('[data-action="my-words"]').click()
+    page.locator("#own-words").fill(mine)
+    page.locator('[data-action="my-words-use"]').click()
+    expect(page.locator("[data-letter]")).to_contain_text("020 7946")
+    assert page.locator('[data-letter] [data-sentence="look_forward"]').inner_text() == mine
+    page.locator('[data-action="copy"]').click()
+    page.locator('[data-action="anyway"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+    with page.expect_download() as download:
+        page.locator('[data-action="txt"]').click()
+    assert download.value.path().read_text(encoding="utf-8").endswith(f"{letter(page)}\n")
+    assert mine in letter(page)
+
+
 def test_better_words_go_into_the_edited_text_and_undo_takes_them_out(page: Page) -> None:
     open_desk(page)
     fill(page, CALM)

@@ -9,7 +9,7 @@ from bounceback.dates import spoken
 from bounceback.definitions import questions
 from bounceback.letters import template
 from bounceback.letters.casing import names_in
-from bounceback.letters.fitting import fit, one_line
+from bounceback.letters.fitting import fit, plain
 from bounceback.letters.joining import as_said, joined
 from bounceback.letters.plans import read_paragraph
 from bounceback.letters.shapes import shape
@@ -36,7 +36,8 @@ def compose(
     """Write the letter of this `kind` from checked `answers`.
 
     A missing answer leaves a gap; a letter is never refused. `left_out` holds ids of sentences to leave out,
-    `own_words` maps ids of sentences to the reader's own wording, which stands whatever the answers are.
+    `own_words` maps ids of sentences to the reader's own wording, which stands as it was written whatever the answers
+    are.
     """
     tone, length, region, recipient = [chosen(answers, key) for key in STYLE_KEYS]
     said = dict(answers)
@@ -108,10 +109,15 @@ def _written(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str
     # An answer that chose the sentence made it, whether or not its words stand in it.
     chose = [key for key in plan.when if key in said and key not in STYLE_KEYS]
     used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs, *chose))
-    wording = one_line(own)
+    wording = _as_written(own)
     if wording:
         return Sentence(plan.id, (Piece(wording),), tuple(used), own=True)
     return Sentence(plan.id, pieces, tuple(used))
+
+
+def _as_written(own: str) -> str:
+    """The reader's own wording of a sentence, every line and mark of it, without what nobody can see."""
+    return "\n".join(map(plain, own.splitlines())).strip()
 
 
 def _wording(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str]) -> str:

@@ -122,7 +122,25 @@ def test_own_words_stand_whatever_the_answers_are() -> None:
     for changed in ("x", ""):
         letter = compose(kind("influence"), {**answers, "result": changed}, own_words=own)
         sentence = next(each for each in letter.sentences if each.id == "result")
-        assert (sentence.text, sentence.own, sentence.keys) == ("Nobody waited again.", True, ("result",))
+        assert (sentence.text, sentence.own, sentence.keys) == ("Nobody  waited again.", True, ("result",))
+
+
+@pytest.mark.parametrize(
+    "own", ["Line one\nLine two", "no!!", "1. rota\n\n2. phones", "- a\n - b", "so , then ..", "i did"]
+)
+def test_own_words_stand_as_they_were_written(own: str) -> None:
+    letter = compose(kind("keep_in_touch"), {}, own_words={"liked": f"\n {own}\r\n"})
+    (sentence,) = [each for each in letter.sentences if each.own]
+    assert sentence.text == own
+    assert own in letter.body
+
+
+@given(st.text())
+def test_own_words_lose_nothing_that_can_be_read(own: str) -> None:
+    letter = compose(kind("influence"), {}, own_words={"look_forward": own})
+    (sentence,) = [each for each in letter.sentences if each.id == "look_forward"]
+    assert "\x00" not in sentence.text
+    assert not sentence.own or letters_and_digits(sentence.text) == letters_and_digits(own)
 
 
 def test_own_words_for_a_sentence_that_is_not_said_are_passed_over() -> None:
