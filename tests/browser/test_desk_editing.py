@@ -151,6 +151,23 @@ def test_undo_by_touch_takes_back_what_was_typed_and_what_an_answer_changed_one_
     expect(body).not_to_contain_text("who waved")
 
 
+def test_a_sheet_that_was_emptied_stays_empty_until_its_edits_are_dropped(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    body = start_editing(page)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.locator('[name="company"]:visible').fill("Northfield Clinic")
+    expect(page.locator('[data-part="kept-edits"]')).to_be_visible()
+    expect(body).to_have_text("")
+    page.reload()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    expect(body).to_be_editable()
+    expect(body).to_have_text("")
+    page.locator('[data-action="edit-drop"]').click()
+    expect(body).to_contain_text("at Northfield Clinic.")
+
+
 def test_undo_and_redo_of_the_keyboard_know_the_changes_that_answers_made(page: Page) -> None:
     open_desk(page)
     fill(page, SIX)

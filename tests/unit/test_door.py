@@ -67,6 +67,20 @@ def test_sentences_can_be_left_out_and_put_in_own_words() -> None:
     assert "Nobody waited." in reply["letter"]["body"]
 
 
+def test_a_sheet_that_the_reader_emptied_stays_empty_whatever_is_answered() -> None:
+    answers = dict(kind("influence").examples[0].answers)
+    base = ask(action="letter", kind="influence", answers=answers)["letter"]["body"]
+    for changed in ({}, {"length": "short"}, {"company": "Northfield"}):
+        edited = {"base": base, "text": ""}
+        reply = ask(action="letter", kind="influence", answers={**answers, **changed}, edited=edited)
+        assert (reply["edited"]["text"], reply["edited"]["base"]) == ("", reply["letter"]["body"])
+
+
+@pytest.mark.parametrize("edited", [{}, None])
+def test_a_letter_that_was_not_edited_comes_back_without_edits(edited: object) -> None:
+    assert "edited" not in ask(action="letter", kind="influence", answers={}, edited=edited)
+
+
 @pytest.mark.parametrize(
     "request_json",
     [

@@ -47,13 +47,14 @@ def example_reply(request: Mapping[str, object]) -> dict[str, object]:
 
 
 def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> dict[str, object]:
-    own = text(edited, "text")
-    if not own:
+    # A sheet that the reader emptied is an edit as well.
+    if "text" not in edited:
         return {}
     from bounceback.letters.merge import merge
 
     # A text whose beginning is not known counts as an edit of the letter as it is now.
-    merged = merge(text(edited, "base") or letter.body, own, letter.body)
+    base = text(edited, "base") if "base" in edited else letter.body
+    merged = merge(base, text(edited, "text"), letter.body)
     conflicts = [{"text": conflict.ours.strip(), "new": conflict.new.strip()} for conflict in merged.conflicts]
     return {"edited": {"base": letter.body, "text": merged.text, "conflicts": conflicts}}
 
