@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bounceback.carried import implied
 from bounceback.definitions import questions
 from bounceback.errors import AnswerProblem
 from bounceback.model import Answers, Question
@@ -18,10 +19,14 @@ LONGEST_NAMED = 40
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The answers that can be used, and a problem for each that cannot."""
+    """The answers that can be used, and a problem for each that cannot.
+
+    `carried` are those of the answers that were not given, and that the checklist's imply.
+    """
 
     answers: Answers
     problems: tuple[AnswerProblem, ...]
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(
@@ -35,18 +40,21 @@ def check(
     """Check `raw` answers (question key to text, or a list of texts for `some_of`) to the questions `known`.
 
     These are the letters' questions unless others are given; what only the checklist asks is then passed over, and so
-    is `kind`. Keys in `elsewhere` are always passed over. An empty text is no answer. With `today`, an interview after
-    it is a problem unless `future`. Never raises: problems are returned beside the answers.
+    is `kind`; what the checklist's answers imply for a letter is carried to it. Keys in `elsewhere` are always passed
+    over. An empty text is no answer. With `today`, an interview after it is a problem unless `future`. Never raises:
+    problems are returned beside the answers.
     """
     asked = questions() if known is None else known
     answers: dict[str, str | tuple[str, ...]] = {}
     problems: list[AnswerProblem] = []
+    told_elsewhere = False
     for key, value in raw.items():
         if key in elsewhere:
             continue
         question = asked.get(key)
         if question is None:
             if known is None and (key == "kind" or key in checklist_keys()):
+                told_elsewhere |= key != "kind"
                 continue
             problems.append(unknown_key(key))
             continue
@@ -57,7 +65,8 @@ def check(
             problems.append(AnswerProblem(key, problem))
         elif usable:
             answers[key] = usable
-    return Checked(answers, tuple(problems))
+    carried = implied(raw) if told_elsewhere else {}
+    return Checked({**answers, **carried}, tuple(problems), carried)
 
 
 def unknown_key(key: str) -> AnswerProblem:
@@ -88,8 +97,8 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
         if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
             return "", "Choose from the list."
         items = tuple(dict.fromkeys(item for item in items if item))
-        wrong = [item for item in items if item not in _values(question)]
-        return items, f"Choose from: {', '.join(_values(question))}." if wrong else ""
+        wrong = [item for item in items if item not in question.values]
+        return items, f"Choose from: {', '.join(question.values)}." if wrong else ""
     if question.type == "yes_no":
         value = ticked(value)
     if not isinstance(value, str):
@@ -98,16 +107,12 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
     if not text:
         return "", ""
     if question.type in ("one_of", "yes_no"):
-        return text, "" if text in _values(question) else f"Choose one of: {', '.join(_values(question))}."
+        return text, "" if text in question.values else f"Choose one of: {', '.join(question.values)}."
     if len(value) > question.longest:
         return "", f"This is {len(value)} characters long. Make it {question.longest} or fewer."
     if question.type == "date":
         return text, _date_problem(text)
     return value, ""
-
-
-def _values(question: Question) -> tuple[str, ...]:
-    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)
 
 
 def _date_problem(text: str) -> str:

@@ -65,6 +65,11 @@ class Question:
     fallback: str = ""
     autocomplete: str = ""
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of its choices; none for an open question."""
+        return ("yes", "no") if self.type == "yes_no" else tuple(choice.value for choice in self.choices)
+
     def as_json(self) -> dict[str, object]:
         """The question as JSON values: `key`, `label`, `hint`, `type`, `choices` of `value` and `label`, `optional`."""
         return {

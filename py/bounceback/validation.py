@@ -6,6 +6,7 @@ A page reads only the files it needs, and never comes here.
 from collections.abc import Callable
 from functools import partial
 
+from bounceback.carried import carried
 from bounceback.checklist import rules
 from bounceback.checklist.back import replies
 from bounceback.checklist.card import card_form
@@ -30,7 +31,7 @@ def check_definitions() -> None:
     """Read every definition of the package. Raises `DefinitionError` with the problems of all files."""
     survey = Survey()
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
-    every += [inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
+    every += [carried, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [rules.order, rules.overrides, rules.lines, rules.step_rules]
     every += [partial(rules.table, name) for name in rules.TABLES]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]

@@ -9,7 +9,7 @@ from bounceback.links.link_words import link_words
 from bounceback.model import Choice, Question
 from bounceback.reading import Table, read
 
-__all__ = ["CHOSEN", "checklist_keys", "is_chosen", "vocabulary"]
+__all__ = ["CHOSEN", "checklist_choices", "checklist_keys", "is_chosen", "vocabulary"]
 
 CHOSEN = ("yes_no", "one_of", "some_of")
 """The types of question whose answers are picked from what we offer: they hold none of the reader's own words."""
@@ -32,13 +32,36 @@ def vocabulary() -> Mapping[str, Question]:
 
 @cache
 def checklist_keys() -> frozenset[str]:
-    """The keys that the checklist asks, read without what it knows about each cause: a letter passes them over."""
-    return read("checklist/questions.toml", _questions)
+    """The keys that the checklist asks: a letter passes them over."""
+    return frozenset(checklist_choices())
 
 
-def _questions(table: Table) -> frozenset[str]:
+@cache
+def checklist_choices() -> Mapping[str, tuple[str, ...]]:
+    """The values of each question that the checklist asks, by its key; none for a date.
+
+    Read without what the checklist knows about each cause, and without its checks, which `vocabulary` makes.
+    """
+    return MappingProxyType(read("checklist/questions.toml", _choices))
+
+
+def _choices(table: Table) -> dict[str, tuple[str, ...]]:
     asked = {key: table.raw(key) for key in table}
-    return frozenset(key for key, each in asked.items() if isinstance(each, dict))
+    choices = {key: _values(each) for key, each in asked.items() if isinstance(each, dict)}
+    groups = _tables(asked.get("groups"))
+    return choices | {
+        "cause": tuple(str(each.get("slug")) for group in groups for each in _tables(group.get("causes")))
+    }
+
+
+def _values(question: Mapping[str, object]) -> tuple[str, ...]:
+    if question.get("type") == "yes_no":
+        return ("yes", "no")
+    return tuple(str(each.get("value")) for each in _tables(question.get("choices")))
+
+
+def _tables(found: object) -> list[Mapping[str, object]]:
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def is_chosen(question: Question) -> bool:

@@ -114,6 +114,48 @@ def test_the_answers_go_along_to_the_letter_desk_and_survive_a_refresh(page: Pag
     expect(page.locator('select[name="kind"]')).to_have_value("better_answer")
 
 
+def test_what_the_checklist_was_told_is_chosen_on_the_desk_until_the_reader_chooses(page: Page) -> None:
+    body = page.locator("[data-letter]")
+    chosen = page.locator('[name="request_kind"]:checked')
+    # The desk was seen before: what it offered there, and nobody chose, is no answer.
+    page.goto("letter/?kind=adjust_or_rearrange")
+    page.locator('[name="their_name"]:visible').fill("Sam Okoye")
+    expect(body.locator('[data-sentence="move"]')).to_be_visible()
+    expect(chosen).to_have_value("move")
+    open_checklist(page)
+    tick(page, "cause", "tech_failure")
+    tick(page, "never_started", "yes")
+    expect(verdict(page)).to_have_attribute("data-verdict", "adjust_or_rearrange")
+    page.locator("[data-desk]:visible").first.click()
+    expect(body.locator('[data-sentence="again"]')).to_be_visible()
+    expect(chosen).to_have_value("again")
+    page.locator('[data-action="show-all"]').click()
+    expect(page.locator('[data-field="broke_off"]')).to_be_visible()
+    expect(page.locator('[name="cause_kind"][value="connection"]')).to_be_checked()
+    page.locator('[name="request_kind"][value="move"]').check()
+    expect(body.locator('[data-sentence="move"]')).to_be_visible()
+    page.reload()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    expect(body.locator('[data-sentence="cannot_connection"]')).to_be_visible()
+    expect(chosen).to_have_value("move")
+
+
+def test_an_answer_that_goes_with_a_carried_one_goes_when_the_reader_changes_that(page: Page) -> None:
+    open_checklist(page)
+    tick(page, "cause", "family_emergency")
+    tick(page, "one_off", "yes")
+    page.goto("letter/?kind=explanation")
+    body = page.locator("[data-letter]")
+    over = page.locator('[name="over_now"]:checked')
+    expect(body.locator('[data-sentence="over_dealt_with"]')).to_be_visible()
+    expect(over).to_have_value("yes")
+    page.locator('[data-action="show-all"]').click()
+    page.locator('[name="cause_kind"][value="unwell"]').check()
+    expect(body.locator('[data-sentence="cause_unwell"]')).to_be_visible()
+    expect(body.locator('[data-sentence^="over_"]')).to_have_count(0)
+    expect(over).to_have_count(0)
+
+
 def test_what_came_back_leads_to_the_next_verdict(page: Page) -> None:
     open_checklist(page)
     tick(page, "cause", "unprepared")

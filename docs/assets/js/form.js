@@ -36,6 +36,37 @@ export function readTouched(form) {
 }
 
 /**
+ * The answers that the reader gave: those that were touched, and the one in whose control something just happened, as it
+ * may have been put back to what the build gave it.
+ * @param {HTMLFormElement} form
+ * @param {EventTarget | null} control
+ */
+export function readGiven(form, control) {
+  const name = controls(form).find((each) => each === control)?.name;
+  const touched = readTouched(form);
+  return name === undefined ? touched : { ...touched, [name]: read(form)[name] ?? "" };
+}
+
+/**
+ * Show answers that were given elsewhere, under another key, as chosen: until the reader chooses, they stand in place of
+ * what the build gave the form.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} carried
+ * @param {Record<string, Answer>} given what the reader chose, which stays
+ */
+export function showCarried(form, carried, given) {
+  for (const control of controls(form)) {
+    if (!(control instanceof HTMLInputElement) || control.type !== "radio") continue;
+    const { name, dataset } = control;
+    const wanted = given[name]?.length ? undefined : carried[name];
+    if (dataset.carried === wanted) continue;
+    if (wanted === undefined) delete dataset.carried;
+    else dataset.carried = wanted;
+    if (!given[name]?.length) control.checked = isOffered(control);
+  }
+}
+
+/**
  * Put answers into a form. A question without an answer keeps what the build gave it.
  * @param {HTMLFormElement} form
  * @param {Record<string, Answer>} answers
@@ -77,7 +108,13 @@ export function showProblems(form, problems) {
 function isTouched(control) {
   if (control instanceof HTMLSelectElement) return false;
   const isTick = control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
-  return isTick ? control.checked !== control.defaultChecked : control.value !== control.defaultValue;
+  return isTick ? control.checked !== isOffered(control) : control.value !== control.defaultValue;
+}
+
+/** Whether a tick is set as long as the reader does nothing. @param {HTMLInputElement} control */
+function isOffered(control) {
+  const { carried } = control.dataset;
+  return carried === undefined ? control.defaultChecked : carried === control.value;
 }
 
 /** @param {HTMLFormElement} form */

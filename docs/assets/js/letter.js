@@ -3,7 +3,7 @@
 import { createBetterWords } from "./better-words.js";
 import { createCard } from "./card.js";
 import { draft } from "./draft.js";
-import { fill, read, readTouched, showProblems } from "./form.js";
+import { fill, read, readGiven, readTouched, showCarried, showProblems } from "./form.js";
 import { createKeep } from "./keep.js";
 import { takeLinks } from "./links.js";
 import { createNotes } from "./notes.js";
@@ -17,7 +17,7 @@ import { createShare } from "./share.js";
 import { createSteps } from "./steps.js";
 
 /** @typedef {import("./sheet.js").Letter} Letter */
-/** @typedef {{ok: true, letter: Letter, edited?: import("./own-text.js").Edited, problems: import("./form.js").Problem[]}} LetterReply */
+/** @typedef {{ok: true, letter: Letter, carried: Record<string, string>, edited?: import("./own-text.js").Edited, problems: import("./form.js").Problem[]}} LetterReply */
 /** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
 
 /** @param {HTMLElement} root the element with `data-widget="letter"` */
@@ -95,14 +95,14 @@ export function start(root) {
   }
   const sending = createSending(root, { body, subject, request: finished, say });
 
-  /** Take what was typed: keep it, echo it, and ask Python for the letter. */
-  function changed() {
-    const typed = read(form());
+  /** Take what was typed: keep it, echo it, and ask Python for the letter. @param {Event} event */
+  function changed(event) {
     steps.update();
-    draft.write({ kind: kind(), answers: { ...draft.read().answers, ...typed } });
+    // A choice that nobody made is no answer: what the checklist was told may stand in its place.
+    draft.write({ kind: kind(), answers: { ...draft.read().answers, ...readGiven(form(), event.target) } });
     keep.tellIfRefused();
     // Until Python has written this letter once, the words go into the gaps as they are.
-    if (!letter) echo(sheet(), typed);
+    if (!letter) echo(sheet(), read(form()));
     void compose();
   }
 
@@ -117,6 +117,8 @@ export function start(root) {
     if (reply.edited) own.show(reply.edited, edited?.text !== reply.edited.text);
     else show(body(), subject(), letter);
     card.arrived();
+    showCarried(form(), reply.carried, draft.read().answers);
+    steps.update();
     showProblems(form(), reply.problems);
     showShape(root, letter);
     one(root, '[data-action="put-back"]').hidden = letter.left_out.length === 0;
@@ -205,7 +207,7 @@ export function start(root) {
     }
   });
   root.addEventListener("input", (event) => {
-    if (event.target instanceof Element && event.target.closest(".desk-form")) changed();
+    if (event.target instanceof Element && event.target.closest(".desk-form")) changed(event);
   });
   root.addEventListener("submit", (event) => event.preventDefault());
   for (const act of [showKind, changed]) chooser.addEventListener("change", act);

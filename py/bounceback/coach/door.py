@@ -11,6 +11,7 @@ A note is `{rule, level, found, why, better, replace, start, end, part}`; its pl
 import datetime
 from collections.abc import Mapping
 
+from bounceback.carried import implied
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.model import Review
 from bounceback.coach.review import review, while_writing
@@ -50,7 +51,7 @@ def _review(request: Mapping[str, object]) -> Review:
         text,
         kind=str(request.get("kind") or ""),
         region=str(request.get("region") or answers.get("region") or "us"),
-        answers=answers,
+        answers={**answers, **implied(answers)},
         subject=None if subject is None else str(subject),
         today=_today(request.get("today")),
         ignored=[str(rule) for rule in ignored],

@@ -16,9 +16,10 @@ __all__ = ["as_json", "example_reply", "letter_reply"]
 def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
     """Compose the letter that `request` asks for (see `bounceback.door`).
 
-    Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same. Where
-    the reader `edited` the whole text (`text`, and `base`, the letter it began as), the reply's `edited` holds both
-    brought up to date, and the `conflicts` in which the reader's words stood against a new answer.
+    Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same. Those
+    that were not given, and that the checklist's answers imply, are in `carried`. Where the reader `edited` the whole
+    text (`text`, and `base`, the letter it began as), the reply's `edited` holds both brought up to date, and the
+    `conflicts` in which the reader's words stood against a new answer.
     Raises `RequestError` for an unknown kind or a field of the wrong type.
     """
     kind = kind_named(text(request, "kind"))
@@ -28,6 +29,7 @@ def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
     return {
         "letter": as_json(letter, kind),
         "problems": [{"key": problem.key, "message": problem.message} for problem in checked.problems],
+        "carried": dict(checked.carried),
         **_edits_kept(letter, mapping(request, "edited")),
     }
 

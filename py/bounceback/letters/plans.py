@@ -65,7 +65,7 @@ def read_condition(table: Table, key: str, asked: Asked) -> dict[str, tuple[str,
     Without `key` there is no condition. Problems are noted on the table.
     """
     condition = table.table(key, required=False)
-    return {each: condition.choices(each, _values(asked, each)) for each in condition if _known(condition, each, asked)}
+    return {each: condition.choices(each, asked[each].values) for each in condition if _known(condition, each, asked)}
 
 
 def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...]:
@@ -129,13 +129,8 @@ def _answered(table: Table, asked: Asked) -> dict[str, dict[str, str]]:
 
 
 def _known(table: Table, key: str, asked: Asked) -> bool:
-    if key in asked and _values(asked, key):
+    if key in asked and asked[key].values:
         return True
     table.texts(key)
     table.problem(key, "expected the key of a question with choices")
     return False
-
-
-def _values(asked: Asked, key: str) -> tuple[str, ...]:
-    question = asked[key]
-    return ("yes", "no") if question.type == "yes_no" else tuple(choice.value for choice in question.choices)
