@@ -6,7 +6,7 @@ A request is an object with an `action`. A reply has `ok`. When it is true the r
 
 | action | takes | gives |
 |---|---|---|
-| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words`, `edited` (`base`, `text`) | `letter`, `problems`, `carried` (answers), `edited` |
+| `letter` | `kind`, `answers`, `today` (ISO), `left_out`, `own_words`, `edited` (`base`, `text`, `by_hand`) | `letter`, `problems`, `carried` (answers), `edited` |
 | `example` | `kind`, `id` | the `answers` of a worked example |
 | `file` | see `bounceback.letters.exports_reply` | the letter as a file |
 | `review`, `at_copy` | see `bounceback.coach.door` | the coach's notes, the question at copy |

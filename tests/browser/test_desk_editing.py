@@ -151,6 +151,34 @@ def test_undo_by_touch_takes_back_what_was_typed_and_what_an_answer_changed_one_
     expect(body).not_to_contain_text("who waved")
 
 
+def test_an_edit_outlives_the_sentence_it_was_made_in(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX | {"lesson": "people change a habit slowly"})
+    body = page.locator("[data-letter]")
+    expect(body).to_contain_text("people change a habit slowly.")
+    taught = body.locator('[data-sentence="lesson"]').inner_text()
+    start_editing(page)
+    page.evaluate(
+        """(taught) => { const node = document.querySelector("[data-letter]").firstChild;
+        const at = node.nodeValue.indexOf(taught);
+        getSelection().setBaseAndExtent(node, at, node, at + taught.length); }""",
+        taught,
+    )
+    page.keyboard.type("I learnt to ask first.")
+    expect(body).to_contain_text("I learnt to ask first.")
+    mine = letter(page)
+    page.locator('[name="length"][value="short"]').check()
+    expect(body).not_to_contain_text("tried things already")
+    page.reload()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    fill(page, {})
+    page.locator('[name="length"][value="full"]').check()
+    page.locator('[name="length"][value="medium"]').check()
+    expect(page.locator('[name="length"][value="medium"]')).to_be_checked()
+    expect(body).to_have_text(mine)
+    assert letter(page) == mine
+
+
 def test_a_sheet_that_was_emptied_stays_empty_until_its_edits_are_dropped(page: Page) -> None:
     open_desk(page)
     fill(page, SIX)

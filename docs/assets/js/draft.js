@@ -4,6 +4,7 @@
  * One draft for the whole site, so that the checklist's answers reach the letter desk.
  */
 
+/** @typedef {{base: string, text: string}} Pair a text that was edited, and the letter it began as */
 /**
  * @typedef {object} Draft
  * @property {number} version
@@ -12,7 +13,8 @@
  * @property {string[]} left_out ids of sentences left out
  * @property {Record<string, string>} own_words ids of sentences to the reader's own wording
  * @property {string[]} ignored ids of coach rules that the reader ignores
- * @property {{base: string, text: string} | null} edited the whole letter as the reader edited it, and the letter it began as
+ * @property {Pair & {by_hand?: Pair} | null} edited the whole letter as the reader edited it, and the letter it began as;
+ *   `by_hand` is what the reader left, where answers have changed the two since
  */
 
 const VERSION = 1;
@@ -123,10 +125,9 @@ function checked(stored) {
   if (typeof stored.kind === "string") found.kind = stored.kind;
   found.left_out = texts(stored.left_out);
   found.ignored = texts(stored.ignored);
-  const { edited } = stored;
-  if (isRecord(edited) && typeof edited.base === "string" && typeof edited.text === "string") {
-    found.edited = { base: edited.base, text: edited.text };
-  }
+  const edited = pair(stored.edited);
+  const byHand = isRecord(stored.edited) ? pair(stored.edited.by_hand) : null;
+  found.edited = edited && byHand ? { ...edited, by_hand: byHand } : edited;
   for (const [key, value] of Object.entries(isRecord(stored.own_words) ? stored.own_words : {})) {
     if (typeof value === "string") found.own_words[key] = value;
   }
@@ -135,6 +136,12 @@ function checked(stored) {
     else if (Array.isArray(value)) found.answers[key] = texts(value);
   }
   return found;
+}
+
+/** @param {unknown} value @returns {Pair | null} */
+function pair(value) {
+  if (!isRecord(value) || typeof value.base !== "string" || typeof value.text !== "string") return null;
+  return { base: value.base, text: value.text };
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */

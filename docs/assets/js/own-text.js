@@ -4,7 +4,7 @@ import { draft } from "./draft.js";
 import { one, words } from "./page.js";
 import { selectWords } from "./places.js";
 
-/** @typedef {{base: string, text: string, conflicts: {text: string, new: string}[]}} Edited */
+/** @typedef {NonNullable<import("./draft.js").Draft["edited"]> & {conflicts: {text: string, new: string}[]}} Edited */
 
 // What is typed without a pause longer than this is taken back together.
 const PAUSE = 1000;
@@ -25,6 +25,8 @@ export function createOwnText(root, desk) {
   let after = [];
   let lastTyped = 0;
   let lastType = "";
+  /** What the line last said of the edits. */
+  let told = "";
 
   const isOn = () => body().isContentEditable;
 
@@ -59,7 +61,8 @@ export function createOwnText(root, desk) {
 
   function keep() {
     const now = draft.read().edited;
-    if (now) draft.write({ edited: { ...now, text: text() } });
+    // What the reader leaves now, beside the letter of now, is what later answers change.
+    if (now) draft.write({ edited: { base: now.base, text: text() } });
     desk.changed();
   }
 
@@ -99,7 +102,11 @@ export function createOwnText(root, desk) {
   /** Say where the reader's words stood against an answer; each place can be gone to. @param {Edited} now @param {boolean} merged */
   function tell(now, merged) {
     const places = now.conflicts.filter((conflict) => conflict.text);
+    const state = JSON.stringify([now.conflicts.length > 0, ...places]);
     line.hidden = !merged && now.conflicts.length === 0;
+    // What still stands is not said anew after every answer.
+    if (line.hidden || state === told) return;
+    told = state;
     line.replaceChildren(words(line, now.conflicts.length ? "clash" : "kept"));
     for (const { text: found } of places) addButton(`“${found}”`, () => selectWords(body(), found, 0));
   }
@@ -122,6 +129,7 @@ export function createOwnText(root, desk) {
     if (isOn()) element.replaceChildren();
     for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) element.removeAttribute(name);
     line.hidden = true;
+    told = "";
     showButtons();
   }
 
@@ -143,7 +151,8 @@ export function createOwnText(root, desk) {
         element.setAttribute("aria-multiline", "true");
         element.setAttribute("aria-label", words(element, "name"));
       }
-      draft.write({ edited: { base: now.base, text: now.text } });
+      const { conflicts: _told, ...edited } = now;
+      draft.write({ edited });
       showButtons();
       tell(now, merged);
     },

@@ -19,7 +19,9 @@ def letter_reply(request: Mapping[str, object]) -> dict[str, object]:
     Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same. Those
     that were not given, and that the checklist's answers imply, are in `carried`. Where the reader `edited` the whole
     text (`text`, and `base`, the letter it began as), the reply's `edited` holds both brought up to date, and the
-    `conflicts` in which the reader's words stood against a new answer.
+    `conflicts` in which the reader's words stood against a new answer. Once the two are no longer what the reader left,
+    `by_hand` holds those (`base` and `text`): sent back, each change starts from them, so that what was done to a
+    sentence which is not in the letter for a while is not forgotten. A page drops it when the reader edits on.
     Raises `RequestError` for an unknown kind or a field of the wrong type.
     """
     kind = kind_named(text(request, "kind"))
@@ -55,10 +57,14 @@ def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> dict[str, objec
     from bounceback.letters.merge import merge
 
     # A text whose beginning is not known counts as an edit of the letter as it is now.
-    base = text(edited, "base") if "base" in edited else letter.body
-    merged = merge(base, text(edited, "text"), letter.body)
+    pair = mapping(edited, "by_hand")
+    if not {"base", "text"} <= pair.keys():
+        pair = {"base": letter.body, **edited}
+    by_hand = {"base": text(pair, "base"), "text": text(pair, "text")}
+    merged = merge(by_hand["base"], by_hand["text"], letter.body)
     conflicts = [{"text": conflict.ours.strip(), "new": conflict.new.strip()} for conflict in merged.conflicts]
-    return {"edited": {"base": letter.body, "text": merged.text, "conflicts": conflicts}}
+    now = {"base": letter.body, "text": merged.text}
+    return {"edited": {**now, "conflicts": conflicts, **({} if now == by_hand else {"by_hand": by_hand})}}
 
 
 def as_json(letter: Letter, kind: LetterKind) -> dict[str, object]:

@@ -7,7 +7,7 @@ person may look inside and correct it by hand.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bounceback.definitions import kind_ids
 from bounceback.errors import LinkFault
@@ -32,10 +32,19 @@ ID = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The whole letter as the reader edited it: `base` is the text it began as, `text` what it became."""
+    """The whole letter as the reader edited it: `base` is the text it began as, `text` what it became.
+
+    Where answers have changed both since, `by_hand` is what the reader left.
+    """
 
     base: str
     text: str
+    by_hand: "Edited | None" = None
+
+    def as_json(self) -> dict[str, object]:
+        """`base` and `text`, and `by_hand` where it is there."""
+        by_hand = {"by_hand": self.by_hand.as_json()} if self.by_hand else {}
+        return {"base": self.base, "text": self.text, **by_hand}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def as_json(draft: Draft) -> dict[str, object]:
         "left_out": draft.left_out,
         "own_words": draft.own_words,
         "ignored": draft.ignored,
-        "edited": {"base": draft.edited.base, "text": draft.edited.text} if draft.edited else None,
+        "edited": draft.edited.as_json() if draft.edited else None,
     }
 
 
@@ -101,8 +110,7 @@ def as_draft(values: Mapping[str, object]) -> Draft:
     left_out, lost_left_out = _ids(values.get("left_out"))
     ignored, lost_ignored = _ids(values.get("ignored"))
     own_words, lost_own_words = _own_words(values.get("own_words"))
-    edited = _edited(values.get("edited"))
-    lost_edited = bool(values.get("edited")) and edited is None
+    edited, lost_edited = _edited(values.get("edited"))
     dropped += lost_left_out + lost_ignored + lost_own_words + lost_edited + (kind != known_kind)
     return Draft(known_kind, answers, left_out, own_words, ignored, edited, dropped)
 
@@ -134,7 +142,15 @@ def _own_words(given: object) -> tuple[dict[str, str], int]:
     return first, len(items) - len(first)
 
 
-def _edited(given: object) -> Edited | None:
+def _edited(given: object) -> tuple[Edited | None, int]:
+    edited = _pair(given)
+    if edited and isinstance(given, Mapping):
+        by_hand = _pair(given.get("by_hand"))
+        return replace(edited, by_hand=by_hand), int(bool(given.get("by_hand")) and by_hand is None)
+    return None, int(bool(given))
+
+
+def _pair(given: object) -> Edited | None:
     match given:
         case {"base": str(base), "text": str(text)} if max(len(base), len(text)) <= LONGEST_EDITED:
             return Edited(_printable(base), _printable(text))

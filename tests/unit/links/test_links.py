@@ -189,7 +189,8 @@ def test_the_longest_answers_there_can_be_still_open() -> None:
         if question.type in ("text", "long")
     }
     assert open_fragment(share(answers, words=True)) == answers
-    draft = Draft("influence", answers, edited=Edited("\x01" * 50_000, ""))
+    longest = ("\x01" * 50_000, "\x02" * 50_000)
+    draft = Draft("influence", answers, edited=Edited(*longest, by_hand=Edited(*longest)))
     assert open_file(save(draft)) == draft
 
 
@@ -386,7 +387,7 @@ drafts = st.builds(
     left_out=st.lists(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), max_size=5).map(tuple),
     own_words=st.dictionaries(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), written, max_size=3),
     ignored=st.lists(st.from_regex(r"L[0-9]{1,2}", fullmatch=True), max_size=5).map(tuple),
-    edited=st.none() | st.builds(Edited, written, written),
+    edited=st.none() | st.builds(Edited, written, written, st.none() | st.builds(Edited, written, written)),
 )
 
 
