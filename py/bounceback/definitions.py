@@ -13,6 +13,7 @@ from bounceback.letters.plans import (
     read_condition,
     read_paragraph,
     read_shared_sentences,
+    report_clashes,
 )
 from bounceback.model import (
     QUESTION_TYPES,
@@ -165,7 +166,7 @@ def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> Lett
     steps = _steps(table, asked)
     paragraphs = tuple(read_paragraph(paragraph, asked, shared) for paragraph in table.tables("paragraphs"))
     report_twins(table, "steps", [key for step in steps for key in step.questions])
-    report_twins(table, "paragraphs", [plan.id for paragraph in paragraphs for plan in paragraph.sentences])
+    report_clashes(table, paragraphs, asked)
     examples = tuple(_example(example, asked) for example in table.tables("examples"))
     report_twins(table, "examples", [example.id for example in examples])
     return LetterKind(

@@ -1,6 +1,6 @@
 """Reading the plan of a letter from its tables: paragraphs, their sentences, and the sentences that letters share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ __all__ = [
     "read_paragraph",
     "read_sets",
     "read_shared_sentences",
+    "report_clashes",
 ]
 
 type Asked = Mapping[str, Question]
@@ -66,6 +67,36 @@ def read_condition(table: Table, key: str, asked: Asked) -> dict[str, tuple[str,
     """
     condition = table.table(key, required=False)
     return {each: condition.choices(each, asked[each].values) for each in condition if _known(condition, each, asked)}
+
+
+def report_clashes(table: Table, paragraphs: Sequence[ParagraphPlan], asked: Asked) -> None:
+    """Note on `table` which sentences share an id, as variants of one do, and may yet be said in one letter."""
+    known: dict[str, list[tuple[ParagraphPlan, SentencePlan]]] = {}
+    for paragraph in paragraphs:
+        for plan in paragraph.sentences:
+            others = known.setdefault(plan.id, [])
+            if any(place is not paragraph or not _excludes(plan, other, asked) for place, other in others):
+                table.problem(
+                    "paragraphs",
+                    f"{plan.id!r} stands here more than once: expected an id of its own, or variants in one paragraph "
+                    "of which no letter says two (regions, recipients, lengths, needs and without, when)",
+                )
+            others.append((paragraph, plan))
+
+
+def _excludes(one: SentencePlan, other: SentencePlan, asked: Asked) -> bool:
+    styles = ((one.lengths, other.lengths), (one.regions, other.regions), (one.recipients, other.recipients))
+    return (
+        any(set(ours).isdisjoint(theirs) for ours, theirs in styles)
+        or _needs_what_is_missing(one, other, asked)
+        or _needs_what_is_missing(other, one, asked)
+        or any(set(values).isdisjoint(other.when.get(key, values)) for key, values in one.when.items())
+    )
+
+
+def _needs_what_is_missing(one: SentencePlan, other: SentencePlan, asked: Asked) -> bool:
+    chosen = (key for key in one.when if not asked[key].fallback)
+    return any(key in other.without for key in (*one.needs, *chosen))
 
 
 def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...]:

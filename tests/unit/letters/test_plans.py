@@ -6,9 +6,9 @@ import pytest
 
 from bounceback.definitions import questions
 from bounceback.errors import DefinitionError
-from bounceback.letters.plans import read_paragraph, read_shared_sentences
+from bounceback.letters.plans import read_paragraph, read_shared_sentences, report_clashes
 from bounceback.model import LENGTHS, ParagraphPlan, SentencePlan
-from bounceback.reading import read
+from bounceback.reading import Table, read
 
 SHARED = {
     "farewell": (
@@ -54,3 +54,60 @@ def test_shared_sentences_report_every_problem_at_once(tmp_path: Path) -> None:
         read_shared_sentences(questions(), tmp_path)
     assert "nobody_asks" in str(caught.value)
     assert "two[0]" in str(caught.value)
+
+
+TWICE = '[[paragraphs.sentences]]\nid = "end"\ntext = "Bye."\n'
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('regions = ["us"]', 'regions = ["uk"]'),
+        ('recipients = ["one"]', 'recipients = ["panel", "recruiter"]'),
+        ('lengths = ["full"]', 'lengths = ["short", "medium"]'),
+        ('needs = ["result"]', 'without = ["result"]'),
+        ('when = { over_now = ["yes"] }', 'when = { over_now = ["no"] }'),
+        ('when = { cause_kind = ["unwell"] }', 'without = ["cause_kind"]'),
+    ],
+)
+def test_variants_of_a_sentence_share_its_id_where_no_letter_says_two(tmp_path: Path, one: str, other: str) -> None:
+    assert clashes(tmp_path, f"{TWICE}{one}\n{TWICE}{other}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("", ""),
+        ('regions = ["us"]', ""),
+        ('regions = ["us"]', 'recipients = ["panel"]'),
+        ('needs = ["result"]', 'needs = ["result"]'),
+        ('when = { over_now = ["yes"] }', 'when = { cause_kind = ["unwell"] }'),
+        # Without an answer the length is medium.
+        ('when = { length = ["medium"] }', 'without = ["length"]'),
+    ],
+)
+def test_an_id_for_two_sentences_that_a_letter_may_say_together_is_reported(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    (problem,) = clashes(tmp_path, f"{TWICE}{one}\n{TWICE}{other}\n")
+    assert "'end' stands here more than once" in problem
+
+
+def test_an_id_in_two_paragraphs_is_reported(tmp_path: Path) -> None:
+    more = '[[paragraphs]]\nid = "more"\npurpose = "Go on."\nblock = "more"\n'
+    assert clashes(tmp_path, f'{TWICE}regions = ["us"]\n{more}{TWICE}regions = ["uk"]\n')
+
+
+def clashes(folder: Path, sentences: str) -> list[str]:
+    text = f'[[paragraphs]]\nid = "end"\npurpose = "Say goodbye."\nblock = "close"\n{sentences}'
+    (folder / "end.toml").write_text(text, encoding="utf-8")
+
+    def build(table: Table) -> None:
+        paragraphs = [read_paragraph(each, questions(), {}) for each in table.tables("paragraphs")]
+        report_clashes(table, paragraphs, questions())
+
+    try:
+        read("end.toml", build, folder)
+    except DefinitionError as error:
+        return [problem.expected for problem in error.problems]
+    return []
