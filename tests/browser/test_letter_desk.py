@@ -178,7 +178,7 @@ def test_a_sentence_that_a_choice_brought_leads_to_the_choice_that_was_made(page
     open_desk(page, "?kind=explanation")
     page.locator('[data-action="show-all"]').click()
     page.locator('[name="cause_kind"][value="unwell"]').check()
-    page.locator('[data-letter] [data-sentence="cause_unwell"]').click()
+    page.locator('[data-letter] [data-sentence="cause"]').click()
     page.locator('[data-part="card"]').get_by_role("button", name="What kind of thing was it?").click()
     expect(page.locator('[name="cause_kind"][value="unwell"]')).to_be_focused()
 
