@@ -132,7 +132,7 @@ export function start(root) {
     showInbox(root, now.subject, now.text, now.answers);
     const request = { ...now, action: "review", live: true };
     const reply = /** @type {ReviewReply | {ok: false} | null} */ (await python.ask(request, { lane: "review" }));
-    if (reply?.ok) notes.show(reply, now.text);
+    if (reply?.ok) notes.show(reply, now.text, now.ignored.length);
   }
 
   /** What is there before Python is: the words that were typed, in their gaps, or the letter as the reader edited it. */
@@ -180,6 +180,10 @@ export function start(root) {
       const request = { action: "example", kind: kind(), id: button.dataset.example };
       const reply = /** @type {{ok: true, answers: Record<string, string>} | {ok: false} | null} */ (await python.ask(request, { lane: "example" }));
       if (reply?.ok) links.offer("example", reply.answers, "letter/");
+    },
+    heed: () => {
+      draft.write({ ignored: [] });
+      void review();
     },
     next: () => steps.next(),
     back: () => steps.back(),

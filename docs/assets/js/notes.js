@@ -14,6 +14,7 @@ export function createNotes(root, desk) {
   const box = one(root, '[data-part="coach"]');
   const list = one(box, ".notes");
   const more = one(box, '[data-part="coach-more"]');
+  const heed = one(box, '[data-action="heed"]');
   let shown = "";
 
   /** @param {Note} note @param {string} text the text that was reviewed */
@@ -49,15 +50,19 @@ export function createNotes(root, desk) {
   }
 
   return {
-    /** Show a review of a text: at most three things to act on, then what is good. @param {Review} review @param {string} text */
-    show(review, text) {
-      const state = JSON.stringify(review);
+    /**
+     * Show a review of a text: at most three things to act on, then what is good.
+     * @param {Review} review @param {string} text @param {number} ignored how many rules the reader ignores
+     */
+    show(review, text, ignored) {
+      const state = JSON.stringify([review, ignored]);
       if (state === shown) return;
       shown = state;
       const empty = review.first.length + review.praise.length === 0;
       // Once there it stays: the last note may have been mended a moment ago, and the focus is here.
-      if (!empty) box.hidden = false;
-      const focused = list.contains(document.activeElement);
+      if (!empty || ignored) box.hidden = false;
+      const focused = [list, heed].some((part) => part.contains(document.activeElement));
+      heed.hidden = ignored === 0;
       list.replaceChildren(...[...review.first, ...review.praise].map((note) => item(note, text)));
       // The button that was pressed is gone with its note: the focus stays near.
       if (focused) one(box, ".coach-title").focus();
