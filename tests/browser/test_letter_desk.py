@@ -158,7 +158,7 @@ def test_a_sentence_says_which_answer_made_it_and_can_be_left_out_or_said_otherw
     expect(body).to_contain_text("I rebuilt the rota")
     card = page.locator('[data-part="card"]')
     page.locator('[data-letter] [data-sentence="example"]').click()
-    expect(card).to_contain_text("I have faced a problem like that before: I …")
+    expect(card).to_contain_text("I have faced a problem like that before. I …")
     page.locator('[data-action="my-words"]').click()
     page.locator("#own-words").fill("I rebuilt a rota once, and it held.")
     page.locator('[data-action="my-words-use"]').click()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from bounceback.letters.word_lists import is_proper, opens_sentences, word_list
+from bounceback.letters.word_lists import has_capital, is_proper, opens_sentences, word_list
 
 __all__ = [
     "as_name",
@@ -186,8 +186,7 @@ def _opens_a_name(word: str, following: list[str]) -> bool:
 def _with_capital_anywhere(word: str) -> str:
     if word in word_list("letters_anywhere"):
         return word.upper()
-    listed = word_list("capital_anywhere")
-    return capitalised(word) if word in listed or word.removesuffix("s") in listed else word
+    return capitalised(word) if has_capital(word) else word
 
 
 @cache

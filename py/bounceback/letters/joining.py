@@ -30,7 +30,10 @@ LONGEST_ECHO = 10
 # Our words this near the answer give way to a whole sentence about the same person.
 LONGEST_START = 6
 TAKES_A_SENTENCE = frozenset({"that", "because", "if", "when", "how", "as"})
-PLACES = frozenset({"in", "on", "by", "near", "during", "after", "before", "outside", "inside", "between", "when"})
+PLACES = frozenset({
+    "in", "on", "by", "near", "during", "after", "before", "outside", "inside", "between", "when", "halfway", "half",
+    "online", "upstairs", "downstairs", "towards",
+})  # fmt: skip
 # A label with fewer words than this is too common a beginning to be taken for the starter repeated.
 SHORTEST_STARTER = 3
 

@@ -37,8 +37,8 @@ def read_sets(table: Table, asked: Asked) -> dict[str, tuple[SentencePlan, ...]]
 def read_paragraph(table: Table, asked: Asked, shared: Shared) -> ParagraphPlan:
     """Read one paragraph from its table; problems are noted on the table.
 
-    A sentence with `use` stands for the whole set of that name in `shared`. Its `lengths` and `when` narrow each
-    sentence of the set further.
+    A sentence with `use` stands for the whole set of that name in `shared`. Its `lengths`, `needs` and `when` narrow
+    each sentence of the set further.
     """
     sentences = tuple(
         plan
@@ -103,9 +103,11 @@ def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...
     name = table.choice("use", tuple(shared))
     lengths = table.choices("lengths", LENGTHS, LENGTHS)
     when = read_condition(table, "when", asked)
+    needs = table.choices("needs", tuple(asked), ())
     return tuple(
         replace(
             plan,
+            needs=(*plan.needs, *needs),
             lengths=tuple(length for length in plan.lengths if length in lengths),
             when={**plan.when, **when},
         )

@@ -46,7 +46,10 @@ def _is_statement(words: list[str], text: str) -> bool:
 
 
 def _is_about_somebody(words: list[str]) -> bool:
-    return ("'" in words[0] or len(words) > 1) and (bool(subject(words[0])) or words[0] in _OTHER_SUBJECTS)
+    # "first I would ask": the adverb is no subject.
+    words = words[int(len(words) > 2 and _is_adverb(words[0])) :]
+    named = bool(subject(words[0])) or words[0] in _OTHER_SUBJECTS or words[:2] == ["no", "one"]
+    return ("'" in words[0] or len(words) > 1) and named
 
 
 def _main_verb(words: list[str]) -> int:
@@ -61,15 +64,22 @@ def _main_verb(words: list[str]) -> int:
         # "the will to win", "able to have": no verb of the noun's.
         if before in DETERMINERS or before in ("to", "not"):
             continue
-        if word in word_list("past") or (after and word in word_list("auxiliaries")):
+        if word in word_list("past") or (after and (word in word_list("auxiliaries") or word in word_list("present"))):
             return at
         if word == "never" and after and not after.endswith("ing"):
+            return at
+        if after and word in word_list("verbs") and _is_many(before):
             return at
     return -1
 
 
+def _is_many(word: str) -> bool:
+    ends = word.endswith("s") and not word.endswith("ss") and not _is_adverb(word) and not opens_sentences(word)
+    return ends or word in word_list("plurals")
+
+
 def _is_own(words: list[str], _: str) -> bool:
-    return _is_about_somebody(words) and subject(words[0]) in ("i", "we")
+    return _is_about_somebody(words) and any(subject(word) in ("i", "we") for word in words[:2])
 
 
 def _is_scene(words: list[str], _: str) -> bool:
@@ -83,10 +93,14 @@ def _is_question(words: list[str], text: str) -> bool:
 def _is_asked(words: list[str], text: str) -> bool:
     if len(words) < 3 or _ends_as_question(text):
         return False
-    verbs = word_list("auxiliaries")
-    return (words[0] in _ASKING and words[1].partition("'")[0] in verbs) or (
-        words[0] in verbs and bool(subject(words[1]))
-    )
+    return (words[0] in _ASKING and words[1].partition("'")[0] in word_list("auxiliaries")) or _turns_to_subject(words)
+
+
+def _turns_to_subject(words: list[str]) -> bool:
+    # "did I", "can the team"; but "was the only cook" leaves its subject out.
+    first, after = words[0], words[1] if len(words) > 1 else ""
+    turned = bool(subject(after)) or (after in DETERMINERS and first not in ("am", "was", "were", "have", "had"))
+    return first in word_list("auxiliaries") and turned
 
 
 def _ends_as_question(text: str) -> bool:
@@ -94,7 +108,7 @@ def _ends_as_question(text: str) -> bool:
 
 
 def _is_order(words: list[str], _: str) -> bool:
-    follows = ("me", "us", "about", "through", *DETERMINERS)
+    follows = ("me", "us", "about", "through", "two", "three", *DETERMINERS)
     return len(words) > 2 and words[0] in word_list("asks_to_tell") and words[1] in follows
 
 
@@ -115,8 +129,13 @@ def _is_plain(words: list[str], text: str) -> bool:
 def _opens_with_past(words: list[str]) -> bool:
     word = words[int(len(words) > 1 and _is_adverb(words[0]))]
     lists = ("past", "past_or_participle", "past_or_present")
-    in_ed = word.endswith("ed") and len(word) > 4 and word not in word_list("no_deed")
-    return in_ed or any(word in word_list(name) for name in lists)
+    # "was in charge", "haven't finished": the I is left out.
+    left_out = len(words) > 1 and words[0] in word_list("auxiliaries") and not _turns_to_subject(words)
+    return left_out or _is_in_ed(word) or any(word in word_list(name) for name in lists)
+
+
+def _is_in_ed(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 3 and word not in word_list("no_deed")
 
 
 def _opens_with_verb(words: list[str]) -> bool:
@@ -136,7 +155,7 @@ def _opens_with_verb(words: list[str]) -> bool:
 
 def _is_deed(words: list[str], _: str) -> bool:
     # "lost messages fell" is about the messages.
-    return _opens_with_past(words) and not _fell(words)
+    return _opens_with_past(words) and not _turns_to_subject(words) and not _fell(words)
 
 
 def _fell(words: list[str]) -> bool:
@@ -144,7 +163,7 @@ def _fell(words: list[str]) -> bool:
         if word in _ANOTHER_CLAUSE or word in ("and", "then", "but", "so", "to", "by") or subject(word):
             return False
         plural = words[at - 1].endswith("s") and at > 1
-        if word in word_list("past") or (plural and word.endswith("ed") and len(word) > 4):
+        if word in word_list("past") or (plural and _is_in_ed(word)):
             return True
     return False
 
@@ -153,12 +172,24 @@ def _is_no_deed(words: list[str], text: str) -> bool:
     return not _is_deed(words, text) and not _opens_with_verb(words)
 
 
-def _is_verbless(words: list[str], _: str) -> bool:
-    lists = ("auxiliaries", "past", "past_or_participle", "past_or_present")
-    return not any(
-        subject(word) or (word.endswith("ed") and len(word) > 4) or any(word in word_list(name) for name in lists)
+def _is_verbless(words: list[str], text: str) -> bool:
+    lists = ("auxiliaries", "past", "past_or_participle", "past_or_present", "present")
+    # "no missed deliveries": an amount of something, and what it is like.
+    amount = words[0] in word_list("amounts") and _main_verb(words) < 0
+    return not _is_statement(words, text) and not any(
+        subject(word) or (_is_in_ed(word) and not amount) or any(word in word_list(name) for name in lists)
         for word in words
     )
+
+
+def _has_changed(words: list[str], _: str) -> bool:
+    after = words[1] if len(words) > 1 else ""
+    follows = after in ("by", "from", "to", "up", "down", "back")
+    return words[0] in word_list("figures_do") or (words[0] in word_list("figures_may_do") and follows)
+
+
+def _has_caused(words: list[str], _: str) -> bool:
+    return words[0] in word_list("deeds_do") or words[:2] in (["led", "to"], ["turned", "into"])
 
 
 def _is_short(words: list[str], text: str) -> bool:
@@ -169,7 +200,13 @@ def _is_short(words: list[str], text: str) -> bool:
 
 def _is_yes(words: list[str], text: str) -> bool:
     # "no degree" refuses nothing.
-    return words[0] in _YES and (len(words) == 1 or not text.split()[0].isalpha() or bool(subject(words[1])))
+    refuses = len(words) == 1 or not text.split()[0].isalpha() or bool(subject(words[1]))
+    return words[0] in _YES and (words[0] != "no" or refuses)
+
+
+def _is_day(words: list[str], _: str) -> bool:
+    day = words[0].removesuffix("s") in word_list("days")
+    return day or (len(words) > 1 and words[0][:1].isdigit() and words[1] in word_list("months"))
 
 
 def _begins(*first: str) -> Callable[[list[str], str], bool]:
@@ -190,11 +227,22 @@ SHAPES: Mapping[str, Callable[[list[str], str], bool]] = {
     "because": _begins("because"),
     "if": _begins("if"),
     "so": _begins("so"),
+    "by": _begins("by", "with"),
+    "when": _begins("when"),
+    "not": _begins("not"),
+    "please": _begins("please", "let"),
+    "starting": _begins("starting"),
+    "seeing": _begins("seeing", "meeting", "talking", "visiting", "being", "watching", "having", "spending", "looking"),
+    "habit": _begins("always", "never", "no", "will", "now"),  # always set two alarms; no longer carry it
+    "ready": lambda words, _: words[0] in ("available", "flexible", "happy", "open", "ready", "willing", "able"),
+    "day": _is_day,  # Monday after two; 9 June
     "asking": _begins(*_ASKING),  # how to ask
     "actually": _begins("actually"),
     "said": lambda words, _: len(words) > 2 and words[0] == "i" and words[1] in ("said", "told", "claimed", "wrote"),
     "thing": _begins(*(DETERMINERS - {"this", "that", "one"})),  # a call on Friday
     "verb": lambda words, _: _opens_with_verb(words),  # talk to the team
+    "changed": _has_changed,  # fell from nine days to four
+    "caused": _has_caused,  # meant that we could open
     "deed": _is_deed,  # saved a day a week
     "past": lambda words, _: words[0] in word_list("past"),  # took a course
     "no_deed": _is_no_deed,  # begins with no verb

@@ -5,7 +5,7 @@ from functools import cache
 from bounceback.errors import DefinitionError, DefinitionProblem
 from bounceback.reading import read
 
-__all__ = ["is_proper", "opens_sentences", "word_list"]
+__all__ = ["has_capital", "is_proper", "opens_sentences", "word_list"]
 
 
 @cache
@@ -18,9 +18,16 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
+def has_capital(word: str) -> bool:
+    """Whether `word`, in small letters, has a capital wherever it stands: days, months, languages, places."""
+    lists = ("days", "months", "capital_anywhere")
+    return any(each in word_list(name) for each in (word, word.removesuffix("s")) for name in lists)
+
+
+@cache
 def is_proper(word: str) -> bool:
     """Whether `word`, in small letters, is a name that is written with a capital."""
-    return word in word_list("proper") or word in word_list("capital_anywhere")
+    return word in word_list("proper") or has_capital(word)
 
 
 @cache

@@ -41,6 +41,11 @@ def test_use_adds_its_conditions(tmp_path: Path) -> None:
     assert all(each.when == {"tone": ("warm",)} for each in plan.sentences)
 
 
+def test_use_adds_what_each_sentence_needs(tmp_path: Path) -> None:
+    plan = paragraph(tmp_path, '[[sentences]]\nuse = "farewell"\nneeds = ["result"]\n')
+    assert all(each.needs == ("result",) for each in plan.sentences)
+
+
 def test_an_unknown_set_is_reported_with_the_names_there_are(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match=r"sentences\[0\]\.use.*farewell.*'hello'"):
         paragraph(tmp_path, '[[sentences]]\nuse = "hello"\n')
