@@ -32,26 +32,42 @@ WEEKDAY = {name.lower(): at for at, name in enumerate(WEEKDAYS)} | {
 WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 # "I may 3 times …": these are months only with a capital.
 VERBS_TOO = ("may", "march", "mar")
+# February has its 29th in some year.
+LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 NUMERIC = re.compile(
     r"(?<![\w/.,-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\w/-]|[.,]\d)"
 )
-# Two numbers with a stroke and no nought in front are a day only after one of these: 3/4 of the team, open 24/7 and a
-# score of 9/10 are none.
-BEFORE_NUMBERS = frozenset(
-    ("on", "from", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY)
-)
+# Two numbers with a stroke and no nought in front are a day only after one of these, and before the end of the
+# sentence or a word that may follow a day: 3/4 of the team, on 4/5 wards, open 24/7 and a score of 9/10 are none.
+BEFORE_NUMBERS = frozenset(("on", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY))
+FREE = frozenset(("free", "available", "start", "starting"))
+AFTER_DAY = frozenset(
+    (
+        "and", "or", "at", "to", "if", "in", "is", "was", "would", "will", "works", "suits", "when", "that", "about",
+        "we", "i", "you", "between", "from", "after", "before", "until", "for", "with", "as", "but", "by", "so",
+        "onwards", "onward", "am", "pm",
+    )
+)  # fmt: skip
+# Where no year is written, a weekday that differs says little about a day as far away as this: it may be another year.
+FAR = datetime.timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day named in a text. `date` is `None` where its year cannot be known or two readings are possible."""
+    """A day named in a text. `date` is `None` where its year cannot be known or two readings are possible.
+
+    `impossible` is a day that no calendar has, such as 31 November. `weekday` is left out where no year is written and
+    the day is far away.
+    """
 
     span: Span
     sentence: int
     date: datetime.date | None
     weekday: int | None = None
     two_readings: bool = False
+    impossible: bool = False
 
 
 def weekday_name(day: datetime.date) -> str:
@@ -61,7 +77,7 @@ def weekday_name(day: datetime.date) -> str:
 
 def days(draft: Draft) -> list[Day]:
     """Every day that the draft names, in the order of the text; quotations are passed over."""
-    found = [*_written(draft), *_numeric(draft)]
+    found = [*_written(draft), *_numeric(draft), *_bare(draft)]
     return sorted(found, key=lambda day: day.span)
 
 
@@ -81,6 +97,8 @@ def _written(draft: Draft) -> list[Day]:
         month = MONTH[forms[month_at]]
         at, first, last = month_at, min(day_at, month_at), max(day_at, month_at)
         year = None
+        if month_at < day_at and forms[day_at + 1 : day_at + 2] == ["of"]:
+            continue  # By May 23 of the sites were open.
         if (
             last + 1 < len(forms)
             and re.fullmatch(r"(?:19|20)\d\d", forms[last + 1])
@@ -92,8 +110,47 @@ def _written(draft: Draft) -> list[Day]:
         if weekday is not None:
             first = before
         date = _date(year, month, number, draft)
-        found.append(Day(draft.span((first, last + 1)), sentences[at], date, weekday))
+        if year is None and date and _is_far(date, draft):
+            weekday = None
+        impossible = number > LONGEST_MONTH[month - 1] or (year is not None and date is None)
+        found.append(Day(draft.span((first, last + 1)), sentences[at], date, weekday, impossible=impossible))
     return found
+
+
+def _bare(draft: Draft) -> list[Day]:
+    """A weekday and a day of the month whose month is not said: *Friday the 19th*. It is one near today."""
+    forms, sentences, near = draft.tokens.forms, draft.tokens.sentences, draft.today or interview_day(draft)
+    found: list[Day] = []
+    for at in draft.figures if near else ():
+        match = ORDINAL.fullmatch(forms[at])
+        before = at - 1 - (forms[at - 1 : at] == ["the"])
+        weekday = WEEKDAY.get(forms[before]) if match and before >= 0 else None
+        if match is None or near is None or weekday is None or sentences[before] != sentences[at]:
+            continue
+        if draft.is_masked(at) or _month_beside(forms, sentences, at) is not None or not _may_follow(draft, at + 1):
+            continue
+        dates = [date for each in (-1, 0, 1) if (date := _months_away(near, each, int(match[1])))]
+        dates.sort(key=lambda date: (date.weekday() != weekday, abs((date - near).days)))
+        if dates:
+            found.append(Day(draft.span((before, at + 1)), sentences[at], dates[0], weekday))
+    return found
+
+
+def _months_away(near: datetime.date, months: int, day: int) -> datetime.date | None:
+    years, month = divmod(near.month - 1 + months, len(MONTHS))
+    return _real(near.year + years, month + 1, day)
+
+
+def _may_follow(draft: Draft, at: int) -> bool:
+    """Whether the token `at` may follow a day: it is one of few words, or begins another sentence or clause."""
+    tokens = draft.tokens
+    if at >= len(tokens.forms) or tokens.sentences[at] != tokens.sentences[at - 1] or tokens.forms[at] in AFTER_DAY:
+        return True
+    return draft.whole[tokens.ends[at - 1] : tokens.starts[at]].strip() != ""
+
+
+def _is_far(date: datetime.date, draft: Draft) -> bool:
+    return all(abs(date - near) > FAR for near in (draft.today, interview_day(draft)) if near)
 
 
 def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | None:
@@ -113,24 +170,27 @@ def _numeric(draft: Draft) -> list[Day]:
             continue
         span = Span(*match.span())
         before = draft.tokens.forms[at - 1] if at else ""
+        free = before == "from" and at > 1 and draft.tokens.forms[at - 2] in FREE
         weekday = WEEKDAY.get(before)
         if match[1]:
-            found.append(
-                Day(
-                    span, draft.tokens.sentences[at], _date(int(match[1]), int(match[2]), int(match[3]), draft), weekday
-                )
-            )
+            date = _real(int(match[1]), int(match[2]), int(match[3]))
+            found.append(Day(span, draft.tokens.sentences[at], date, weekday, impossible=date is None))
             continue
         one, other, year = int(match[4]), int(match[6]), match[7]
         with_nought = match[4][0] == "0" or match[6][0] == "0"
-        if not year and (match[5] != "/" or not (with_nought or before in BEFORE_NUMBERS)):
+        said = with_nought or ((before in BEFORE_NUMBERS or free) and _may_follow(draft, at + 2))
+        if not year and (match[5] != "/" or not said):
             continue
         full_year = None if not year else int(year) + (2000 if len(year) == 2 else 0)
         if one <= 12 and other <= 12 and one != other:
             found.append(Day(span, draft.tokens.sentences[at], None, None, two_readings=one > 0 and other > 0))
             continue
         month, day = (other, one) if one > 12 else (one, other)
-        found.append(Day(span, draft.tokens.sentences[at], _date(full_year, month, day, draft), weekday))
+        date = _date(full_year, month, day, draft)
+        impossible = full_year is not None and date is None and month <= len(MONTHS)
+        if not full_year and date and _is_far(date, draft):
+            weekday = None
+        found.append(Day(span, draft.tokens.sentences[at], date, weekday, impossible=impossible))
     return found
 
 

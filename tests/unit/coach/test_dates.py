@@ -4,14 +4,14 @@ import datetime
 
 import pytest
 
-from bounceback.coach.dates import days
+from bounceback.coach.dates import Day, days
 from bounceback.coach.draft import draft
 from bounceback.coach.lexicon import Lexicon
 
 TODAY = datetime.date(2026, 11, 22)
 
 
-def read(text: str, today: datetime.date | None = TODAY, interview: str = "") -> list[tuple[str, str]]:
+def days_of(text: str, today: datetime.date | None = TODAY, interview: str = "") -> list[Day]:
     made, _ = draft(
         text,
         None,
@@ -24,7 +24,12 @@ def read(text: str, today: datetime.date | None = TODAY, interview: str = "") ->
         future=False,
         bounds=(1, 9),
     )
-    return [(text[slice(*day.span)], "two" if day.two_readings else str(day.date)) for day in days(made)]
+    return days(made)
+
+
+def read(text: str, today: datetime.date | None = TODAY, interview: str = "") -> list[tuple[str, str]]:
+    found = days_of(text, today, interview)
+    return [(text[slice(*day.span)], "two" if day.two_readings else str(day.date)) for day in found]
 
 
 @pytest.mark.parametrize(
@@ -44,10 +49,18 @@ def read(text: str, today: datetime.date | None = TODAY, interview: str = "") ->
         ("24/7, 3/4 of us, 9/10, 10:20, v1.2.3, 1,000.50", []),
         ("I may 3 times. Mark and May. March on.", []),
         ("“on 3 June 2026”", []),
+        ("on 4/5 wards, for 3/4 of us, from 1/2 to 3/4", []),
+        ("free from 4/5, or on 5/6", [("4/5", "two"), ("5/6", "two")]),
+        ("Friday 20th, or the 23rd. Tuesday 1st team", [("Friday 20th", "2026-11-20")]),
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str, found: list[tuple[str, str]]) -> None:
     assert read(text) == found
+
+
+@pytest.mark.parametrize("text", ["31 November", "30 February", "29 February 2027", "31/11/2026", "2026-11-31"])
+def test_a_day_that_no_calendar_has_is_known_as_such(text: str) -> None:
+    assert [day.impossible for day in days_of(text)] == [True]
 
 
 def test_a_day_without_a_year_is_the_interviews_own_before_any_other() -> None:

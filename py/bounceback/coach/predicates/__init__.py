@@ -22,6 +22,7 @@ PREDICATES: Mapping[str, Builder] = {
     "other_role": names.other_role,
     "other_company": names.other_company,
     "weekday_differs": days.weekday_differs,
+    "impossible_day": days.impossible_day,
     "slot_past": days.slot_past,
     "interview_ahead": days.interview_ahead,
     "two_readings": days.two_readings,
