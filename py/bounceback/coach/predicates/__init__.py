@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bounceback.coach.predicates import days, explaining, found, instead, names, phrases, shape, style
+from bounceback.coach.predicates import days, explaining, found, greeting, instead, names, phrases, shape, style
 from bounceback.coach.predicates.found import Builder, Finder, Found
 
 __all__ = ["PREDICATES", "Builder", "Finder", "Found"]
@@ -16,8 +16,8 @@ PREDICATES: Mapping[str, Builder] = {
     "has_any": phrases.has_any,
     "none_of": phrases.none_of,
     "pattern": phrases.pattern,
-    "greeting_name": names.greeting_name,
-    "names_right": names.names_right,
+    "greeting_name": greeting.greeting_name,
+    "names_right": greeting.names_right,
     "misspelt": names.misspelt,
     "other_role": names.other_role,
     "other_company": names.other_company,

@@ -8,7 +8,7 @@ from bounceback.coach.lexicon import Lexicon, ListId
 from bounceback.coach.model import Level
 from bounceback.reading import Table
 
-__all__ = ["FACTS", "Builder", "Finder", "Found", "body_end", "optional_words", "place", "where", "words_of"]
+__all__ = ["FACTS", "Builder", "Finder", "Found", "body_end", "optional_words", "place", "set_of", "where", "words_of"]
 
 FACTS = ("found", "count", "limit", "words", "least", "most", "over", "under", "right", "instead")
 """The names that a rule's sentences may use in braces, such as `{found}`."""
@@ -36,6 +36,11 @@ def optional_words(table: Table, key: str, lexicon: Lexicon) -> ListId | None:
     """The same for a key that may be missing."""
     written = table.text(key, "")
     return _list(table, key, written, lexicon) if written else None
+
+
+def set_of(table: Table, key: str) -> frozenset[str]:
+    """Single words under `key` with spaces or commas between them, for a predicate that looks them up itself."""
+    return frozenset(table.text(key, "").replace(",", " ").split())
 
 
 def where(table: Table, default: Where = "words") -> Where:
