@@ -119,10 +119,10 @@ def _written(draft: Draft) -> list[Day]:
 
 def _bare(draft: Draft) -> list[Day]:
     """A weekday and a day of the month whose month is not said: *Friday the 19th*. It is one near today."""
-    forms, sentences, near = draft.tokens.forms, draft.tokens.sentences, draft.today or interview_day(draft)
+    forms, sentences, near = draft.tokens.forms, draft.tokens.sentences, draft.today or draft.kept(interview_day)
     found: list[Day] = []
     for at in draft.figures if near else ():
-        match = ORDINAL.fullmatch(forms[at])
+        match = None if forms[at][-1].isdigit() else ORDINAL.fullmatch(forms[at])
         before = at - 1 - (forms[at - 1 : at] == ["the"])
         weekday = WEEKDAY.get(forms[before]) if match and before >= 0 else None
         if match is None or near is None or weekday is None or sentences[before] != sentences[at]:
@@ -150,7 +150,7 @@ def _may_follow(draft: Draft, at: int) -> bool:
 
 
 def _is_far(date: datetime.date, draft: Draft) -> bool:
-    return all(abs(date - near) > FAR for near in (draft.today, interview_day(draft)) if near)
+    return all(abs(date - near) > FAR for near in (draft.today, draft.kept(interview_day)) if near)
 
 
 def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | None:
@@ -198,7 +198,7 @@ def _date(year: int | None, month: int, day: int, draft: Draft) -> datetime.date
     """The date; without a year, the one nearest to the interview's day if that is it, else to today."""
     if year is not None:
         return _real(year, month, day)
-    interview = interview_day(draft)
+    interview = draft.kept(interview_day)
     if interview and (interview.month, interview.day) == (month, day):
         return interview
     near = draft.today or interview

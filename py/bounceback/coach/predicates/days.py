@@ -47,10 +47,11 @@ def slot_past(table: Table, lexicon: Lexicon) -> Finder:
     not_before, not_after = words_of(table, "not_before", lexicon), words_of(table, "not_after", lexicon)
 
     def find(draft: Draft) -> Iterator[Found]:
-        if draft.today is None or not (draft.has(offer) or draft.has(suits)):
+        found = draft.kept(days)
+        if draft.today is None or not any(day.date and day.date < draft.today for day in found):
             return
-        interview, last = interview_day(draft), None
-        for day in draft.kept(days):
+        interview, last = draft.kept(interview_day), None
+        for day in found:
             # Free on 2 or 5 June: the second day is as near to the words as the first one.
             listed = last is not None and last.sentence == day.sentence and _words_between(draft, last, day) <= BESIDE
             if not (listed or _stands(draft, day, before=offer) or _stands(draft, day, after=suits)):
@@ -75,7 +76,7 @@ def interview_ahead(table: Table, lexicon: Lexicon) -> Finder:
     def find(draft: Draft) -> Iterator[Found]:
         if draft.today is None:
             return
-        interview = interview_day(draft)
+        interview = draft.kept(interview_day)
         for day in draft.kept(days):
             own = day.date == interview
             if not day.date or day.date <= draft.today or (own and draft.future):

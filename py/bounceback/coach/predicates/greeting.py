@@ -24,7 +24,7 @@ AFTER_GREETING = (",", "!", ".", "-", "–", "—", ":")
 SHORT_FORM = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
     """Words that are no names, and first names with their short forms.
 
@@ -58,47 +58,60 @@ def greeting_name(table: Table, lexicon: Lexicon) -> Finder:
     _ = lexicon
 
     def find(draft: Draft) -> Iterator[Found]:
-        wrong = _wrong_name(draft, words)
-        if wrong:
-            yield Found(*wrong, {"right": draft.answers["their_name"]})
+        if draft.greeting:
+            wrong = _wrong_name(*_asked(draft, draft.greeting), words)
+            if wrong:
+                start = draft.greeting.start
+                yield Found(start + wrong.start, start + wrong.end, {"right": draft.answers["their_name"]})
 
     return find
 
 
 def names_right(table: Table, lexicon: Lexicon) -> Finder:
     """A greeting that names the person as given."""
-    titles = set_of(table, "titles")
-    words = NameWords(titles, frozenset())
+    words = NameWords(set_of(table, "titles"), frozenset())
     _ = lexicon
 
     def find(draft: Draft) -> Iterator[Found]:
-        given = _names(draft.answers.get("their_name", ""))
-        if draft.greeting and given and not _wrong_name(draft, words):
-            said = {_same(match[0]) for match in NAME.finditer(draft.whole, *draft.greeting)}
-            if said & ({_same(name) for name in given} - titles):
+        if draft.greeting:
+            asked = _asked(draft, draft.greeting)
+            if _is_named(asked[0], asked[1], words) and not _wrong_name(*asked, words):
                 yield Found(*draft.greeting)
 
     return find
 
 
-def _wrong_name(draft: Draft, words: NameWords) -> Span | None:
-    told = draft.answers.get("their_name", "")
-    given = _names(told)
-    names = [_same(name) for name in given]
-    if not draft.greeting or not given or words.unknown.union(words.general, words.titles).issuperset(names):
+def _asked(draft: Draft, greeting: Span) -> tuple[str, str, str]:
+    """The greeting, the name that was told, and the words of the company and the role, which are no names."""
+    told = draft.answers.get
+    return draft.whole[slice(*greeting)], told("their_name", ""), f"{told('company', '')} {told('role', '')}"
+
+
+@lru_cache(maxsize=64)
+def _is_named(greeting: str, told: str, words: NameWords) -> bool:
+    right = {_same(name) for name in _names(told)} - words.titles
+    return not right.isdisjoint(map(_same, _names(greeting)))
+
+
+# A greeting stays the same while the rest of the letter is written.
+@lru_cache(maxsize=64)
+def _wrong_name(greeting: str, told: str, work: str, words: NameWords) -> Span | None:
+    """Where in the greeting a name stands that was not told."""
+    names = [_same(name) for name in _names(told)]
+    if not names or words.unknown.union(words.general, words.titles).issuperset(names):
         return None
     right = _ways_to_write(told)
     first = {folded(name) for name in _first_names(told, words.titles)}
     whole_name, initials = "".join(names), "".join(part[0] for part in _parts(told))
-    no_name = words.titles | words.general | _forms(draft)
-    matches = list(NAME.finditer(draft.whole, *draft.greeting))
+    no_name = words.titles.union(words.general, forms_of(work))
+    matches = list(NAME.finditer(greeting))
     said_before = ""
     for at, match in enumerate(matches):
         said = _same(match[0])
         # The first word is the greeting itself.
-        if match.start() == draft.greeting.start:
+        if match.start() == 0:
             continue
-        if said in words.begins and draft.whole[: match.start()].rstrip()[-1:] in AFTER_GREETING:
+        if said in words.begins and greeting[: match.start()].rstrip()[-1:] in AFTER_GREETING:
             break  # Hi Sam, Happy Monday!
         if _other_title(said, names, words.gendered):
             return Span(*match.span())
@@ -126,7 +139,6 @@ def _wrong_name(draft: Draft, words: NameWords) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=64)
 def _ways_to_write(told: str) -> frozenset[str]:
     """The names with and without accents, hyphens and spaces: *Anne-Marie* is *anne*, *marie* and *annemarie*."""
     parts = _parts(told)
@@ -175,7 +187,3 @@ def _names(name: str) -> list[str]:
 
 def _same(name: str) -> str:
     return POSSESSIVE.sub("", normalize("NFC", name).casefold())
-
-
-def _forms(draft: Draft) -> frozenset[str]:
-    return frozenset(form for key in ("company", "role") for form in forms_of(draft.answers.get(key, "")))

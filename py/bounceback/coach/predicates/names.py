@@ -70,9 +70,10 @@ def other_role(table: Table, lexicon: Lexicon) -> Finder:
         if not role:
             return
         tokens = draft.tokens
-        passed = {hit[0] for hit in draft.hits(not_after)}
         own = {hit[1] for hit in draft.hits(named)}
-        for start in sorted({hit[1] for hit in draft.hits(before)} | own):
+        starts = own.union([hit[1] for hit in draft.hits(before)]).intersection(draft.capitals)
+        passed = {hit[0] for hit in draft.hits(not_after)} if starts else ()
+        for start in sorted(starts):
             name = _capital_run(draft, start)
             forms = tokens.forms[name.start : name.stop]
             follows = name.stop < len(tokens.forms) and tokens.forms[name.stop] in after
