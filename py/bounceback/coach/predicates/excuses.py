@@ -52,11 +52,17 @@ def _capital_follows(draft: Draft, hit: Hit) -> bool:
         at < len(tokens.starts)
         and tokens.sentences[at] == tokens.sentences[hit[0]]
         and draft.whole[tokens.starts[at]].isupper()
+        and tokens.forms[at] != "i"
     )
 
 
 def _is_name(draft: Draft, hit: Hit) -> bool:
     return draft.whole[draft.tokens.starts[hit[1] - 1]].isupper()
+
+
+def _holds_no_name(draft: Draft, hit: Hit) -> bool:
+    words = draft.whole[slice(*draft.span(hit))].split()
+    return not any(len(word) > 1 and word[0].isupper() and word[1:].islower() for word in words)
 
 
 def _is_line(draft: Draft, hit: Hit) -> bool:
@@ -73,6 +79,7 @@ SHAPES: Mapping[str, Guard] = {
     "any": lambda draft, hit: True,
     "then_name": _capital_follows,
     "name": _is_name,
+    "no_name": _holds_no_name,
     "line": _is_line,
     "small": _is_small,
 }

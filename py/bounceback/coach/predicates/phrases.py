@@ -28,8 +28,8 @@ NOT_TOLD = frozenset((*SHARED_KEYS, "contact"))
 def words(table: Table, lexicon: Lexicon) -> Finder:
     """Any of `words`, in a `shape`, unless something excuses it (`unless_…`, see `excuse`).
 
-    The shapes: `then_name` before a capital letter, `name` where the last word has one, `line` alone on its line,
-    `small` all in small letters.
+    The shapes: `then_name` before a capital letter, `name` where the last word has one, `no_name` where no word looks
+    like a name, `line` alone on its line, `small` all in small letters.
     """
     number, at, excused = words_of(table, "words", lexicon), where(table), excuse(table, lexicon)
     fits = SHAPES[table.choice("shape", tuple(SHAPES), "any")]
@@ -45,12 +45,14 @@ def words(table: Table, lexicon: Lexicon) -> Finder:
 def near(table: Table, lexicon: Lexicon) -> Finder:
     """Any of `words` with any of `of` at most `within` words away in one sentence, in either `order` or `of` first.
 
-    With `also`, one of those words must stand in the sentence too; with `figure`, a number; with `money`, a sum.
+    With `also`, one of those words must stand in the sentence too; with `figure`, a number; with `money`, a sum; with
+    `amount`, a sum or a percentage.
     """
     number, other, at = words_of(table, "words", lexicon), words_of(table, "of", lexicon), where(table)
     within, excused = table.number("within"), excuse(table, lexicon)
     also = optional_words(table, "also", lexicon)
     figure, money = table.flag("figure", default=False), table.flag("money", default=False)
+    amount = table.flag("amount", default=False)
     of_first = table.choice("order", ("either", "of_first"), "either") == "of_first"
 
     def find(draft: Draft) -> Iterator[Found]:
@@ -75,6 +77,8 @@ def near(table: Table, lexicon: Lexicon) -> Finder:
             if (figure and sentence not in draft.kept(_with_figures)) or (
                 money and sentence not in draft.kept(_with_money)
             ):
+                continue
+            if amount and sentence not in draft.kept(_with_money) | draft.kept(_with_percentage):
                 continue
             yield Found(*draft.span((min(hit[0], mates[-1][0]), max(hit[1], mates[-1][1]))))
 
@@ -179,6 +183,13 @@ def _fault(written: str) -> str:
 
 def _with_figures(draft: Draft) -> frozenset[int]:
     return frozenset(draft.tokens.sentences[at] for at in draft.figures)
+
+
+def _with_percentage(draft: Draft) -> frozenset[int]:
+    ends, whole = draft.tokens.ends, draft.whole
+    return frozenset(
+        draft.tokens.sentences[at] for at in draft.figures if whole[ends[at] : ends[at] + 2].lstrip()[:1] == "%"
+    )
 
 
 def _with_money(draft: Draft) -> frozenset[int]:
