@@ -1,6 +1,7 @@
 """A review: order, the three to act on first, praise, what is ignored, where notes stand."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -170,3 +171,15 @@ def test_as_plain_text_the_first_come_first_and_praise_last() -> None:
     assert lines[1] == "  Stop L01: “[your name]”"
     good = notes_text(review(GOOD, kind="thank_you", answers=ANSWERS, subject="Thank you – Production Planner"))
     assert good.startswith("Nothing to change.\n\nGood:\n")
+
+
+def test_somebody_who_may_be_in_danger_hears_of_help_first_and_without_a_word_about_the_letter() -> None:
+    text = "Dear [Name],\n\nI will sue you, and on 31 November I will kill myself.\n\nKind regards\nAmara"
+    first = review(text, kind="thank_you", today=TODAY).first[0]
+    assert (first.rule, first.found) == ("L00", "kill myself")
+    assert "I feel really low" in first.better
+
+
+def test_the_page_that_the_first_rule_names_has_that_title() -> None:
+    page = Path(__file__).parents[3] / "docs" / "help.md"
+    assert "# I feel really low" in page.read_text(encoding="utf-8")
