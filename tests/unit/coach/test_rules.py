@@ -183,7 +183,7 @@ def instead_tables() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("rule", "phrase", "better"), list(instead_tables()))
 def test_every_phrase_with_better_words_is_found_and_they_are_offered(rule: str, phrase: str, better: str) -> None:
-    text = f"We say that {phrase} then."
+    text = f"I ask you to reply: we say that {phrase} then."
     notes = [note for note in review(text, kind="influence").notes if note.rule == rule]
     assert [(note.found, note.replace) for note in notes] == [(phrase, better)]
     assert f"“{better}”" in notes[0].better
