@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 from bounceback.coach.lexicon import Hit, Lexicon, ListId
@@ -21,6 +22,7 @@ SUBJECT = "Subject: "
 
 SUBJECT_LINE = re.compile(r"\s*subject[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
 LINE_END = re.compile(r"[\r\n]")
+LINE = re.compile(r"\s*([^\r\n]+)")
 GREETING = re.compile(
     r"(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening)|to whom)\b", re.IGNORECASE
 )
@@ -34,9 +36,11 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 POSTSCRIPT = re.compile(r"p\.? ?s\b", re.IGNORECASE)
-END_OF_GREETING = (",", ":", "，", "：", "،")
+END_OF_GREETING = (",", ":", "，", "：", "،", "–", "—", " -")
 LONGEST_GREETING = 12
 LONGEST_NAME_LINE = 8
+# A letter on paper has addresses and a date above its greeting.
+MOST_LINES_ABOVE = 12
 
 
 class Span(NamedTuple):
@@ -191,10 +195,13 @@ def draft(
 
 
 def _greeting(whole: str, start: int) -> Span | None:
-    line = re.compile(r"\s*([^\r\n]*)").match(whole, start)
+    line = LINE.match(whole, start)
     if line is None or not line[1]:
         return None
     at, words = line.start(1), line[1].rstrip()
+    below = None if GREETING.match(words) else _below_a_letterhead(whole, start)
+    if below:
+        at, words = below.start(1), below[1].rstrip()
     if GREETING.match(words):
         if len(words.split()) <= LONGEST_GREETING or words.endswith(END_OF_GREETING):
             return Span(at, at + len(words))
@@ -203,6 +210,17 @@ def _greeting(whole: str, start: int) -> Span | None:
         return Span(at, at + (comma + 1 if comma > 0 else len(words.split()[0])))
     if words.endswith(END_OF_GREETING) and len(words.split()) <= 4 and len(words) < 80:
         return Span(at, at + len(words))
+    return None
+
+
+def _below_a_letterhead(whole: str, start: int) -> re.Match[str] | None:
+    """The line of the greeting, where only short lines without a full stop stand above it."""
+    for line in islice(LINE.finditer(whole, start), MOST_LINES_ABOVE):
+        words = line[1].strip()
+        if GREETING.match(words):
+            return line
+        if len(words.split()) > LONGEST_NAME_LINE or words.endswith((".", "!", "?", *END_OF_GREETING)):
+            return None
     return None
 
 

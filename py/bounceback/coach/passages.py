@@ -18,13 +18,14 @@ type Names = tuple[tuple[str, ...], ...]
 
 NAME_KEYS = ("your_name", "their_name", "company", "role")
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
-# What somebody else said, and gaps in square or curly brackets: their words are nobody's slip.
+# What somebody else said, a mail that is answered, and gaps in square or curly brackets: their words are nobody's slip.
 SET_ASIDE = re.compile(
-    r"“[^“”\n]{1,400}”|(?<!\w)\"[^\"\n]{1,400}\"|(?<!\w)‘[^‘\n]{1,300}’(?!\w)|(?<!\w)'[^'\n]{1,100}'(?!\w)"
+    r"“[^“”]{1,400}”|«[^«»\n]{1,400}»|„[^„“”\n]{1,400}[“”]|(?<![^\n])[ \t]*>[^\n]*"
+    r"|(?<!\w)\"[^\"\n]{1,400}\"|(?<!\w)‘[^‘\n]{1,300}’(?!\w)|(?<!\w)'[^'\n]{1,100}'(?!\w)"
     r"|\[[^\[\]\n]{1,100}\]|\{\{?[^{}\n]{1,100}\}"
 )
 # An apostrophe opens a quotation only at the start of a word. Without any of these the expression need not run.
-SET_ASIDE_MARKS = ("“", '"', "‘", "[", "{", " '", "\n'", "('")
+SET_ASIDE_MARKS = ("“", '"', "‘", "[", "{", "«", "„", ">", " '", "\n'", "('")
 COMPANY_FORM = re.compile(r"[\s,]+(?:ltd|limited|inc|plc|llc|llp|gmbh|corp|co)\.?$", re.IGNORECASE)
 
 
