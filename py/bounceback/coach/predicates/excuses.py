@@ -75,6 +75,10 @@ def _is_small(draft: Draft, hit: Hit) -> bool:
     return draft.whole[slice(*draft.span(hit))].islower()
 
 
+def _is_in_capitals(draft: Draft, hit: Hit) -> bool:
+    return draft.whole[slice(*draft.span(hit))].isupper()
+
+
 SHAPES: Mapping[str, Guard] = {
     "any": lambda draft, hit: True,
     "then_name": _capital_follows,
@@ -82,4 +86,5 @@ SHAPES: Mapping[str, Guard] = {
     "no_name": _holds_no_name,
     "line": _is_line,
     "small": _is_small,
+    "capitals": _is_in_capitals,
 }

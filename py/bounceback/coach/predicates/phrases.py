@@ -29,7 +29,7 @@ def words(table: Table, lexicon: Lexicon) -> Finder:
     """Any of `words`, in a `shape`, unless something excuses it (`unless_…`, see `excuse`).
 
     The shapes: `then_name` before a capital letter, `name` where the last word has one, `no_name` where no word looks
-    like a name, `line` alone on its line, `small` all in small letters.
+    like a name, `line` alone on its line, `small` all in small letters, `capitals` all in capital letters.
     """
     number, at, excused = words_of(table, "words", lexicon), where(table), excuse(table, lexicon)
     fits = SHAPES[table.choice("shape", tuple(SHAPES), "any")]
