@@ -14,7 +14,7 @@ sentence.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from operator import contains
 
 from bounceback.coach.tokens import Tokens
@@ -54,13 +54,16 @@ class Lexicon:
     def __init__(self, named: Mapping[str, str]) -> None:
         self._named = named
         self._ids: dict[str, ListId] = {}
-        self._words: dict[str, list[tuple[tuple[Slot, ...], ListId]]] = {}
-        self._stems: dict[str, list[tuple[str, tuple[Slot, ...], ListId]]] = {}
+        # By the first word of a phrase, or the first letters of its stem: the other words as they were written. Few of
+        # them are ever wanted, so they are made into slots when a text has the first one.
+        self._words: dict[str, list[tuple[str, ListId]]] = {}
+        self._stems: dict[str, list[tuple[str, str, ListId]]] = {}
         # By a word seen in some text and the word after it: what may begin there. Filled as texts come by.
         self._after: dict[str, dict[str, tuple[Rest, ...]] | None] = {}
         # Lists share phrases and phrases share words; each is read once.
         self._read: dict[str, list[str]] = {}
         self._slots: dict[str, Slot] = {}
+        self._ways: dict[str, tuple[tuple[Slot, ...], ...]] = {"": ((),)}
 
     def add(self, written: str) -> ListId:
         """Take in a list as written above, and return its number. Raises `ValueError` that says what is wrong."""
@@ -69,11 +72,7 @@ class Lexicon:
             return known
         number = self._ids[written] = len(self._ids)
         for phrase in self._phrases(written, ()):
-            if "?" in phrase:
-                for words in _without_optional(phrase.split()):
-                    self._index(words, number)
-            else:
-                self._index(phrase.split(), number)
+            self._index(phrase, number)
         return number
 
     def scan(self, tokens: Tokens) -> dict[ListId, list[Hit]]:
@@ -116,7 +115,15 @@ class Lexicon:
     def _candidates(self, form: str, follows: str) -> tuple[Rest, ...]:
         starting = [*self._words.get(form, ())]
         starting += [(rest, number) for stem, rest, number in self._stems.get(form[:STEM], ()) if form.startswith(stem)]
-        return tuple((rest[1:], 1 + len(rest), number) for rest, number in starting if not rest or follows in rest[0])
+        ways = self._ways
+        return tuple(
+            (rest[1:], 1 + len(rest), number)
+            for others, number in starting
+            # Most phrases need no slots to be ruled out.
+            if not others or follows in others or "_" in others or "*" in others
+            for rest in ways.get(others) or self._made(others)
+            if not rest or follows in rest[0]
+        )
 
     def _phrases(self, written: str, inside: tuple[str, ...]) -> list[str]:
         known = self._read.get(written)
@@ -159,18 +166,27 @@ class Lexicon:
             alternatives += found
         return "|".join(alternatives) + optional
 
-    def _index(self, words: Sequence[str], number: ListId) -> None:
-        if not words or words[0] == "_":
+    def _index(self, phrase: str, number: ListId) -> None:
+        first, _, others = phrase.partition(" ")
+        if first.endswith("?") and others:
+            self._index(others.lstrip(), number)
+            first = first[:-1]
+        if first == "_" or first.endswith("?"):
             raise ValueError("a phrase needs a first word that is not `_` and not optional alone")
-        rest = tuple([self._slots.get(word) or self._slot(word) for word in words[1:]])
-        for word in words[0].split("|"):
+        for word in first.split("|") if "|" in first else (first,):
             if word.endswith("*"):
                 stem = word[:-1]
                 if len(stem) < STEM:
                     raise ValueError(f"{word!r} needs {STEM} letters or more before its star")
-                self._stems.setdefault(stem[:STEM], []).append((stem, rest, number))
+                self._stems.setdefault(stem[:STEM], []).append((stem, others, number))
             else:
-                self._words.setdefault(word, []).append((rest, number))
+                self._words.setdefault(word, []).append((others, number))
+
+    def _made(self, others: str) -> tuple[tuple[Slot, ...], ...]:
+        ways = _without_optional(others.split())
+        made = tuple(tuple([self._slots.get(word) or self._slot(word) for word in words]) for words in ways)
+        self._ways[others] = made
+        return made
 
     def _slot(self, word: str) -> Slot:
         slot: Slot

@@ -1,7 +1,7 @@
 """Predicates over the name in the greeting, against the name the reader told us."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import normalize
@@ -38,7 +38,7 @@ class NameWords:
     unknown: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
     gendered: tuple[frozenset[str], ...] = ()
-    short: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    short: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def greeting_name(table: Table, lexicon: Lexicon) -> Finder:
@@ -155,18 +155,18 @@ def _other_title(said: str, names: list[str], gendered: tuple[frozenset[str], ..
     return len(given) == 1 and said not in given[0] and any(said in group for group in gendered)
 
 
-def _short_forms(table: Table) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _short_forms(table: Table) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for group in re.split(r"[;\n]", table.text("short", "").strip()):
         names, colon, short = group.partition(":")
         if group.strip() and not (names.strip() and colon and short.strip()):
             table.problem("short", f"expected names, a colon and their short forms, found {group.strip()!r}")
         for name in names.split():
-            found[name] = found.get(name, frozenset()).union(short.split())
+            found.setdefault(folded(name), set()).update(map(folded, short.split()))
             # Whoever is known as Liz may be written to as Elizabeth.
             for each in short.split():
-                found[each] = found.get(each, frozenset()).union((name,))
-    return {folded(name): frozenset(map(folded, each)) for name, each in found.items()}
+                found.setdefault(folded(each), set()).add(folded(name))
+    return found
 
 
 def _first_names(given: str, titles: frozenset[str]) -> set[str]:
