@@ -183,3 +183,23 @@ def test_somebody_who_may_be_in_danger_hears_of_help_first_and_without_a_word_ab
 def test_the_page_that_the_first_rule_names_has_that_title() -> None:
     page = Path(__file__).parents[3] / "docs" / "help.md"
     assert "# I feel really low" in page.read_text(encoding="utf-8")
+
+
+def test_whoever_has_a_name_is_named_in_the_better_greeting() -> None:
+    found = review("Dear Sir or Madam,\n\nThank you.", kind="thank_you", answers=ANSWERS)
+    assert "“Dear Karen Mills”" in next(note.better for note in found.notes if note.rule == "L30")
+
+
+def test_an_apology_that_judges_its_writer_is_not_told_to_give_a_better_answer() -> None:
+    letter = "Dear Karen,\n\nI was rude, and I was an idiot. I am sorry.\n\nDev Patel"
+    better = [
+        next(note.better for note in review(letter, kind=kind).notes if note.rule == "L13")
+        for kind in ("thank_you", "clean_apology")
+    ]
+    assert ["A fuller answer is" in each for each in better] == [True, False]
+
+
+def test_sentences_that_hide_who_did_it_are_counted_and_the_third_is_shown() -> None:
+    text = "It was made. It was kept. It was sold. It was sent. It was told."
+    why = next(note.why for note in review(text, kind="thank_you").notes if "hide who did it" in note.why)
+    assert why == "There are 5 sentences that hide who did it, such as “was sold”."
