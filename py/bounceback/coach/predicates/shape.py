@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bounceback.coach.draft import Draft
+from bounceback.coach.draft import Draft, Span
 from bounceback.coach.lexicon import Lexicon
 from bounceback.coach.predicates.found import Finder, Found, body_end, place, words_of
 from bounceback.coach.tokens import forms_of
@@ -15,6 +15,8 @@ __all__ = [
 ]  # fmt: skip
 
 ADDRESS = re.compile(r"@[^\s@]{1,80}\.[^\s@]{2,}")
+# A name may have an address and a telephone number below it.
+LINES_OF_A_NAME = 6
 TELEPHONE = re.compile(r"\d(?:[ ().-]{0,2}\d){6,14}(?![\d-])")
 
 
@@ -70,15 +72,26 @@ def no_name(table: Table, lexicon: Lexicon) -> Finder:
             return
         end = len(draft.whole.rstrip())
         own = forms_of(draft.answers.get("your_name", ""))
-        tail = [line for line in draft.whole[draft.body.start :].splitlines() if line.strip()][-6:]
         if own:
-            said = {form for line in tail for form in forms_of(line)}
-            if not said & set(own):
+            last = draft.tokens_in(Span(_last_lines(draft.whole, draft.body.start, end), end))
+            if set(own).isdisjoint(draft.tokens.forms[last.start : last.stop]):
                 yield place(end)
         elif len(draft.whole[draft.closing.start :].split("\n")) < 2 and draft.closing.end - draft.closing.start < 2:
             yield place(end)
 
     return find
+
+
+def _last_lines(text: str, start: int, end: int) -> int:
+    """Where the last lines begin that hold a word; not before `start`."""
+    at = end
+    for _ in range(LINES_OF_A_NAME):
+        at = text.rfind("\n", start, at)
+        if at < 0:
+            return start
+        while at > start and text[at - 1].isspace():
+            at -= 1
+    return at
 
 
 def no_contact(table: Table, lexicon: Lexicon) -> Finder:
