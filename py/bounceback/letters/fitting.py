@@ -89,7 +89,7 @@ def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
     if how == "quoted":
         return ", ".join(_quoted(line) for line in map(one_line, plain(text).split("\n")) if _says_something(line))
     line = one_line(text, "; " if how == "clause" else ", ")
-    if not _says_something(line) or (how in ("name", "person", "role") and _bare(line) in word_list("no_name")):
+    if not _says_something(line) or _is_no_answer(line, how):
         return ""
     # The label ends in an ellipsis, so people begin with one.
     line = STARTING_MARKS.sub("", line)
@@ -111,14 +111,16 @@ def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
 
 
 def _says_something(line: str) -> bool:
-    if _bare(line) in word_list("no_answer"):
-        return False
     # A sign that stands alone, such as an emoji, is still an answer; a row of dots or dashes is not.
     return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in line)
 
 
-def _bare(line: str) -> str:
-    return line.strip(CLOSING_MARKS).casefold().replace("’", "'")
+def _is_no_answer(line: str, how: Fit) -> bool:
+    bare = line.strip(CLOSING_MARKS).casefold().replace("’", "'")
+    names = ("name", "person", "role")
+    return (how in (*names, "clause") and bare in word_list("no_answer")) or (
+        how in names and bare in word_list("no_name")
+    )
 
 
 def _quoted(line: str) -> str:
