@@ -162,7 +162,7 @@ def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> Lett
         case [int(least), int(most)] if 0 < least < most:
             words = (least, most)
         case _:
-            table.problem("words", "expected two whole numbers, the least and the most words: [150, 300]")
+            table.problem("words", "expected two whole numbers, first the least words and then the most: [150, 300]")
     steps = _steps(table, asked)
     paragraphs = tuple(read_paragraph(paragraph, asked, shared) for paragraph in table.tables("paragraphs"))
     report_twins(table, "steps", [key for step in steps for key in step.questions])

@@ -145,6 +145,11 @@ class Table:
         """The value under `key` as TOML gave it, `None` when missing; the caller checks it."""
         return self._take(key)
 
+    @property
+    def problems(self) -> tuple[DefinitionProblem, ...]:
+        """What was noted so far, here and in every table of the file."""
+        return tuple(self._problems)
+
     def finish(self) -> None:
         """Raise `DefinitionError` with every problem of the file, keys that nobody read included."""
         self._report_unread()

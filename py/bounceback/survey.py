@@ -36,7 +36,12 @@ class Survey:
         if table is None:
             return None
         table.thorough = self._thorough
-        built = self.call(lambda: build(table))
+        try:
+            built = build(table)
+        except DefinitionError as error:
+            # What was never come to is no unknown key.
+            self._problems |= dict.fromkeys((*table.problems, *error.problems))
+            return None
         self.call(table.finish)
         return built
 

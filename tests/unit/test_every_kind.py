@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bounceback.definitions import kind, kind_ids, kinds
-from bounceback.errors import DefinitionError
+from bounceback.errors import DefinitionError, DefinitionProblem
 from bounceback.every_kind import read_kinds
-from bounceback.reading import DATA
+from bounceback.reading import DATA, Table, read
+from bounceback.survey import Survey
 
 
 @pytest.fixture
@@ -62,6 +63,19 @@ def test_where_kinds_build_on_a_file_that_cannot_be_read_only_what_cannot_be_rea
     assert [line.partition(": ")[0] for line in problems(data)] == [broken, "letters/influence.toml"]
 
 
+def test_what_an_error_kept_from_being_read_is_no_unknown_key(data: Path) -> None:
+    survey = Survey(data)
+
+    def build(table: Table) -> None:
+        table.problem("order", "expected something else")
+        raise DefinitionError((DefinitionProblem("questions.toml", "role", "expected a gap"),))
+
+    assert survey.read("kinds.toml", build) is None
+    with pytest.raises(DefinitionError) as caught:
+        survey.finish()
+    assert [problem.file for problem in caught.value.problems] == ["kinds.toml", "questions.toml"]
+
+
 def test_an_order_that_names_a_kind_twice_is_reported(data: Path) -> None:
     change(data / "kinds.toml", r'^  "influence",\n', '  "influence",\n  "influence",\n')
     assert problems(data) == ["kinds.toml: order: 'influence' stands here 2 times: expected once"]
@@ -69,7 +83,9 @@ def test_an_order_that_names_a_kind_twice_is_reported(data: Path) -> None:
 
 def test_a_kind_in_no_order_comes_last(data: Path) -> None:
     change(data / "kinds.toml", r'^  "influence",\n', "")
-    assert read_kinds(data)[-1].id == "influence"
+    ids = [each.id for each in read_kinds(data)]
+    order = read("kinds.toml", lambda table: table.texts("order"), data)
+    assert ids.index("influence") > max(map(ids.index, order))
 
 
 def test_a_file_whose_name_no_kind_may_have_is_reported_with_the_reason(

@@ -116,9 +116,12 @@ def _used(table: Table, asked: Asked, shared: Shared) -> tuple[SentencePlan, ...
 
 
 def _sentence(table: Table, asked: Asked) -> SentencePlan:
+    says = _says(table, asked)
+    if table.has("answered") and not all("{" in text for text in says.values()):
+        table.problem("answered", "expected a place for the answer in the sentence itself, in each of its tones")
     return SentencePlan(
         id=table.text("id"),
-        says=_says(table, asked),
+        says=says,
         lengths=table.choices("lengths", LENGTHS, LENGTHS),
         regions=table.choices("regions", REGIONS, REGIONS),
         recipients=table.choices("recipients", RECIPIENTS, RECIPIENTS),

@@ -61,6 +61,12 @@ def test_shared_sentences_report_every_problem_at_once(tmp_path: Path) -> None:
     assert "two[0]" in str(caught.value)
 
 
+def test_a_sentence_with_other_wordings_has_a_place_for_the_answer_in_every_tone(tmp_path: Path) -> None:
+    spoken = '[[sentences]]\nid = "end"\ntext = "I saw {result}."\nwarm = "I did."\nanswered.to = "I hope {result}."\n'
+    with pytest.raises(DefinitionError, match=r"sentences\[0\]\.answered: expected a place for the answer"):
+        paragraph(tmp_path, spoken)
+
+
 TWICE = '[[paragraphs.sentences]]\nid = "end"\ntext = "Bye."\n'
 
 
