@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 OPENING = "\"'“”‘«([¿¡*_"
+AND_I = re.compile(r"\w+ and I\b")  # "Sarah and I": somebody's name
 LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
 SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
@@ -53,6 +54,8 @@ def lowered(text: str, proper: Collection[str]) -> str:
     first = re.split(r"[,;:!?]", words[0], maxsplit=1)[0]
     word = re.sub(r"['’]s?$", "", first.rstrip(".…"))
     if not first[:1].isupper() or _owns_its_capital(first, word) or word in proper or _opens_a_name(word, words[1:2]):
+        return text
+    if AND_I.match(text):
         return text
     return _same_letter(text[0], text[0].lower()) + text[1:]
 

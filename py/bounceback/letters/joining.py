@@ -155,7 +155,7 @@ def _yield_before(pieces: list[Piece], typed: str) -> None:
         echo = int(
             (last in ARTICLES and theirs[0] in DETERMINERS)
             or (last in PRONOUNS and theirs[0] in PRONOUNS and theirs[0] != last)
-            or (last == "i" and theirs[0] in DETERMINERS)
+            or (last == "i" and theirs[0] in DETERMINERS and theirs[:2] != ["no", "longer"])
             or (last == "at" and theirs[0] in PLACES)
         ) or _same_subject(said, pieces[-1].text, theirs)
     if echo:

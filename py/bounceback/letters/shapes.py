@@ -56,6 +56,8 @@ def _main_verb(words: list[str]) -> int:
     """The place of a verb that is sure to be that of the first noun (*budgets are tight*), or -1."""
     if words[0] in _ANOTHER_CLAUSE or words[0] == "to" or _opens_with_verb(words):
         return -1
+    if words[0] in word_list("auxiliaries"):
+        return -1
     for at, word in enumerate(words[1:], 1):
         before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
         # "the rota I made", "the way results are handled": the verb is another's.
@@ -69,6 +71,9 @@ def _main_verb(words: list[str]) -> int:
         if word == "never" and after and not after.endswith("ing"):
             return at
         if after and word in word_list("verbs") and _is_many(before):
+            return at
+        # A thing, and what it does: the van breaks down.
+        if at == 2 and words[0] in DETERMINERS and word.endswith("s") and after in ("down", "up", "off"):
             return at
     return -1
 
@@ -99,7 +104,7 @@ def _is_asked(words: list[str], text: str) -> bool:
 def _turns_to_subject(words: list[str]) -> bool:
     # "did I", "can the team"; but "was the only cook" leaves its subject out.
     first, after = words[0], words[1] if len(words) > 1 else ""
-    turned = bool(subject(after)) or (after in DETERMINERS and first not in ("am", "was", "were", "have", "had"))
+    turned = bool(subject(after)) or (after in DETERMINERS and first not in ("am", "was", "were", "have", "had", "did"))
     return first in word_list("auxiliaries") and turned
 
 
@@ -185,7 +190,9 @@ def _is_verbless(words: list[str], text: str) -> bool:
 def _has_changed(words: list[str], _: str) -> bool:
     after = words[1] if len(words) > 1 else ""
     follows = after in ("by", "from", "to", "up", "down", "back")
-    return words[0] in word_list("figures_do") or (words[0] in word_list("figures_may_do") and follows)
+    # "halved the list" is somebody's deed.
+    falls = words[0] in word_list("figures_do") and after not in DETERMINERS
+    return falls or (words[0] in word_list("figures_may_do") and follows)
 
 
 def _has_caused(words: list[str], _: str) -> bool:
@@ -230,6 +237,8 @@ SHAPES: Mapping[str, Callable[[list[str], str], bool]] = {
     "by": _begins("by", "with"),
     "when": _begins("when"),
     "not": _begins("not"),
+    "too": _begins("too"),
+    "state": lambda words, _: words[0] in word_list("states"),  # late; not prepared
     "please": _begins("please", "let"),
     "starting": _begins("starting"),
     "seeing": _begins("seeing", "meeting", "talking", "visiting", "being", "watching", "having", "spending", "looking"),

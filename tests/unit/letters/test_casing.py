@@ -46,7 +46,7 @@ def test_the_capital_a_phone_puts_on_the_first_word_goes_inside_a_sentence(text:
     "text",
     [
         "I rang them", "I'm late", "NHS trusts", "McKay's shop", "Monday mornings", "Excel", "C++", "C", "Node.js code",
-        "R&D", "Hale Street Surgery", "Smith & Co.", "İstanbul", "éclairs", "Sam's rota", "A&E nights",
+        "R&D", "Hale Street Surgery", "Smith & Co.", "İstanbul", "éclairs", "Sam's rota", "A&E nights", "Ana and I",
     ],
 )  # fmt: skip
 def test_a_word_that_owns_its_capital_keeps_it(text: str) -> None:
