@@ -8,8 +8,8 @@ from functools import lru_cache
 from bounceback.letters.articles import ARTICLES, DETERMINERS, article
 from bounceback.letters.casing import capitalised
 from bounceback.letters.fitting import fit, one_line
-from bounceback.letters.shapes import PRONOUNS, subject
 from bounceback.letters.template import Aside, Part, Slot, Words
+from bounceback.letters.verbs import PRONOUNS, subject
 from bounceback.letters.word_lists import word_list
 from bounceback.model import Answers, Piece, Question
 

@@ -8,23 +8,26 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from bounceback.letters.articles import DETERMINERS
-from bounceback.letters.word_lists import opens_sentences, word_list
+from bounceback.letters.verbs import (
+    ASKING,
+    ends_in_ed,
+    is_about_somebody,
+    is_adverb,
+    main_verb,
+    opens_with_past,
+    opens_with_verb,
+    others_do,
+    subject,
+    turns_to_subject,
+)
+from bounceback.letters.word_lists import word_list
 
-__all__ = ["PRONOUNS", "SHAPES", "shape", "subject"]
+__all__ = ["SHAPES", "shape"]
 
-PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
-_OTHER_SUBJECTS = frozenset({"there", "nobody", "everybody", "everyone", "somebody", "someone"})
-_ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether"})
 _YES = frozenset({"yes", "no", "yeah", "yep", "sure", "ok", "okay"})
-# What comes after one of these belongs to a noun, or is said of something else.
-_ANOTHER_CLAUSE = _ASKING | {"that", "if", "because", "while", "as", "until", "since", "than"}
 _SCENES = frozenset(
     {"at", "in", "on", "when", "while", "as", "since", "during", "after", "before", "for", "with", "last"}
 )
-# A verb and its object: "shadow the team", "help people", "set up a board".
-_OBJECTS = DETERMINERS | {
-    "it", "them", "him", "everybody", "everyone", "people", "others", "children", "each", "every", "up", "out",
-}  # fmt: skip
 
 
 # Every key typed asks for the whole letter: most answers are the same again.
@@ -35,56 +38,12 @@ def shape(text: str, wanted: tuple[str, ...]) -> str:
     return next((name for name in wanted if words and SHAPES[name](words, text)), "")
 
 
-def subject(word: str) -> str:
-    """The pronoun that `word` is, or begins with: `i` for *I've*; empty for any other word."""
-    bare = word.casefold().replace("’", "'").partition("'")[0]
-    return bare if bare in PRONOUNS else ""
-
-
 def _is_statement(words: list[str], text: str) -> bool:
-    return _is_about_somebody(words) or (_main_verb(words) > 0 and not _is_doing(words, text))
-
-
-def _is_about_somebody(words: list[str]) -> bool:
-    # "first I would ask": the adverb is no subject.
-    words = words[int(len(words) > 2 and _is_adverb(words[0])) :]
-    named = bool(subject(words[0])) or words[0] in _OTHER_SUBJECTS or words[:2] == ["no", "one"]
-    return ("'" in words[0] or len(words) > 1) and named
-
-
-def _main_verb(words: list[str]) -> int:
-    """The place of a verb that is sure to be that of the first noun (*budgets are tight*), or -1."""
-    if words[0] in _ANOTHER_CLAUSE or words[0] == "to" or _opens_with_verb(words):
-        return -1
-    if words[0] in word_list("auxiliaries"):
-        return -1
-    for at, word in enumerate(words[1:], 1):
-        before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
-        # "the rota I made", "the way results are handled": the verb is another's.
-        if word in _ANOTHER_CLAUSE or subject(word) or word == "way":
-            return -1
-        # "the will to win", "able to have": no verb of the noun's.
-        if before in DETERMINERS or before in ("to", "not"):
-            continue
-        if word in word_list("past") or (after and (word in word_list("auxiliaries") or word in word_list("present"))):
-            return at
-        if word == "never" and after and not after.endswith("ing"):
-            return at
-        if after and word in word_list("verbs") and _is_many(before):
-            return at
-        # A thing, and what it does: the van breaks down.
-        if at == 2 and words[0] in DETERMINERS and word.endswith("s") and after in ("down", "up", "off"):
-            return at
-    return -1
-
-
-def _is_many(word: str) -> bool:
-    ends = word.endswith("s") and not word.endswith("ss") and not _is_adverb(word) and not opens_sentences(word)
-    return ends or word in word_list("plurals")
+    return is_about_somebody(words) or (main_verb(words) > 0 and not _is_doing(words, text))
 
 
 def _is_own(words: list[str], _: str) -> bool:
-    return _is_about_somebody(words) and any(subject(word) in ("i", "we") for word in words[:2])
+    return is_about_somebody(words) and any(subject(word) in ("i", "we") for word in words[:2])
 
 
 def _is_scene(words: list[str], _: str) -> bool:
@@ -98,14 +57,7 @@ def _is_question(words: list[str], text: str) -> bool:
 def _is_asked(words: list[str], text: str) -> bool:
     if len(words) < 3 or _ends_as_question(text):
         return False
-    return (words[0] in _ASKING and words[1].partition("'")[0] in word_list("auxiliaries")) or _turns_to_subject(words)
-
-
-def _turns_to_subject(words: list[str]) -> bool:
-    # "did I", "can the team"; but "was the only cook" leaves its subject out.
-    first, after = words[0], words[1] if len(words) > 1 else ""
-    turned = bool(subject(after)) or (after in DETERMINERS and first not in ("am", "was", "were", "have", "had", "did"))
-    return first in word_list("auxiliaries") and turned
+    return (words[0] in ASKING and words[1].partition("'")[0] in word_list("auxiliaries")) or turns_to_subject(words)
 
 
 def _ends_as_question(text: str) -> bool:
@@ -119,70 +71,29 @@ def _is_order(words: list[str], _: str) -> bool:
 
 def _is_doing(words: list[str], _: str) -> bool:
     # "first sitting with the team": after an adverb or the number of a list, the second word may be the one.
-    at = int(len(words) > 1 and (_is_adverb(words[0]) or words[0].isdecimal()))
+    at = int(len(words) > 1 and (is_adverb(words[0]) or words[0].isdecimal()))
     return words[at].endswith("ing") and len(words[at]) > 4 and words[at] not in word_list("no_doing")
-
-
-def _is_adverb(word: str) -> bool:
-    return word in word_list("before_deeds") or (word.endswith("ly") and len(word) > 4)
 
 
 def _is_plain(words: list[str], text: str) -> bool:
     return not _is_doing(words, text) and not _is_statement(words, text)
 
 
-def _opens_with_past(words: list[str]) -> bool:
-    word = words[int(len(words) > 1 and _is_adverb(words[0]))]
-    lists = ("past", "past_or_participle", "past_or_present")
-    # "was in charge", "haven't finished": the I is left out.
-    left_out = len(words) > 1 and words[0] in word_list("auxiliaries") and not _turns_to_subject(words)
-    return left_out or _is_in_ed(word) or any(word in word_list(name) for name in lists)
-
-
-def _is_in_ed(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 3 and word not in word_list("no_deed")
-
-
-def _opens_with_verb(words: list[str]) -> bool:
-    word, follows = words[0], words[1] if len(words) > 1 else ""
-    if word in word_list("verbs"):
-        return True
-    base = word.isalpha() and not word.endswith(("ing", "ed", "ly")) and (word.endswith("ss") or not word.endswith("s"))
-    known = (
-        opens_sentences(word)
-        or word in word_list("participles")
-        or word in DETERMINERS
-        or word in PRONOUNS
-        or word in word_list("amounts")
-    )
-    return base and follows in _OBJECTS and not known
-
-
 def _is_deed(words: list[str], _: str) -> bool:
     # "lost messages fell" is about the messages.
-    return _opens_with_past(words) and not _turns_to_subject(words) and not _fell(words)
-
-
-def _fell(words: list[str]) -> bool:
-    for at, word in enumerate(words[1:], 1):
-        if word in _ANOTHER_CLAUSE or word in ("and", "then", "but", "so", "to", "by") or subject(word):
-            return False
-        plural = words[at - 1].endswith("s") and at > 1
-        if word in word_list("past") or (plural and _is_in_ed(word)):
-            return True
-    return False
+    return opens_with_past(words) and not turns_to_subject(words) and not others_do(words)
 
 
 def _is_no_deed(words: list[str], text: str) -> bool:
-    return not _is_deed(words, text) and not _opens_with_verb(words)
+    return not _is_deed(words, text) and not opens_with_verb(words)
 
 
 def _is_verbless(words: list[str], text: str) -> bool:
     lists = ("auxiliaries", "past", "past_or_participle", "past_or_present", "present")
     # "no missed deliveries": an amount of something, and what it is like.
-    amount = words[0] in word_list("amounts") and _main_verb(words) < 0
+    amount = words[0] in word_list("amounts") and main_verb(words) < 0
     return not _is_statement(words, text) and not any(
-        subject(word) or (_is_in_ed(word) and not amount) or any(word in word_list(name) for name in lists)
+        subject(word) or (ends_in_ed(word) and not amount) or any(word in word_list(name) for name in lists)
         for word in words
     )
 
@@ -245,11 +156,11 @@ SHAPES: Mapping[str, Callable[[list[str], str], bool]] = {
     "habit": _begins("always", "never", "no", "will", "now"),  # always set two alarms; no longer carry it
     "ready": lambda words, _: words[0] in ("available", "flexible", "happy", "open", "ready", "willing", "able"),
     "day": _is_day,  # Monday after two; 9 June
-    "asking": _begins(*_ASKING),  # how to ask
+    "asking": _begins(*ASKING),  # how to ask
     "actually": _begins("actually"),
     "said": lambda words, _: len(words) > 2 and words[0] == "i" and words[1] in ("said", "told", "claimed", "wrote"),
     "thing": _begins(*(DETERMINERS - {"this", "that", "one"})),  # a call on Friday
-    "verb": lambda words, _: _opens_with_verb(words),  # talk to the team
+    "verb": lambda words, _: opens_with_verb(words),  # talk to the team
     "changed": _has_changed,  # fell from nine days to four
     "caused": _has_caused,  # meant that we could open
     "deed": _is_deed,  # saved a day a week

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from bounceback.letters.fitting import fit
-from bounceback.letters.shapes import SHAPES, shape, subject
+from bounceback.letters.shapes import SHAPES, shape
 from typed import typed_text
 
 
@@ -129,11 +129,6 @@ def test_the_first_shape_that_fits_is_the_one() -> None:
     assert shape("I love animals", ("to", "statement", "own")) == "statement"
     assert shape("I love animals", ("to",)) == ""
     assert shape("", tuple(SHAPES)) == ""
-
-
-@pytest.mark.parametrize(("word", "who"), [("I", "i"), ("I’ve", "i"), ("we're", "we"), ("its", ""), ("ill", "")])
-def test_a_word_is_about_somebody_when_it_is_their_pronoun(word: str, who: str) -> None:
-    assert subject(word) == who
 
 
 @given(typed_text)
