@@ -9,6 +9,7 @@ from bounceback.coach.draft import SUBJECT, draft
 from bounceback.coach.model import LEVELS, Note, Review
 from bounceback.coach.predicates import Found
 from bounceback.coach.rules import SLOT, Check, book
+from bounceback.letters.fitting import plain
 
 __all__ = ["review", "while_writing"]
 
@@ -42,7 +43,8 @@ def review(
     """
     letter_kind = definitions.kind(kind)
     rules = book()
-    told = {key: value if isinstance(value, str) else _joined(value) for key, value in answers.items()}
+    # As the letter has them: what nobody can see is no part of a name.
+    told = {key: plain(value if isinstance(value, str) else _joined(value)) for key, value in answers.items()}
     read, before = draft(
         text,
         subject,

@@ -196,7 +196,7 @@ def test_an_apology_that_judges_its_writer_is_not_told_to_give_a_better_answer()
         next(note.better for note in review(letter, kind=kind).notes if note.rule == "L13")
         for kind in ("thank_you", "clean_apology")
     ]
-    assert ["A fuller answer is" in each for each in better] == [True, False]
+    assert ["Here is a fuller answer" in each for each in better] == [True, False]
 
 
 def test_sentences_that_hide_who_did_it_are_counted_and_the_third_is_shown() -> None:
