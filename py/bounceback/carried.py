@@ -21,7 +21,7 @@ class Implied:
 
     key: str
     value: str
-    when: Mapping[str, tuple[str, ...]]
+    when: Choices
 
 
 @cache
@@ -69,7 +69,7 @@ def _implied(table: Table, key: str, each: Table, one_of: Choices, choices: Choi
         value = each.text("value")
         table.problem(key, "expected the key of a letter's question of which one choice is made")
     when = each.table("when")
-    if not any(True for _ in when):
+    if not list(when):
         each.problem("when", "expected the answers that imply this one")
     return Implied(key, value, {name: _values(when, name, choices) for name in when})
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bounceback.coach.lexicon import Hit, Lexicon, ListId
 from bounceback.coach.tokens import Tokens, forms_of, tokens
 
-__all__ = ["COMPANY_FORM", "Passage", "known_names", "passage", "pieces"]
+__all__ = ["COMPANY_FORM", "NAME_KEYS", "Passage", "known_names", "passage", "pieces"]
 
 type Names = tuple[tuple[str, ...], ...]
 

@@ -29,8 +29,8 @@ SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 INSIDE_A_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
 # A word without an apostrophe, and the word after it. Capitals all through are no haste.
-HASTY_WORD = re.compile(r"(?<![\w.@/'’-])([A-Za-z][a-z]+)(?![\w@/'’-])(?= *([A-Za-z]*))")
-SMALL_WORD = re.compile(r"(?<![\w.@/'’-])[a-z]+(?![\w@/'’-])")
+HASTY_WORD = re.compile(r"(?<![\w.@/'’-])([A-Za-z][a-z]+)(?![\w@/'’-]|\.\w)(?= *([A-Za-z]*))")
+SMALL_WORD = re.compile(r"(?<![\w.@/'’-])[a-z]+(?![\w@/'’-]|\.\w)")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 ADDRESS = re.compile(r"://|@.*\.|^www\.", re.IGNORECASE)
 

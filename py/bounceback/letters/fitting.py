@@ -118,6 +118,8 @@ def _says_something(line: str) -> bool:
 def _is_no_answer(line: str, how: Fit) -> bool:
     bare = line.strip(CLOSING_MARKS).casefold().replace("’", "'")
     names = ("name", "person", "role")
+    if how == "person" and bare in ("na", "skip") and line.istitle():
+        return False  # Na and Skip are people
     return (how in (*names, "clause") and bare in word_list("no_answer")) or (
         how in names and bare in word_list("no_name")
     )

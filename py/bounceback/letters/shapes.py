@@ -25,9 +25,6 @@ from bounceback.letters.word_lists import word_list
 __all__ = ["SHAPES", "shape"]
 
 _YES = frozenset({"yes", "no", "yeah", "yep", "sure", "ok", "okay"})
-_SCENES = frozenset(
-    {"at", "in", "on", "when", "while", "as", "since", "during", "after", "before", "for", "with", "last"}
-)
 
 
 # Every key typed asks for the whole letter: most answers are the same again.
@@ -44,10 +41,6 @@ def _is_statement(words: list[str], text: str) -> bool:
 
 def _is_own(words: list[str], _: str) -> bool:
     return is_about_somebody(words) and any(subject(word) in ("i", "we") for word in words[:2])
-
-
-def _is_scene(words: list[str], _: str) -> bool:
-    return words[0] in _SCENES and any(subject(word) in ("i", "we") for word in words[1:])
 
 
 def _is_question(words: list[str], text: str) -> bool:
@@ -134,7 +127,6 @@ def _begins(*first: str) -> Callable[[list[str], str], bool]:
 SHAPES: Mapping[str, Callable[[list[str], str], bool]] = {
     "statement": _is_statement,  # I love animals; it's close; budgets are tight
     "own": _is_own,  # a statement about I or we
-    "scene": _is_scene,  # at Boots I rebuilt the rota
     "question": _is_question,  # was it the test?
     "asked": _is_asked,  # a question without its mark: why should we hire you
     "order": _is_order,  # tell me about a time you failed

@@ -14,6 +14,7 @@ from bounceback.coach.rules import book
 from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions, shared_sentences
 from bounceback.letters import template
 from bounceback.letters.compose import SUBJECT_LIMIT, compose
+from bounceback.letters.shapes import shape
 from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example, Letter, LetterKind, SentencePlan
 
 KINDS = kind_ids()
@@ -24,6 +25,9 @@ BANNED = re.compile(r"\b(just|simply|oops|don['’]t worry|failure|illegal quest
 MOST_WORDS_IN_A_SENTENCE = 25
 LONGER = 1.1
 DOUBLED = re.compile(r"\s\s|[.,;:!?]\s*[,;:.!?]|\s[,.;:!?]|\b(\w+) \1\b", re.IGNORECASE)
+
+# What a whole sentence may stand after.
+TAKES_A_SENTENCE = (":", ",", " that", " when", " whether", " how", "That meant", " fact")
 
 # Questions that say nothing in the letter: they tell the coach what the reader chose.
 ASKED_FOR_THE_COACH = {check.unless_answer for rule in book().rules for check in rule.checks if check.unless_answer}
@@ -290,6 +294,24 @@ def test_a_letter_with_no_answers_is_written_all_the_same(kind_id: str) -> None:
         assert made.gaps
         assert not [line for line in made.body.split("\n") if DOUBLED.search(line)]
         assert not re.search(r"\w\[|\]\w", made.body)
+
+
+@each_kind
+@pytest.mark.parametrize("answer", ["it works", "my phone is charged before each call", "nobody waits"])
+def test_a_whole_sentence_never_lands_where_only_a_few_words_fit(kind_id: str, answer: str) -> None:
+    # A sentence that has other wordings at all has one for this, or takes anything: after a colon, after "that".
+    wrong = {}
+    for paragraph in kind(kind_id).paragraphs:
+        for plan in paragraph.sentences:
+            key = template.slots(plan.says["plain"])[-1] if plan.answered else ""
+            if not key or questions()[key].fit != "clause":
+                continue
+            how = shape(answer, tuple(plan.answered))
+            wording = plan.answered[how]["plain"] if how else plan.says["plain"]
+            before = wording.partition(f"{{{key}}}")[0].rstrip()
+            if before and not before.endswith(TAKES_A_SENTENCE):
+                wrong[plan.id] = wording
+    assert not wrong
 
 
 def test_no_sentence_stands_in_two_files() -> None:

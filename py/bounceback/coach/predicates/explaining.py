@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bounceback.coach.dates import MONTH, WEEKDAY, days
 from bounceback.coach.draft import Draft, Span
 from bounceback.coach.lexicon import Lexicon
+from bounceback.coach.passages import NAME_KEYS
 from bounceback.coach.predicates.found import Finder, Found, body_end, optional_words, place, words_of
 from bounceback.reading import Table
 
@@ -130,11 +131,7 @@ def _in_address(text: str, at: int) -> bool:
 
 def _unknown_names(draft: Draft, no_names: set[int]) -> Iterator[Found]:
     tokens = draft.tokens
-    known = {
-        form
-        for key in ("your_name", "their_name", "company", "role")
-        for form in draft.answers.get(key, "").lower().split()
-    }
+    known = {form for key in NAME_KEYS for form in draft.answers.get(key, "").lower().split()}
     for at in draft.capitals:
         opens = at == 0 or tokens.sentences[at] != tokens.sentences[at - 1]
         form = tokens.forms[at]

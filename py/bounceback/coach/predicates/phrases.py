@@ -7,6 +7,7 @@ from functools import cache
 
 from bounceback.coach.draft import Draft, Span
 from bounceback.coach.lexicon import Lexicon, ListId
+from bounceback.coach.passages import NAME_KEYS
 from bounceback.coach.predicates.excuses import SHAPES, excuse
 from bounceback.coach.predicates.found import Finder, Found, body_end, optional_words, place, where, words_of
 from bounceback.coach.tokens import forms_of
@@ -157,7 +158,7 @@ def pattern(table: Table, lexicon: Lexicon) -> Finder:
     def find(draft: Draft) -> Iterator[Found]:
         if marks and not any(mark in draft.whole for mark in marks):
             return
-        names = [draft.answers[key] for key in ("your_name", "their_name", "company", "role") if draft.answers.get(key)]
+        names = [draft.answers[key] for key in NAME_KEYS if draft.answers.get(key)]
         matches = [
             match
             for match in compiled().finditer(draft.whole)

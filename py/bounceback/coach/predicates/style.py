@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bounceback.coach.draft import Draft
 from bounceback.coach.lexicon import Lexicon
+from bounceback.coach.passages import NAME_KEYS
 from bounceback.coach.predicates.found import Finder, Found, optional_words, words_of
 from bounceback.coach.tokens import forms_of
 from bounceback.reading import Table
@@ -69,7 +70,7 @@ def capitals(table: Table, lexicon: Lexicon) -> Finder:
         told = {
             form
             for key, value in draft.answers.items()
-            if key in ("your_name", "their_name", "company", "role") or not value.isupper()
+            if key in NAME_KEYS or not value.isupper()
             for word in value.split()
             if word.isupper()
             for form in forms_of(word)
