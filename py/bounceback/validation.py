@@ -18,6 +18,7 @@ from bounceback.coach.rules import read_book
 from bounceback.definitions import kinds
 from bounceback.help_lines import help_lines
 from bounceback.letters.pause import pause_rules
+from bounceback.letters.word_lists import word_lists
 from bounceback.links.doors import doors
 from bounceback.links.link_words import link_words
 from bounceback.reading import DATA
@@ -34,7 +35,7 @@ def check_definitions() -> None:
     every += [carried, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [rules.order, rules.overrides, rules.lines, rules.step_rules]
     every += [partial(rules.table, name) for name in rules.TABLES]
-    every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
+    every += [word_lists, plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:
         survey.call(read)
     survey.finish()

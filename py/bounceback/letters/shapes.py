@@ -20,7 +20,7 @@ from bounceback.letters.verbs import (
     subject,
     turns_to_subject,
 )
-from bounceback.letters.word_lists import word_list
+from bounceback.letters.word_lists import ListName, word_list
 
 __all__ = ["SHAPES", "shape"]
 
@@ -82,7 +82,7 @@ def _is_no_deed(words: list[str], text: str) -> bool:
 
 
 def _is_verbless(words: list[str], text: str) -> bool:
-    lists = ("auxiliaries", "past", "past_or_participle", "past_or_present", "present")
+    lists: tuple[ListName, ...] = ("auxiliaries", "past", "past_or_participle", "past_or_present", "present")
     # "no missed deliveries": an amount of something, and what it is like.
     amount = words[0] in word_list("amounts") and main_verb(words) < 0
     return not _is_statement(words, text) and not any(

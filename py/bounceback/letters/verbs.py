@@ -4,7 +4,7 @@ Words are given in small letters, without the marks around them.
 """
 
 from bounceback.letters.articles import DETERMINERS
-from bounceback.letters.word_lists import opens_sentences, word_list
+from bounceback.letters.word_lists import ListName, opens_sentences, word_list
 
 __all__ = [
     "ASKING",
@@ -95,7 +95,7 @@ def opens_with_verb(words: list[str]) -> bool:
 def opens_with_past(words: list[str]) -> bool:
     """Whether the words tell a deed without its *I*: *led a team*, *also saved a day*, *was in charge*."""
     word = words[int(len(words) > 1 and is_adverb(words[0]))]
-    lists = ("past", "past_or_participle", "past_or_present")
+    lists: tuple[ListName, ...] = ("past", "past_or_participle", "past_or_present")
     # "was in charge", "haven't finished": the I is left out.
     left_out = len(words) > 1 and words[0] in word_list("auxiliaries") and not turns_to_subject(words)
     return left_out or ends_in_ed(word) or any(word in word_list(name) for name in lists)

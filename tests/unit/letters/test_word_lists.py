@@ -1,13 +1,19 @@
+from pathlib import Path
+
 import pytest
 
 from bounceback.errors import DefinitionError
-from bounceback.letters.word_lists import word_list
+from bounceback.letters.word_lists import read_word_lists, word_list
+from bounceback.reading import DATA
 
 
 def test_a_list_is_there_under_its_name() -> None:
     assert "van" in word_list("particles")
 
 
-def test_a_list_that_is_not_there_is_reported_with_file_and_key() -> None:
-    with pytest.raises(DefinitionError, match=r"^words\.toml: partikles: expected a list of texts, found nothing$"):
-        word_list("partikles")
+def test_a_list_that_is_missing_and_one_that_nobody_knows_are_reported_together(tmp_path: Path) -> None:
+    words = (DATA / "words.toml").read_text(encoding="utf-8").replace("\nparticles = [", "\npartikles = [")
+    (tmp_path / "words.toml").write_text(words, encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        read_word_lists(tmp_path)
+    assert {problem.key for problem in caught.value.problems} == {"particles", "partikles"}
