@@ -149,7 +149,9 @@ def webkit() -> Iterator[Driven]:
         options = Options()
         options.binary_location = browser
         options.add_argument("--automation")
-        service = Service(driver, env={**os.environ, "DISPLAY": display, "NO_AT_BRIDGE": "1"})
+        # Without a graphics card the thread that puts layers together has crashed in its driver. Nobody looks here.
+        flat = {"WEBKIT_DISABLE_COMPOSITING_MODE": "1", "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
+        service = Service(driver, env={**os.environ, **flat, "DISPLAY": display, "NO_AT_BRIDGE": "1"})
         with _of_its_own():
             running = WebKitGTK(options, service)
         try:
