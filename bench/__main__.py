@@ -199,7 +199,7 @@ def _visit(new_page: Callable[[], Page], server: SiteServer, path: str) -> Visit
     if path:  # ours
         # What is stored for use without a network is stored by then, and does not run beside the next visit.
         page.wait_for_selector('html[data-offline="ready"]', state="attached", timeout=60_000)
-        asked = ["../assets/js/python.js", "influence", WORDS, TURNS]
+        asked = ["../assets/js/python/python.js", "influence", WORDS, TURNS]
         both = [float(one) for one in page.evaluate(_IN_THE_WORKER, asked)]
     page.close()
     return Visit(first, sent, longest, times, both)

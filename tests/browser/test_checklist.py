@@ -47,7 +47,7 @@ def test_a_cause_and_two_answers_become_one_verdict_with_its_reason(page: Page) 
 def test_the_browsers_python_says_what_all_the_shared_cases_say(page: Page) -> None:
     open_checklist(page)
     ask = """async (cases) => {
-      const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+      const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
       const verdicts = [];
       for (const { answers } of cases) {
         const reply = await python.ask({ action: "advise", answers }, { lane: "case" });

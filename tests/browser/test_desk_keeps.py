@@ -62,7 +62,7 @@ def test_a_worker_killed_mid_typing_loses_nothing_and_the_letter_is_live_again_b
 @pytest.mark.parametrize("kind", ["", "?kind=thank_you"], ids=["first kind", "other kind"])
 def test_words_typed_before_the_script_is_there_are_in_the_letter_and_in_the_draft(page: Page, kind: str) -> None:
     held: list[Route] = []
-    page.route("**/assets/js/letter.js", lambda route: held.append(route), times=1)
+    page.route("**/assets/js/desk/desk.js", lambda route: held.append(route), times=1)
     page.goto(f"letter/{kind}")
     page.locator('[name="their_name"]:visible').fill("Sam Okoye")
     while not held:

@@ -193,7 +193,9 @@ def newer(built_site: Path, tmp_path: Path) -> Callable[[str], Path]:
                 "letter/index.html": marked,
                 "guide/waiting/index.html": marked,
                 "about/index.html": marked,
-                "assets/js/steps.js": lambda script: script + f'\ndocument.body.dataset.script = "{mark}";\n'.encode(),
+                "assets/js/desk/steps.js": lambda script: (
+                    script + f'\ndocument.body.dataset.script = "{mark}";\n'.encode()
+                ),
                 "assets/runtime/manifest.json": lambda text: text.replace(old.encode(), new.encode()),
             },
         )
@@ -271,7 +273,7 @@ def test_an_update_that_does_not_arrive_whole_leaves_the_old_build(
     trouble.allow("Failed to load resource|bad-precaching|Failed to fetch|integrity|TypeError")
     page.goto("guide/waiting/")
     installed(page)
-    site_server.faults["/assets/js/steps.js"] = fault
+    site_server.faults["/assets/js/desk/steps.js"] = fault
     site_server.root = newer("b")
     refused = page.evaluate(
         """async () => {

@@ -114,7 +114,7 @@ def test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused(
         return html.replace(b'http-equiv="Content-Security-Policy"', b'name="no-policy"')
 
     tries = _TRIES.format(address=elsewhere.url).encode()
-    edits = {"assets/js/worker.js": lambda script: script + tries}
+    edits = {"assets/js/python/worker.js": lambda script: script + tries}
     # Without the policy the same attempt must arrive, or this test could not see anything.
     site = edited_copy(
         built_site, tmp_path / "site", edits if guarded else edits | {"letter/index.html": without_policy}

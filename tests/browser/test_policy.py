@@ -11,7 +11,7 @@ _REFUSED = "Content Security Policy|policy broken"
 _ASK_IN_WORKER = """
 async (address) => {
     const source = `
-        const ours = await import(${JSON.stringify(new URL("assets/js/load-state.js", location.href).href)});
+        const ours = await import(${JSON.stringify(new URL("assets/js/python/load-state.js", location.href).href)});
         onmessage = async ({data}) => {
             const outcomes = {imported: Object.keys(ours).length > 0};
             for (const mode of ["cors", "no-cors"])
@@ -25,7 +25,7 @@ async (address) => {
         postMessage("listening");`;
     const address_of_worker = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
     // As Python's own worker: the page takes the address of a script from this module alone.
-    const { scriptAddress } = await import(new URL("assets/js/script-address.js", location.href).href);
+    const { scriptAddress } = await import(new URL("assets/js/lib/script-address.js", location.href).href);
     const worker = new Worker(scriptAddress(address_of_worker), {type: "module"});
     return await new Promise((resolve, reject) => {
         worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
@@ -107,10 +107,10 @@ _MARKUP_OF_TEXT = """async (elsewhere) => {
         inner: () => { document.body.innerHTML = "<b>text</b>"; },
         adjacent: () => document.body.insertAdjacentHTML("beforeend", "<b>text</b>"),
         script: () => { document.createElement("script").src = "assets/js/main.js"; },
-        worker: () => new Worker("assets/js/worker.js"),
+        worker: () => new Worker("assets/js/python/worker.js"),
         policy: () => trustedTypes.createPolicy("another", {}),
     };
-    const { scriptAddress } = await import(new URL("assets/js/script-address.js", location.href).href);
+    const { scriptAddress } = await import(new URL("assets/js/lib/script-address.js", location.href).href);
     attempts.elsewhere = () => scriptAddress(elsewhere);
     return Object.fromEntries(Object.entries(attempts).map(([name, attempt]) => {
         try { attempt(); return [name, "done"]; } catch (error) { return [name, error.name]; }

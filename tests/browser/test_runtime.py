@@ -100,7 +100,7 @@ def test_a_newer_request_in_a_lane_takes_the_place_of_the_older_ones(page: Page)
     reached(page, "ready")
     replies = page.evaluate(
         """async () => {
-            const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+            const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
             const asks = ["a", "b", "c", "d"].map((action) => python.ask({ action }, { lane: "mine" }));
             asks.push(python.ask({ action: "e" }, { lane: "another" }));
             return await Promise.all(asks);
@@ -199,7 +199,7 @@ def test_python_in_the_browser_says_what_python_says_here(page: Page) -> None:
     reached(page, "ready")
     replies = page.evaluate(
         """async (asks) => {
-            const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+            const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
             const replies = [];
             for (const [request, packs] of asks) replies.push(await python.ask(request, { lane: "test", packs }));
             return replies;
@@ -226,7 +226,7 @@ handle
 
 
 def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, built_site: Path, tmp_path: Path) -> None:
-    edits = {"assets/js/pyodide.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
+    edits = {"assets/js/python/pyodide.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
     site = edited_copy(built_site, tmp_path / "site", edits)
     names = sorted(shipped(built_site))
     assert {"bounceback.letters.letter_reply", "typing", "asyncio"} <= set(names)
@@ -235,7 +235,7 @@ def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, buil
         page.goto("help/")
         looked = page.evaluate(
             """async ([modules, packs]) => {
-                const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+                const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
                 return await python.ask({ modules }, { packs });
             }""",
             [names, list(manifest(built_site)["packs"])],

@@ -74,7 +74,9 @@ def visited(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
 def test_a_file_that_is_not_whole_ends_in_failed_at_once_and_retry_works(
     page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble, part: str, how: str
 ) -> None:
-    path = {"manifest": "runtime/manifest.json", "worker": "js/worker.js"}.get(part) or file_name(built_site, part)
+    path = {"manifest": "runtime/manifest.json", "worker": "js/python/worker.js"}.get(part) or file_name(
+        built_site, part
+    )
     fault = {"missing": Fault.missing(), "cut short": Fault.truncated(150), "dropped": Fault.dropped(150)}[how]
     trouble.allow(NOT_FOUND)
     site_server.faults[path] = fault
@@ -159,7 +161,7 @@ def slow_start(script: bytes) -> bytes:
 def test_thirty_seconds_without_a_start_end_in_failed_and_a_late_start_still_wins(
     browser: Browser, built_site: Path, tmp_path: Path, impatient: bool
 ) -> None:
-    site = edited_copy(built_site, tmp_path / "site", {"assets/js/pyodide.js": slow_start})
+    site = edited_copy(built_site, tmp_path / "site", {"assets/js/python/pyodide.js": slow_start})
     with visited(browser, site) as (page, _):
         page.clock.install()
         open_desk(page)
@@ -249,7 +251,7 @@ def silent_at_poison(script: bytes) -> bytes:
 def test_a_request_that_stops_two_workers_is_given_up_and_retry_works(
     browser: Browser, built_site: Path, tmp_path: Path
 ) -> None:
-    site = edited_copy(built_site, tmp_path / "site", {"assets/js/worker.js": silent_at_poison})
+    site = edited_copy(built_site, tmp_path / "site", {"assets/js/python/worker.js": silent_at_poison})
     with visited(browser, site) as (page, _):
         page.clock.install()
         open_desk(page)
@@ -260,7 +262,7 @@ def test_a_request_that_stops_two_workers_is_given_up_and_retry_works(
         assert ask(page, {"action": "no such action"})["ok"] is False
         page.evaluate(
             """async () => {
-                const { python } = await import(new URL("../assets/js/python.js", location.href).href);
+                const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
                 window.outcome = "waiting";
                 python.ask({ action: "poison" }, { lane: "poison" })
                     .then(() => (window.outcome = "answered"), (error) => (window.outcome = error.message));
@@ -287,7 +289,7 @@ def raises(script: bytes) -> bytes:
 def test_an_exception_in_python_rejects_without_a_word_of_what_was_typed(
     browser: Browser, built_site: Path, tmp_path: Path
 ) -> None:
-    edits: dict[str, Callable[[bytes], bytes]] = {"assets/js/pyodide.js": raises}
+    edits: dict[str, Callable[[bytes], bytes]] = {"assets/js/python/pyodide.js": raises}
     with visited(browser, edited_copy(built_site, tmp_path / "site", edits)) as (page, trouble):
         # The desk itself does not expect its door to raise.
         trouble.allow("Python raised KeyError")

@@ -3,11 +3,11 @@
 
 /** @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
 const widgets = {
-  checklist: () => import("./checklist.js"),
-  friend: () => import("./look-back.js"),
-  letter: () => import("./letter.js"),
-  "look-back": () => import("./look-back.js"),
-  send: () => import("./send.js"),
+  checklist: () => import("./checklist/checklist.js"),
+  friend: () => import("./guide/fill-in-page.js"),
+  letter: () => import("./desk/desk.js"),
+  "look-back": () => import("./guide/fill-in-page.js"),
+  send: () => import("./links/friend-link.js"),
 };
 
 async function startWidgets() {
@@ -28,7 +28,7 @@ async function startWidgets() {
 /** A shared link may land on any page, and a second one may be pasted into a page that is open. */
 async function openLinks() {
   // Only our own fragments have this sign; a heading's id has not.
-  const open = async () => location.hash.includes("=") && (await import("./links.js")).openLink();
+  const open = async () => location.hash.includes("=") && (await import("./links/opened-link.js")).openLink();
   addEventListener("hashchange", () => void open());
   await open();
 }
@@ -37,7 +37,7 @@ async function openLinks() {
 async function isReplaced() {
   try {
     if (!navigator.serviceWorker?.controller) return false;
-    return await (await import("./offline.js")).takeUpdate();
+    return await (await import("./offline/offline.js")).takeUpdate();
   } catch {
     return false;
   }
@@ -46,7 +46,7 @@ async function isReplaced() {
 async function start() {
   if (await isReplaced()) return;
   void startWidgets().then(openLinks);
-  const later = () => void import("./offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
+  const later = () => void import("./offline/offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 }

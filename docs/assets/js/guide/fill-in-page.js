@@ -1,9 +1,9 @@
 // @ts-check
 /** Pages to fill in that end in a text: the next-interview card and the message to a friend. */
-import { read, showProblems } from "./form.js";
-import { copy, select } from "./outward.js";
-import { all, one, onActions, words } from "./page.js";
-import { bindState, python } from "./python.js";
+import { read, showProblems } from "../lib/form.js";
+import { copy, select } from "../lib/files.js";
+import { all, one, onActions, words } from "../lib/dom.js";
+import { bindState, python } from "../python/python.js";
 
 /** @typedef {{ok: true, card?: {lines: {heading: string, text: string}[]}, message?: string}} Good */
 /** @typedef {{ok: false, error: {problems?: {key: string, message: string}[]}}} Bad */

@@ -1,9 +1,9 @@
 // @ts-check
 /** The client of one Python: starts its worker, knows its state, and carries requests to it and replies back. */
 
-import { createLanes } from "./lanes.js";
+import { createLanes } from "./latest-wins.js";
 import { createLoadState } from "./load-state.js";
-import { scriptAddress } from "./script-address.js";
+import { scriptAddress } from "../lib/script-address.js";
 
 /** @typedef {import("./worker.js").FromWorker} FromWorker */
 /** @typedef {import("./load-state.js").LoadState} LoadState */

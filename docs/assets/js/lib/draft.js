@@ -19,7 +19,7 @@
 
 const VERSION = 1;
 // On an origin that is shared with other projects the path tells ours apart.
-const KEY = `${new URL("../../", import.meta.url).pathname}draft`;
+const KEY = `${new URL("../../../", import.meta.url).pathname}draft`;
 
 /** @returns {Draft} */
 const blank = () => ({ version: VERSION, kind: "", answers: {}, left_out: [], own_words: {}, ignored: [], edited: null });

@@ -1,6 +1,6 @@
 // @ts-check
 /** The card of a sentence: which answers it came from, leave it out, or put other words in its place. */
-import { one, words } from "./page.js";
+import { one, words } from "../lib/dom.js";
 
 /** @typedef {import("./sheet.js").Sentence} Sentence */
 /** @typedef {{sentences: () => Sentence[], own: (id: string) => string, label: (key: string) => string, reveal: (key: string) => void, leaveOut: (id: string) => void, use: (id: string, text: string) => void}} Desk */

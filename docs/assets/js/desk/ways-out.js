@@ -1,8 +1,8 @@
 // @ts-check
 /** The letter leaves the desk: copy, mail, files, print; and what is asked before it does. */
-import { copy, download, mail, select, wordFile } from "./outward.js";
-import { one, today } from "./page.js";
-import { python } from "./python.js";
+import { copy, download, mail, select, wordFile } from "../lib/files.js";
+import { one, today } from "../lib/dom.js";
+import { python } from "../python/python.js";
 
 /** @typedef {{ok: true, name: string, type: string, text?: string, paragraphs?: string[][]}} FileReply */
 /** @typedef {{ok: true, question: {text: string, why: string, yes: string, no: string}, pause: {text: string, why: string} | null}} Asked */

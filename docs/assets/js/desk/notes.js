@@ -1,7 +1,7 @@
 // @ts-check
 /** The coach's notes under the sheet: what was found, why it matters, better words; each jumps to its words, or changes them. */
-import { one, words } from "./page.js";
-import { selectWords, times } from "./places.js";
+import { one, words } from "../lib/dom.js";
+import { selectWords, times } from "../lib/text-offsets.js";
 
 /** @typedef {{rule: string, level: string, found: string, why: string, better: string, replace: string, start: number, part: "text" | "subject"}} Note */
 /** @typedef {{first: Note[], notes: Note[], praise: Note[]}} Review */

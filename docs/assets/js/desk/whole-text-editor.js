@@ -1,10 +1,10 @@
 // @ts-check
 /** Make it yours: the whole letter as one text that the reader edits on the sheet, with undo. */
-import { draft } from "./draft.js";
-import { one, words } from "./page.js";
-import { selectWords } from "./places.js";
+import { draft } from "../lib/draft.js";
+import { one, words } from "../lib/dom.js";
+import { selectWords } from "../lib/text-offsets.js";
 
-/** @typedef {NonNullable<import("./draft.js").Draft["edited"]> & {conflicts: {text: string, new: string}[]}} Edited */
+/** @typedef {NonNullable<import("../lib/draft.js").Draft["edited"]> & {conflicts: {text: string, new: string}[]}} Edited */
 
 // What is typed without a pause longer than this is taken back together.
 const PAUSE = 1000;

@@ -1,6 +1,6 @@
 // @ts-check
 /** Putting a verdict and its plan on the page: every word is Python's or the build's. */
-import { all, one } from "./page.js";
+import { all, one } from "../lib/dom.js";
 
 /**
  * @typedef {object} Verdict

@@ -1,6 +1,6 @@
 // @ts-check
 /** Parts of a page that are there for some answers only. The build says which: `data-shown="key=value|value key=value"`. */
-import { all } from "./page.js";
+import { all } from "./dom.js";
 
 /**
  * Show each part whose conditions the answers all meet, and hide the others. What was answered in a hidden part is kept.

@@ -3,16 +3,16 @@
  * Opening a shared link, on whatever page it lands: what it holds is shown at the top of the page, as text. The reader's
  * own draft is never written over without a yes.
  */
-import { draft } from "./draft.js";
-import { one, onActions, words } from "./page.js";
-import { python } from "./python.js";
+import { draft } from "../lib/draft.js";
+import { one, onActions, words } from "../lib/dom.js";
+import { python } from "../python/python.js";
 
 /** @typedef {Record<string, string | string[]>} Answers */
 /** @typedef {{page: string, title: string}} Place a page from the root, and the words that lead there */
 /** @typedef {{ok: true, holds: "plan" | "letter" | "friend", places: Place[], answers?: Answers, line?: string}} Opened */
 /** @typedef {{ok: false, error: {message: string, fault?: string}}} Refused */
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 
 /** @typedef {{changed: () => void, see: () => void}} Taker told when the draft was changed, and when to show what came */
 

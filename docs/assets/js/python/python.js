@@ -4,11 +4,11 @@
  * What it promises is written down in docs/contributing/live-layer.md.
  */
 
-import { bindStateOf } from "./bind-state.js";
+import { bindStateOf } from "./status.js";
 import { createPython } from "./client.js";
 
 export const python = createPython({
-  manifestUrl: new URL("../runtime/manifest.json", import.meta.url).href,
+  manifestUrl: new URL("../../runtime/manifest.json", import.meta.url).href,
   workerUrl: new URL("./worker.js", import.meta.url).href,
 });
 

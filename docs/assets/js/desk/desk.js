@@ -1,23 +1,23 @@
 // @ts-check
 /** The letter desk: questions on one side, the letter on the other. Moves values; every word of the letter is Python's. */
-import { createBetterWords } from "./better-words.js";
-import { createCard } from "./card.js";
-import { draft } from "./draft.js";
-import { fill, read, readGiven, readTouched, showCarried, showProblems } from "./form.js";
-import { createKeep } from "./keep.js";
-import { takeLinks } from "./links.js";
+import { createBetterWords } from "./mend.js";
+import { createCard } from "./sentence-card.js";
+import { draft } from "../lib/draft.js";
+import { fill, read, readGiven, readTouched, showCarried, showProblems } from "../lib/form.js";
+import { createKeep } from "./draft-keeping.js";
+import { takeLinks } from "../links/opened-link.js";
 import { createNotes } from "./notes.js";
-import { createOwnText } from "./own-text.js";
-import { all, one, onActions, today } from "./page.js";
-import { bindState, python } from "./python.js";
-import { createSaid } from "./said.js";
-import { createSending } from "./sending.js";
+import { createOwnText } from "./whole-text-editor.js";
+import { all, one, onActions, today } from "../lib/dom.js";
+import { bindState, python } from "../python/python.js";
+import { createSaid } from "./status-line.js";
+import { createSending } from "./ways-out.js";
 import { echo, show, showInbox, showShape } from "./sheet.js";
-import { createShare } from "./share.js";
+import { createShare } from "../links/share-draft.js";
 import { createSteps } from "./steps.js";
 
 /** @typedef {import("./sheet.js").Letter} Letter */
-/** @typedef {{ok: true, letter: Letter, carried: Record<string, string>, edited?: import("./own-text.js").Edited, problems: import("./form.js").Problem[]}} LetterReply */
+/** @typedef {{ok: true, letter: Letter, carried: Record<string, string>, edited?: import("./whole-text-editor.js").Edited, problems: import("../lib/form.js").Problem[]}} LetterReply */
 /** @typedef {{ok: true} & import("./notes.js").Review} ReviewReply */
 
 /** @param {HTMLElement} root the element with `data-widget="letter"` */
@@ -26,7 +26,7 @@ export function start(root) {
   const kits = collectKits(root);
   const steps = createSteps(root);
   const { say, sayLater } = createSaid(one(root, '[data-part="said"]'));
-  /** What was edited of the kinds that are not on the desk. @type {Map<string, import("./draft.js").Draft["edited"]>} */
+  /** What was edited of the kinds that are not on the desk. @type {Map<string, import("../lib/draft.js").Draft["edited"]>} */
   const shelf = new Map();
   /** @type {Letter | null} */
   let letter = null;
@@ -88,7 +88,7 @@ export function start(root) {
 
   /**
    * The words on the sheet. Asking the sheet itself makes the browser lay out the page, so it is asked last.
-   * @param {import("./draft.js").Draft["edited"]} edited the draft's
+   * @param {import("../lib/draft.js").Draft["edited"]} edited the draft's
    */
   function text(edited) {
     return edited?.text ?? letter?.body ?? body().innerText;

@@ -1,13 +1,13 @@
 // @ts-check
 /** Keeping the draft: on this device if the reader says so, as a file, or not at all. */
-import { draft } from "./draft.js";
-import { deleteOffline, offlineBytes } from "./offline.js";
-import { download } from "./outward.js";
-import { one, words } from "./page.js";
-import { python } from "./python.js";
+import { draft } from "../lib/draft.js";
+import { deleteOffline, offlineBytes } from "../offline/offline.js";
+import { download } from "../lib/files.js";
+import { one, words } from "../lib/dom.js";
+import { python } from "../python/python.js";
 
 /** @typedef {{ok: true, name: string, type: string, text: string}} Saved */
-/** @typedef {{ok: true, draft: Partial<import("./draft.js").Draft>, dropped: number}} Opened */
+/** @typedef {{ok: true, draft: Partial<import("../lib/draft.js").Draft>, dropped: number}} Opened */
 /** @typedef {{ok: false, error: {message: string}}} Refused */
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** The desk's one polite line: what the reader asked for at once, what the letter does by itself after a pause. */
-import { words } from "./page.js";
+import { words } from "../lib/dom.js";
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
 const PAUSE = 1200;

@@ -1,14 +1,14 @@
 // @ts-check
 /** Send this to a friend: a page for them, a line of the sender's own, and the link that carries both. */
-import { showProblems } from "./form.js";
+import { showProblems } from "../lib/form.js";
 import { createLinkPanel } from "./link-panel.js";
-import { download } from "./outward.js";
-import { all, one, onActions, words } from "./page.js";
-import { bindState, python } from "./python.js";
+import { download } from "../lib/files.js";
+import { all, one, onActions, words } from "../lib/dom.js";
+import { bindState, python } from "../python/python.js";
 
 /** @typedef {{name: string, type: string, text: string}} TextFile */
 /** @typedef {{ok: true, line: string, file: TextFile} & import("./link-panel.js").MadeLink} Made */
-/** @typedef {{ok: false, error: {problems?: import("./form.js").Problem[]}}} Bad */
+/** @typedef {{ok: false, error: {problems?: import("../lib/form.js").Problem[]}}} Bad */
 
 /** @param {HTMLElement} root the element with `data-widget="send"`; `data-root` leads to the site's root */
 export function start(root) {

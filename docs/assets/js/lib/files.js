@@ -64,7 +64,7 @@ export function download(name, content) {
  * @returns {Promise<Blob>}
  */
 export async function wordFile(title, paragraphs, type) {
-  const library = new URL("../vendor/docx.js", import.meta.url).href;
+  const library = new URL("../../vendor/docx.js", import.meta.url).href;
   const { Document, Packer, Paragraph, TextRun } = await import(library);
   const body = paragraphs.map(
     (lines) =>

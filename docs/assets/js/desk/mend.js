@@ -1,8 +1,8 @@
 // @ts-check
 /** Better words in place of those that a note found: in the answer, in the sentence, or in the text as it was edited. */
-import { draft } from "./draft.js";
-import { all, one, words } from "./page.js";
-import { exchanged, placeOf, times } from "./places.js";
+import { draft } from "../lib/draft.js";
+import { all, one, words } from "../lib/dom.js";
+import { exchanged, placeOf, times } from "../lib/text-offsets.js";
 
 /**
  * @param {HTMLElement} root the desk

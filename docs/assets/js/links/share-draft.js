@@ -1,8 +1,8 @@
 // @ts-check
 /** Sharing by link: what is inside is listed first, then the link can go out. */
 import { createLinkPanel } from "./link-panel.js";
-import { one, words } from "./page.js";
-import { python } from "./python.js";
+import { one, words } from "../lib/dom.js";
+import { python } from "../python/python.js";
 
 /** @typedef {{key: string, name: string, answer: string}} Content */
 /** @typedef {{ok: true, contents: Content[]} & import("./link-panel.js").MadeLink} Shared */

@@ -1,8 +1,8 @@
 // @ts-check
 /** A link that was made: to copy, to send with the browser's own menu, to scan, and as a file where it is too long. */
-import { copy } from "./outward.js";
-import { one, words } from "./page.js";
-import { python } from "./python.js";
+import { copy } from "../lib/files.js";
+import { one, words } from "../lib/dom.js";
+import { python } from "../python/python.js";
 
 /** @typedef {{link: string, length: number, fits: boolean, scans: boolean}} MadeLink */
 /** @typedef {{ok: true, path: string, size: number}} Code */

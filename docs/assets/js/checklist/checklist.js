@@ -1,11 +1,11 @@
 // @ts-check
 /** What happened? Moves the ticks to Python and the verdict to the page. Which question stands where is in the page's data. */
-import { draft } from "./draft.js";
-import { fill, read, showProblems } from "./form.js";
-import { takeLinks } from "./links.js";
-import { all, one, onActions, today, words } from "./page.js";
-import { bindState, python } from "./python.js";
-import { showByAnswer } from "./shown.js";
+import { draft } from "../lib/draft.js";
+import { fill, read, showProblems } from "../lib/form.js";
+import { takeLinks } from "../links/opened-link.js";
+import { all, one, onActions, today, words } from "../lib/dom.js";
+import { bindState, python } from "../python/python.js";
+import { showByAnswer } from "../lib/conditional-parts.js";
 import { showPlan, showVerdict } from "./verdict.js";
 
 /** @typedef {import("./verdict.js").Verdict} Verdict */

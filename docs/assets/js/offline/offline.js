@@ -4,11 +4,11 @@
  * and deletes it all. Nothing on the page depends on any of it.
  */
 
-import { scriptAddress } from "./script-address.js";
+import { scriptAddress } from "../lib/script-address.js";
 
 /** @typedef {{complete: boolean, bytes: number}} Stored */
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 const AFTER_LOAD = 1500;
 const UNANSWERED = 3000;
 // A file that is not there any more, or is another one: what a page meets whose build has left the host.
@@ -22,7 +22,7 @@ export async function startOffline() {
   if (!container()) return;
   void showReady();
   if (document.querySelector("[data-widget]")) {
-    const { python } = await import("./python.js");
+    const { python } = await import("../python/python.js");
     python.subscribe(({ name, reason }) => {
       if (name === "ready") void keepTool();
       if (name === "failed" && REPLACED.has(reason)) void takeNextUpdate();

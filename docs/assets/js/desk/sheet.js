@@ -16,7 +16,7 @@
  * @property {string} body
  */
 
-import { all, one, words } from "./page.js";
+import { all, one, words } from "../lib/dom.js";
 
 const FRESH_FOR = 1600;
 

@@ -1,8 +1,8 @@
 // @ts-check
 /** The steps of a form: one at a time or all at once, with the browser's Back and Forward. */
-import { read } from "./form.js";
-import { all, one, words } from "./page.js";
-import { showByAnswer } from "./shown.js";
+import { read } from "../lib/form.js";
+import { all, one, words } from "../lib/dom.js";
+import { showByAnswer } from "../lib/conditional-parts.js";
 
 /** @typedef {{step: number, all: boolean}} Place its step counts every section, those that ask nothing too */
 
