@@ -32,7 +32,9 @@ const toolKey = (address) => `${address}?${encodeURIComponent(tool.get(address)?
 precaching.addPlugins([
   {
     requestWillFetch: async ({ request, event }) =>
-      event?.type === "install" ? new Request(request, { integrity: pages.get(request.url)?.integrity, cache: "no-cache" }) : request,
+      event?.type === "install"
+        ? new Request(request, { integrity: pages.get(request.url)?.integrity, cache: "no-cache" })
+        : request,
   },
 ]);
 precaching.precacheAndRoute(
@@ -48,7 +50,8 @@ const storing = new strategies.CacheFirst({ cacheName: TOOL, plugins: [stored] }
 routing.registerRoute(({ url }) => tool.has(url.href), reading);
 
 /** The same address with its final slash, if that is a page. @param {URL} url */
-const withSlash = (url) => (pages.has(`${url.origin}${url.pathname}/`) ? `${url.origin}${url.pathname}/${url.search}` : "");
+const withSlash = (url) =>
+  pages.has(`${url.origin}${url.pathname}/`) ? `${url.origin}${url.pathname}/${url.search}` : "";
 routing.registerRoute(
   ({ request, url }) => request.mode === "navigate" && withSlash(url) !== "",
   async ({ url }) => Response.redirect(withSlash(url)),
@@ -66,7 +69,8 @@ async function storeTool(event, thrifty) {
   for (const [address, { integrity }] of tool) {
     if (forgotten) return;
     /** @param {RequestInit} how */
-    const store = (how) => Promise.all(storing.handleAll({ event, request: new Request(address, { integrity, ...how }) }));
+    const store = (how) =>
+      Promise.all(storing.handleAll({ event, request: new Request(address, { integrity, ...how }) }));
     if (thrifty) await store({ cache: "only-if-cached", mode: "same-origin" });
     // The browser may hold an older file, or one that was cut: then from the host, once.
     else await store({}).catch(() => store({ cache: "reload" }));
@@ -91,12 +95,17 @@ async function state() {
     ...[...pages].filter(([address]) => pageKeys.has(precaching.getCacheKeyForURL(address) ?? "")),
     ...[...tool].filter(([address]) => toolKeys.has(toolKey(address))),
   ];
-  return { complete: there.length === pages.size + tool.size, bytes: there.reduce((sum, [, { size }]) => sum + size, 0) };
+  return {
+    complete: there.length === pages.size + tool.size,
+    bytes: there.reduce((sum, [, { size }]) => sum + size, 0),
+  };
 }
 
 here.addEventListener("install", (event) => {
   // Who could work without a network before an update can do so after it.
-  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (/** @type {unknown} */ (navigator));
+  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (
+    /** @type {unknown} */ (navigator)
+  );
   const bring = async () => {
     if (connection?.saveData !== true && (await wasWhole())) await storeTool(event, false);
   };

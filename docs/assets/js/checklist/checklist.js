@@ -109,7 +109,9 @@ export function start(root) {
     if (pressed.dataset.desk) {
       draft.write({ kind: pressed.dataset.desk });
     } else {
-      void advise({ action: "came_back", answers: known(), reply: pressed.dataset.reply, today: today() }).then(() => verdict.focus());
+      void advise({ action: "came_back", answers: known(), reply: pressed.dataset.reply, today: today() }).then(() =>
+        verdict.focus(),
+      );
     }
   });
   root.addEventListener("change", changed);

@@ -45,7 +45,8 @@ export function start(root) {
     again: () => void compose(),
   });
   const better = createBetterWords(root, {
-    keys: (id) => letter?.paragraphs.flatMap((paragraph) => paragraph.sentences).find((each) => each.id === id)?.keys ?? [],
+    keys: (id) =>
+      letter?.paragraphs.flatMap((paragraph) => paragraph.sentences).find((each) => each.id === id)?.keys ?? [],
     own,
     say,
     again() {
@@ -78,7 +79,11 @@ export function start(root) {
 
   const keep = createKeep(root, { opened: reopen });
   const links = takeLinks("letter/", { changed: reopen, see: () => sheet().scrollIntoView({ block: "start" }) });
-  const share = createShare(root, () => ({ ...draft.read().answers, kind: kind() }), () => void keep.actions.save());
+  const share = createShare(
+    root,
+    () => ({ ...draft.read().answers, kind: kind() }),
+    () => void keep.actions.save(),
+  );
 
   /** The letter as it stands on the sheet, with what is known about it. */
   function finished() {
@@ -178,7 +183,9 @@ export function start(root) {
     ...better.actions,
     "use-example": async (button) => {
       const request = { action: "example", kind: kind(), id: button.dataset.example };
-      const reply = /** @type {{ok: true, answers: Record<string, string>} | {ok: false} | null} */ (await python.ask(request, { lane: "example" }));
+      const reply = /** @type {{ok: true, answers: Record<string, string>} | {ok: false} | null} */ (
+        await python.ask(request, { lane: "example" })
+      );
       if (reply?.ok) links.offer("example", reply.answers, "letter/");
     },
     heed: () => {
@@ -246,8 +253,11 @@ function collectKits(root) {
   const parts = ["steps", "sheet", "examples"];
   /** @param {ParentNode} from */
   const kit = (from) => new Map(parts.map((name) => [name, one(from, `[data-part="${name}"]`)]));
-  const first = new Map([...kit(root)].map(([name, part]) => [name, /** @type {HTMLElement} */ (part.cloneNode(true))]));
+  const first = new Map(
+    [...kit(root)].map(([name, part]) => [name, /** @type {HTMLElement} */ (part.cloneNode(true))]),
+  );
   const kits = new Map([[root.dataset.kind ?? "", first]]);
-  for (const template of root.querySelectorAll("template")) kits.set(template.dataset.kind ?? "", kit(template.content));
+  for (const template of root.querySelectorAll("template"))
+    kits.set(template.dataset.kind ?? "", kit(template.content));
   return kits;
 }

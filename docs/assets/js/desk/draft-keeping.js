@@ -65,7 +65,9 @@ export function createKeep(root, desk) {
     if (!file) return;
     // One byte more than Python takes is enough for it to say that the file is too long.
     const text = await file.slice(0, Number(chooser.dataset.longest) * 4 + 4).text();
-    const reply = /** @type {Opened | Refused | null} */ (await python.ask({ action: "open_file", text }, { lane: "file" }));
+    const reply = /** @type {Opened | Refused | null} */ (
+      await python.ask({ action: "open_file", text }, { lane: "file" })
+    );
     if (!reply) return;
     if (!reply.ok) {
       said.textContent = reply.error.message;
@@ -92,7 +94,9 @@ export function createKeep(root, desk) {
     },
     actions: {
       save: async () => {
-        const reply = /** @type {Saved | Refused | null} */ (await python.ask({ action: "save", draft: draft.read() }, { lane: "file" }));
+        const reply = /** @type {Saved | Refused | null} */ (
+          await python.ask({ action: "save", draft: draft.read() }, { lane: "file" })
+        );
         if (!reply?.ok) return;
         download(reply.name, new Blob([reply.text], { type: reply.type }));
         said.textContent = words(said, "saved", { name: reply.name });

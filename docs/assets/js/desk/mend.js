@@ -35,7 +35,9 @@ export function createBetterWords(root, desk) {
     const at = sentenceAt(body(), found, before);
     if (!at) return null;
     const { answers, own_words } = draft.read();
-    const changed = own_words[at.id] ? [] : desk.keys(at.id).map((key) => [key, inAnswer(answers[key], found, at.before, better)]);
+    const changed = own_words[at.id]
+      ? []
+      : desk.keys(at.id).map((key) => [key, inAnswer(answers[key], found, at.before, better)]);
     const [key = "", answer] = changed.find(([, text]) => text !== undefined) ?? [];
     if (answer !== undefined) draft.write({ answers: { ...answers, [key]: answer } });
     else draft.write({ own_words: { ...own_words, [at.id]: exchanged(at.text, found, at.before, better) } });

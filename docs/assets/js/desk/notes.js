@@ -24,7 +24,9 @@ export function createNotes(root, desk) {
     if (note.found) {
       const jump = element("button", "button-plain", `“${note.found}”`);
       jump.setAttribute("type", "button");
-      jump.addEventListener("click", () => selectWords(one(root, "[data-letter]"), note.found, note.part === "text" ? before : 0));
+      jump.addEventListener("click", () =>
+        selectWords(one(root, "[data-letter]"), note.found, note.part === "text" ? before : 0),
+      );
       found.append(jump);
     }
     const parts = [element("p", "note-level", words(list, note.level)), found, element("p", "note-why", note.why)];
@@ -67,7 +69,11 @@ export function createNotes(root, desk) {
       // The button that was pressed is gone with its note: the focus stays near.
       if (focused) one(box, ".coach-title").focus();
       const rest = new Set(review.notes.map((note) => note.rule)).size - review.first.length;
-      more.textContent = empty ? words(more, "none") : rest > 0 ? words(more, rest === 1 ? "one" : "more", { count: rest }) : "";
+      more.textContent = empty
+        ? words(more, "none")
+        : rest > 0
+          ? words(more, rest === 1 ? "one" : "more", { count: rest })
+          : "";
     },
   };
 }

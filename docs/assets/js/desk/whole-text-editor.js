@@ -16,7 +16,8 @@ const MOST_KEPT = 200;
  */
 export function createOwnText(root, desk) {
   const line = one(root, '[data-part="kept-edits"]');
-  const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (one(root, `[data-action="${name}"]`));
+  const button = (/** @type {string} */ name) =>
+    /** @type {HTMLButtonElement} */ (one(root, `[data-action="${name}"]`));
   const body = () => one(root, "[data-letter]");
   const text = () => body().innerText.replace(/\n$/, "");
   /** The texts before each change and after each change that was taken back. @type {string[]} */

@@ -22,7 +22,15 @@ const VERSION = 1;
 const KEY = `${new URL("../../../", import.meta.url).pathname}draft`;
 
 /** @returns {Draft} */
-const blank = () => ({ version: VERSION, kind: "", answers: {}, left_out: [], own_words: {}, ignored: [], edited: null });
+const blank = () => ({
+  version: VERSION,
+  kind: "",
+  answers: {},
+  left_out: [],
+  own_words: {},
+  ignored: [],
+  edited: null,
+});
 
 /** What was last written, for browsers that refuse storage. @type {Draft} */
 let latest = blank();

@@ -31,7 +31,11 @@ export function read(form) {
  * @returns {Record<string, Answer>}
  */
 export function readTouched(form) {
-  const touched = new Set(controls(form).filter(isTouched).map((control) => control.name));
+  const touched = new Set(
+    controls(form)
+      .filter(isTouched)
+      .map((control) => control.name),
+  );
   return Object.fromEntries(Object.entries(read(form)).filter(([key]) => touched.has(key)));
 }
 
@@ -119,9 +123,13 @@ function isOffered(control) {
 
 /** @param {HTMLFormElement} form */
 function controls(form) {
-  return [...form.elements].filter(
-    (control) =>
-      (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement) &&
-      control.name !== "",
-  ).map((control) => /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (control));
+  return [...form.elements]
+    .filter(
+      (control) =>
+        (control instanceof HTMLInputElement ||
+          control instanceof HTMLTextAreaElement ||
+          control instanceof HTMLSelectElement) &&
+        control.name !== "",
+    )
+    .map((control) => /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (control));
 }

@@ -59,7 +59,8 @@ export function selectWords(body, found, before) {
   for (const { node, start: at } of runs) {
     const length = (node.nodeValue ?? "").length;
     if (at <= start && start <= at + length) range.setStart(node, start - at);
-    if (at <= start + found.length && start + found.length <= at + length) range.setEnd(node, start + found.length - at);
+    if (at <= start + found.length && start + found.length <= at + length)
+      range.setEnd(node, start + found.length - at);
   }
   getSelection()?.removeAllRanges();
   getSelection()?.addRange(range);

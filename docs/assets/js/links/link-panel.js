@@ -25,7 +25,9 @@ export function createLinkPanel(root, saveFile) {
   /** @param {string} link */
   async function draw(link) {
     try {
-      const reply = /** @type {Code | {ok: false} | null} */ (await python.ask({ action: "qr", text: link }, { lane: "qr", packs: ["qr"] }));
+      const reply = /** @type {Code | {ok: false} | null} */ (
+        await python.ask({ action: "qr", text: link }, { lane: "qr", packs: ["qr"] })
+      );
       if (!reply?.ok || field.value !== link) return;
       picture.replaceChildren(drawing(reply, words(picture, "label")));
       picture.hidden = false;

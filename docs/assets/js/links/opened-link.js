@@ -120,7 +120,10 @@ function createLinks(box) {
       tell(reply.line ? "friend" : "page");
       quote.textContent = reply.line ?? "";
       quote.hidden = note.hidden = !reply.line;
-      lead(reply.places.filter(({ page }) => new URL(page, ROOT).href !== location.href), "");
+      lead(
+        reply.places.filter(({ page }) => new URL(page, ROOT).href !== location.href),
+        "",
+      );
     }
     box.focus();
   }

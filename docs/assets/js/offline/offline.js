@@ -29,7 +29,9 @@ export async function startOffline() {
     });
     await pause(AFTER_LOAD);
     // Not beside Python on the same slow line.
-    await /** @type {Promise<void>} */ (new Promise((then) => python.subscribe(({ name }) => name !== "loading" && then())));
+    await /** @type {Promise<void>} */ (
+      new Promise((then) => python.subscribe(({ name }) => name !== "loading" && then()))
+    );
   } else {
     await pause(AFTER_LOAD);
   }
@@ -44,7 +46,9 @@ export async function startOffline() {
 export async function takeUpdate() {
   const waiting = (await own())?.waiting;
   if (!waiting) return false;
-  const changed = new Promise((then) => container()?.addEventListener("controllerchange", () => then(true), { once: true }));
+  const changed = new Promise((then) =>
+    container()?.addEventListener("controllerchange", () => then(true), { once: true }),
+  );
   const reply = /** @type {{taken: boolean} | null} */ (await ask(waiting, { kind: "take-over" }, UNANSWERED));
   if (!reply?.taken) return false;
   void changed.then(() => location.reload());
@@ -67,7 +71,9 @@ export async function deleteOffline() {
   await Promise.all(workers.map((worker) => worker && ask(worker, { kind: "forget" }, UNANSWERED)));
   try {
     // Below our path there may be another site: its names go on after a further slash.
-    const ours = (await caches.keys()).filter((name) => name.startsWith(ROOT.pathname) && !name.slice(ROOT.pathname.length).includes("/"));
+    const ours = (await caches.keys()).filter(
+      (name) => name.startsWith(ROOT.pathname) && !name.slice(ROOT.pathname.length).includes("/"),
+    );
     await Promise.all(ours.map((name) => caches.delete(name)));
   } catch {
     // A browser that refuses storage has stored nothing.
@@ -106,7 +112,10 @@ async function takeNextUpdate() {
 async function register() {
   if (deleted) return undefined;
   try {
-    return await container()?.register(scriptAddress(new URL("sw.js", ROOT).href), { scope: ROOT.pathname, updateViaCache: "none" });
+    return await container()?.register(scriptAddress(new URL("sw.js", ROOT).href), {
+      scope: ROOT.pathname,
+      updateViaCache: "none",
+    });
   } catch {
     // Refused, as in some private windows: the page works as before.
     return undefined;
@@ -171,5 +180,7 @@ function pause(milliseconds) {
 }
 
 function idle() {
-  return new Promise((then) => ("requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 200)));
+  return new Promise((then) =>
+    "requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 200),
+  );
 }

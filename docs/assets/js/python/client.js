@@ -108,7 +108,8 @@ export function createPython({ manifestUrl, workerUrl }) {
 
   /** @param {Extract<FromWorker, { kind: "reply" | "raised" }>} message */
   function answer(message) {
-    if (message.kind === "raised") return void lanes.finish(message.id)?.reject(pythonError(`Python raised ${message.error}.`));
+    if (message.kind === "raised")
+      return void lanes.finish(message.id)?.reject(pythonError(`Python raised ${message.error}.`));
     const reply = JSON.parse(message.reply);
     const pack = reply?.error?.pack;
     // A part of our data that is not there yet: the same again once it is.
@@ -137,7 +138,10 @@ export function createPython({ manifestUrl, workerUrl }) {
   /** @param {string} name */
   function refusePack(name) {
     packs.delete(name);
-    lanes.refuse((ask) => ask.packs.includes(name), () => pythonError(`The part ${name} could not be fetched.`));
+    lanes.refuse(
+      (ask) => ask.packs.includes(name),
+      () => pythonError(`The part ${name} could not be fetched.`),
+    );
   }
 
   function died() {
