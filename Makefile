@@ -26,8 +26,9 @@ test: setup-tests ## every check and every test (ARGS= go to pytest)
 check: setup-tests ## formatting, lint and types, of Python and of JavaScript
 	@$(python) scripts/check.py
 
-format: setup-tests ## let ruff put the Python files in order
+format: setup-tests ## let ruff and prettier put the files in order
 	@$(python) -m ruff check --quiet --fix-only . && $(python) -m ruff format --quiet .
+	@.venv/bin/node node_modules/prettier/bin/prettier.cjs --write --log-level=warn .
 
 bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json
 	@$(python) -m bounceback_site.publish --if-changed

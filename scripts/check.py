@@ -1,4 +1,4 @@
-"""Formatting, lint and types of everything in the repository: Python with ruff and mypy, JavaScript with tsc."""
+"""Formatting, lint and types of all that is in the repository: Python by ruff and mypy, scripts by prettier and tsc."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ CHECKS = {
     "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "--quiet", "."],
     "ruff check": [sys.executable, "-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
     "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
+    "prettier": [".venv/bin/node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."],
     "tsc": [".venv/bin/node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"],
     "tsc of the service worker": [
         ".venv/bin/node",
@@ -23,7 +24,7 @@ def main() -> int:
     """Run every check, even after one has failed. Returns the exit status."""
     failed = [name for name, command in CHECKS.items() if subprocess.run(command, cwd=ROOT, check=False).returncode]
     if failed:
-        print(f"Not in order: {', '.join(failed)}. `make format` puts right what ruff can.", file=sys.stderr)
+        print(f"Not in order: {', '.join(failed)}. `make format` puts right what it can.", file=sys.stderr)
     return bool(failed)
 
 
