@@ -23,7 +23,7 @@ build: setup ## the finished site in site/ (SITE_URL= is its public address)
 test: setup-tests ## every check and every test (ARGS= go to pytest)
 	@exec $(python) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
-check: setup-tests ## formatting, lint and types, of Python and of JavaScript
+check: setup-tests ## formatting, lint and types, of Python, scripts and styles
 	@$(python) scripts/check.py
 
 format: setup-tests ## let ruff and prettier put the files in order

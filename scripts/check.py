@@ -1,4 +1,4 @@
-"""Formatting, lint and types of all that is in the repository: Python by ruff and mypy, scripts by prettier and tsc."""
+"""Formatting, lint and types of all that is in the repository: ruff and mypy, tsc, prettier for scripts and styles."""
 
 import subprocess
 import sys
