@@ -8,7 +8,7 @@ kept := PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_CACHE_DIR PIP_DEFAULT_TIMEO
 unexport $(filter-out $(kept),$(filter PYTHON% PIP_% __PYVENV% PYTEST_%,$(.VARIABLES)))
 unexport VIRTUAL_ENV PYENV_VERSION CONDA_PREFIX NODE_ENV NODE_OPTIONS NODE_PATH
 
-.PHONY: help serve build test check bench format lock setup setup-tests setup-bench zensical clean
+.PHONY: help serve build test check bench format lock setup setup-tests setup-browsers setup-bench zensical clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -32,8 +32,8 @@ format: setup-tests ## let ruff and prettier put the files in order
 
 bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json
 	@$(python) -m bounceback_site.publish --if-changed
-	@$(python) -m bench
-	@exec $(python) -m bench.lighthouse
+	@PYTHONPATH=tests $(python) -m bench
+	@PYTHONPATH=tests exec $(python) -m bench.lighthouse
 
 zensical: setup-tests ## whether MkDocs' successor builds the site too (nothing depends on it)
 	@scripts/zensical
@@ -43,6 +43,9 @@ setup: ## the environment in .venv, and the npm parts
 
 setup-tests: ## the same, with the tools for tests and checks, and a browser
 	@scripts/setup tests
+
+setup-browsers: ## the same, with every browser and LibreOffice; asks sudo where it has to
+	@scripts/setup browsers
 
 setup-bench: ## the same for the benchmark, with Lighthouse
 	@scripts/setup bench

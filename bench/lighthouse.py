@@ -18,8 +18,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bounceback_site.chromium import launch_options
 from bounceback_site.serving import SiteServer
+from support.chromium import launch_options
 
 __all__ = ["PAGES", "TARGETS", "Scores", "main", "measure", "missed", "read_scores", "table"]
 

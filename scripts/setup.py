@@ -150,16 +150,12 @@ def _node_works(node: Path) -> bool:
     return False
 
 
-def browser() -> None:
-    """Find or install a Chromium for the tests; `bounceback_site.chromium` says how."""
-    result = subprocess.run([PYTHON, "-m", "bounceback_site.chromium"], cwd=ROOT, env=environment(), check=False)
+def support(*arguments: str) -> None:
+    """Find or install what the tests drive; `tests/support` says how."""
+    told = environment() | {"PYTHONPATH": str(ROOT / "tests")}
+    result = subprocess.run([PYTHON, "-m", *arguments], cwd=ROOT, env=told, check=False)
     if result.returncode:
         raise SetupError("The tests cannot run without a browser.")
-
-
-def if_possible(module: str) -> None:
-    """Find or install what some tests ask as well: `other_browsers` or `office`, which say so where they cannot."""
-    subprocess.run([PYTHON, "-m", f"bounceback_site.{module}"], cwd=ROOT, env=environment(), check=False)
 
 
 @contextlib.contextmanager
@@ -172,7 +168,7 @@ def alone() -> Iterator[None]:
 
 
 def main(arguments: list[str]) -> int:
-    """Set up for `site`, `tests` or `bench`. Returns the exit status."""
+    """Set up for `site`, `tests`, `browsers` or `bench`. Returns the exit status."""
     try:
         with alone():
             python_environment()
@@ -180,11 +176,12 @@ def main(arguments: list[str]) -> int:
             npm_parts()
             if arguments != ["site"]:
                 python_packages("requirements-dev.txt")
-                browser()
             if arguments == ["tests"]:
-                if_possible("other_browsers")
-                if_possible("office")
+                support("support")
+            if arguments == ["browsers"]:
+                support("support", "--sudo")
             if arguments == ["bench"]:
+                support("support.chromium")
                 npm_parts(ROOT / "bench")
     except SetupError as error:
         print(error, file=sys.stderr)

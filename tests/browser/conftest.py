@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from bounceback_site.chromium import launch_options
 from bounceback_site.serving import SiteServer
 from browser.trouble import Trouble
+from support.chromium import launch_options
 
 # A page has to become live on two slow cores that are doing other things as well.
 PATIENCE_MS = 20_000

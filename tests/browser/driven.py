@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from bounceback_site.other_browsers import FIREFOX, WEBKIT
+from support.other_browsers import FIREFOX, WEBKIT
 
 __all__ = ["Driven", "firefox", "until", "webkit"]
 

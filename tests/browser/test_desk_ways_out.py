@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from bounceback_site.office import text_of
 from browser.test_letter_desk import SIX, fill, letter, open_desk
+from support.office import text_of
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SURNAME = "Wolfeschlegelsteinhausenberger"

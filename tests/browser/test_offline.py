@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bounceback.links.sharing import share
-from bounceback_site.chromium import launch_options
 from bounceback_site.faults import Fault
 from bounceback_site.offline import write_worker
 from bounceback_site.serving import SiteServer
 from browser.conftest import PATIENCE_MS
 from browser.runtime_page import edited_copy, field, manifest, reached
 from browser.trouble import Trouble
+from support.chromium import launch_options
 
 SHARED = {"kind": "influence", "your_name": "Zoë Ward", "role": "ward clerk"}
 # Everything is fetched, checked and stored, on two slow cores that are doing other things as well.

@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site import office
+from setup.conftest import Refusal
+from support import office
 
 
-@pytest.fixture
-def nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
-    """A machine without LibreOffice that takes no packages either: the packages that were asked for."""
-    asked: list[str] = []
-    monkeypatch.setattr("bounceback_site.debian.install", asked.append)
+@pytest.fixture(autouse=True)
+def _no_office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without LibreOffice."""
     monkeypatch.setattr(office, "_MAC", str(tmp_path / "no-such"))
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("SOFFICE", raising=False)
-    return asked
 
 
 def program(folder: Path, script: str) -> Path:
@@ -28,9 +26,9 @@ def program(folder: Path, script: str) -> Path:
     return made
 
 
-def test_without_any_one_sentence_says_what_to_do(nothing: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert office.main() == 0
-    assert nothing == ["libreoffice-writer-nogui"]
+def test_without_any_one_sentence_says_what_to_do(refuse: Refusal, capsys: pytest.CaptureFixture[str]) -> None:
+    office.set_up(refuse)
+    assert refuse.asked == ["libreoffice-writer-nogui"]
     said = capsys.readouterr().err
     assert "apt-get install" in said
     assert said.count("\n") == 1
@@ -38,14 +36,14 @@ def test_without_any_one_sentence_says_what_to_do(nothing: list[str], capsys: py
         office.text_of(Path("letter.docx"))
 
 
-def test_nothing_is_installed_where_there_is_one(nothing: list[str], tmp_path: Path) -> None:
+def test_nothing_is_installed_where_there_is_one(refuse: Refusal, tmp_path: Path) -> None:
     program(tmp_path, "")
-    assert office.main() == 0
-    assert nothing == []
+    office.set_up(refuse)
+    assert refuse.asked == []
 
 
 def test_the_one_named_in_the_environment_comes_first_and_has_a_profile_of_its_own(
-    nothing: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(tmp_path, "raise SystemExit(1)")
     (tmp_path / "mine").mkdir()
@@ -54,11 +52,10 @@ def test_the_one_named_in_the_environment_comes_first_and_has_a_profile_of_its_o
     profile = office.text_of(tmp_path / "letter.docx")
     assert profile.startswith("-env:UserInstallation=file://")
     assert str(Path.home()) not in profile
-    assert nothing == []
 
 
 @pytest.mark.parametrize("script", ["raise SystemExit(1)", ""], ids=["fails", "says nothing"])
-def test_a_file_that_is_not_read_is_an_error(nothing: list[str], tmp_path: Path, script: str) -> None:
+def test_a_file_that_is_not_read_is_an_error(tmp_path: Path, script: str) -> None:
     program(tmp_path, script)
     with pytest.raises(subprocess.CalledProcessError):
         office.text_of(tmp_path / "letter.docx")

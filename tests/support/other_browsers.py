@@ -9,9 +9,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bounceback_site import debian
+from support.debian import Install, ways
 
-__all__ = ["FIREFOX", "WEBKIT", "OtherBrowser", "main"]
+__all__ = ["FIREFOX", "WEBKIT", "OtherBrowser", "set_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class OtherBrowser:
         """The sentence for whoever has to do without."""
         return (
             f"{self.name} is not here, so what the tests ask of it is left out:"
-            f" install it (Debian: `apt-get install {' '.join(self.packages)}`) and run again."
+            f" install it ({ways(*self.packages)}) and run again."
         )
 
 
@@ -62,13 +62,8 @@ def _first(group: tuple[str, ...]) -> str:
     return ""
 
 
-def main() -> int:
-    """Install what is missing, and say what stays missing. Returns 0: the other tests do without."""
+def set_up(install: Install) -> None:
+    """Install what is missing, and say what stays missing: the other tests do without."""
     for browser in (FIREFOX, WEBKIT):
-        if not browser.found() and not (all(map(debian.install, browser.packages)) and browser.found()):
+        if not browser.found() and not (install(*browser.packages) and browser.found()):
             print(browser.missing, file=sys.stderr)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site import chromium
+from setup.conftest import Refusal
+from support import chromium
 
 
 @pytest.fixture
@@ -34,51 +35,55 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str | None]:
 
     monkeypatch.setattr(chromium, "_tried", start)
     monkeypatch.setattr(chromium, "_downloaded", lambda: False)
-    monkeypatch.setattr("bounceback_site.debian.install", lambda _package: False)
     monkeypatch.setattr(chromium, "_system", lambda: iter([str(tmp_path / "bad"), str(tmp_path / "good")]))
     return started
 
 
 def test_a_browser_that_does_not_start_is_passed_over_and_the_next_one_noted(
-    record: Path, tried: list[str | None], tmp_path: Path
+    record: Path, tried: list[str | None], refuse: Refusal, tmp_path: Path
 ) -> None:
-    assert chromium.main() == 0
+    assert chromium.set_up(refuse)
     assert tried == [None, str(tmp_path / "bad"), str(tmp_path / "good")]
     assert chromium.launch_options()["executable_path"] == str(tmp_path / "good")
 
 
 def test_nothing_is_started_a_second_time_while_the_browser_is_there(
-    record: Path, tried: list[str | None], tmp_path: Path
+    record: Path, tried: list[str | None], refuse: Refusal, tmp_path: Path
 ) -> None:
-    assert chromium.main() == 0
+    assert chromium.set_up(refuse)
     tried.clear()
-    assert chromium.main() == 0
+    assert chromium.set_up(refuse)
     assert tried == []
     (tmp_path / "good").unlink()
-    assert chromium.main() == 0
+    assert chromium.set_up(refuse)
     assert tried != []
 
 
-def test_a_record_that_was_cut_short_is_written_anew(record: Path, tried: list[str | None]) -> None:
+def test_a_record_that_was_cut_short_is_written_anew(record: Path, tried: list[str | None], refuse: Refusal) -> None:
     record.parent.mkdir()
     record.write_text('{"path": ', encoding="utf-8")
-    assert chromium.main() == 0
+    assert chromium.set_up(refuse)
     assert json.loads(record.read_text(encoding="utf-8"))["version"] == "1"
 
 
 def test_the_one_named_in_the_environment_comes_first(
-    record: Path, tried: list[str | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    record: Path, tried: list[str | None], refuse: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "good"))
-    assert chromium.main() == 0
+    assert chromium.set_up(refuse)
     assert tried == [str(tmp_path / "good")]
 
 
 def test_without_any_browser_one_sentence_says_what_to_do(
-    record: Path, tried: list[str | None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    record: Path,
+    tried: list[str | None],
+    refuse: Refusal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(chromium, "_system", lambda: iter(()))
-    assert chromium.main() == 1
+    assert not chromium.set_up(refuse)
+    assert refuse.asked == ["chromium"]
     said = capsys.readouterr().err
     assert "install one" in said
     assert said.count("\n") == 1

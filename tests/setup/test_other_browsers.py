@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site import debian, other_browsers
-from bounceback_site.other_browsers import FIREFOX, WEBKIT, OtherBrowser
+from setup.conftest import Refusal
+from support import other_browsers
+from support.other_browsers import FIREFOX, WEBKIT, OtherBrowser
 
 HERE = OtherBrowser("Shell", (("no-such-program", "sh"), ("usr/bin/e?v", "bin/e?v")), ("dash",))
 MISSING = OtherBrowser("Nothing", (("sh",), ("no-such-program",)), ("nothing-at-all",))
@@ -22,20 +23,14 @@ def test_without_one_of_its_programs_a_browser_is_missing() -> None:
 
 
 def test_what_stays_missing_is_said_with_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    refuse: Refusal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked: list[str] = []
-
-    def refuse(package: str) -> bool:
-        asked.append(package)
-        return False
-
-    monkeypatch.setattr(debian, "install", refuse)
     monkeypatch.setattr(other_browsers, "FIREFOX", HERE)
     monkeypatch.setattr(other_browsers, "WEBKIT", MISSING)
-    assert other_browsers.main() == 0
-    assert asked == ["nothing-at-all"]
+    other_browsers.set_up(refuse)
+    assert refuse.asked == ["nothing-at-all"]
     said = capsys.readouterr().err
+    assert "make setup-browsers" in said
     assert "apt-get install nothing-at-all" in said
     assert said.count("\n") == 1
 

@@ -7,16 +7,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bounceback_site import debian
+from support.debian import Install, ways
 
-__all__ = ["main", "text_of"]
+__all__ = ["set_up", "text_of"]
 
 _NAMES = ("soffice", "libreoffice")
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 # Writer alone, without windows: a third of the whole.
 _PACKAGE = "libreoffice-writer-nogui"
 _SENTENCE = (
-    f"No LibreOffice was found, so Word files are not read back: install it (Debian: `apt-get install {_PACKAGE}`) "
+    f"No LibreOffice was found, so Word files are not read back: install it ({ways(_PACKAGE)}) "
     "or name its `soffice` in SOFFICE."
 )
 _PATIENCE_S = 180
@@ -47,12 +47,7 @@ def text_of(file: Path) -> str:
         return text.read_text(encoding="utf-8-sig")
 
 
-def main() -> int:
-    """Make sure that there is a LibreOffice where that can be done, and say so where not. Returns 0 either way."""
-    if not _program() and not (debian.install(_PACKAGE) and _program()):
+def set_up(install: Install) -> None:
+    """Make sure that there is a LibreOffice where that can be done, and say so where not."""
+    if not _program() and not (install(_PACKAGE) and _program()):
         print(_SENTENCE, file=sys.stderr)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -17,16 +17,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
-from bounceback_site import debian
+from support import debian
+from support.debian import Install, ways
 
-__all__ = ["LaunchOptions", "launch_options", "main"]
+__all__ = ["LaunchOptions", "launch_options", "set_up"]
 
 _FOUND = Path(__file__).resolve().parents[2] / ".cache" / "chromium.json"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-_SENTENCE = (
-    "No Chromium was found: install one (Debian: `apt-get install chromium`) or name it in CHROMIUM, then run again."
-)
+_PACKAGE = "chromium"
+_SENTENCE = f"No Chromium was found: install one ({ways(_PACKAGE)}) or name it in CHROMIUM, then run again."
 # Nothing but the page under test may use the network, and what a browser does in the background would.
 _QUIET = (
     "--disable-background-networking",
@@ -82,7 +82,7 @@ def _tried(path: str | None) -> dict[str, str | None] | None:
     return None
 
 
-def _candidates() -> Iterator[str | None]:
+def _candidates(install: Install) -> Iterator[str | None]:
     """Places to look, the next one only worked out when those before it did not do. `None` is Playwright's own."""
     if named := os.environ.get("CHROMIUM"):
         yield named
@@ -90,7 +90,7 @@ def _candidates() -> Iterator[str | None]:
     if _downloaded():
         yield None
     yield from _system()
-    if debian.install("chromium"):
+    if install(_PACKAGE):
         yield from _system()
 
 
@@ -130,19 +130,19 @@ def _still_there() -> bool:
     return False
 
 
-def main() -> int:
-    """Find a browser unless one was found before. Returns the exit status."""
+def set_up(install: Install) -> bool:
+    """Find a browser unless one was found before, and say so where there is none. Returns whether there is one."""
     if _still_there():
-        return 0
-    for path in _candidates():
+        return True
+    for path in _candidates(install):
         if found := _tried(path):
             print(f"Browser for the tests: {found['executable']} {found['version']}", flush=True)
             _FOUND.parent.mkdir(exist_ok=True)
             _FOUND.write_text(json.dumps(found, indent=2), encoding="utf-8")
-            return 0
+            return True
     print(_SENTENCE, file=sys.stderr)
-    return 1
+    return False
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(not set_up(debian.install))
