@@ -7,6 +7,10 @@ kept := PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_CACHE_DIR PIP_DEFAULT_TIMEO
 	PIP_INDEX_URL PIP_NO_INDEX PIP_PROXY PIP_RETRIES PIP_TRUSTED_HOST
 unexport $(filter-out $(kept),$(filter PYTHON% PIP_% __PYVENV% PYTEST_%,$(.VARIABLES)))
 unexport VIRTUAL_ENV PYENV_VERSION CONDA_PREFIX NODE_ENV NODE_OPTIONS NODE_PATH
+unexport $(addprefix npm_config_,dry_run global include location omit only prefix production workspace workspaces)
+unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFIX PRODUCTION WORKSPACE WORKSPACES)
+# A second set-up waits for the first, where the system has flock.
+alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
 .PHONY: help serve build test check bench format lock setup setup-tests setup-browsers setup-bench zensical clean
 
@@ -39,16 +43,11 @@ zensical: setup-tests ## whether MkDocs' successor builds the site too (nothing 
 	@scripts/zensical
 
 setup: ## the environment in .venv, and the npm parts
-	@scripts/setup site
-
 setup-tests: ## the same, with the tools for tests and checks, and a browser
-	@scripts/setup tests
-
 setup-browsers: ## the same, with every browser and LibreOffice; asks sudo where it has to
-	@scripts/setup browsers
-
 setup-bench: ## the same for the benchmark, with Lighthouse
-	@scripts/setup bench
+setup setup-tests setup-browsers setup-bench:
+	@mkdir -p .cache && $(alone) $(MAKE) --no-print-directory --file=scripts/setup.mk $@ </dev/null
 
 lock: setup-tests ## new locks from pyproject.toml and package.json
 	@scripts/lock

@@ -4,13 +4,9 @@ The figures are processor time, so that other work on the machine does not count
 """
 
 import statistics
-import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from time import process_time
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "py"))
 
 TODAY = date(2026, 11, 22)
 RUNS = 300

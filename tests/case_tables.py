@@ -1,7 +1,7 @@
 """The shared table of letters: awkward people, and the letter that each one gets, byte for byte.
 
 The unit tests compare it with Python here, the browser tests with Python there. After a change of wording, write the
-expected letters anew with `PYTHONPATH=py .venv/bin/python tests/case_tables.py`, and read what changed aloud.
+expected letters anew with `.venv/bin/python tests/case_tables.py`, and read what changed aloud.
 """
 
 import json

@@ -3,11 +3,13 @@
 import json
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # Put together from parts, so that this file does not hold what it looks for.
 REGISTRIES = re.compile(
     "|".join((r"py" + r"pi\.org", r"python" + r"hosted", r"npm" + r"js\.(org|com)", r"yarn" + r"pkg"))
@@ -69,5 +71,9 @@ def test_each_npm_lock_has_a_hash_for_every_part_and_fits_its_package_file(folde
 
 
 def test_one_python_version_is_named_everywhere() -> None:
-    assert (ROOT / ".python-version").read_text(encoding="utf-8").strip() == "3.13"
-    assert 'requires-python = "==3.13.*"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    version = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
+    assert PROJECT["project"]["requires-python"] == f"=={version}.*"
+
+
+def test_what_builds_the_package_is_locked_with_the_site() -> None:
+    assert set(PROJECT["build-system"]["requires"]) <= set(PROJECT["dependency-groups"]["site"])
