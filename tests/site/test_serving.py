@@ -2,7 +2,6 @@
 
 import gzip
 import http.client
-import os
 import signal
 import socket
 import subprocess
@@ -203,15 +202,23 @@ def test_a_taken_port_ends_in_one_sentence(root: Path, capsys: pytest.CaptureFix
     assert f"Port {port} cannot be used" in said
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.fixture(params=[signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "a polite kill"])
+def how(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that the programs started here take, even if the shell that runs the tests has them ignore it."""
+    stop: signal.Signals = request.param
+    before = signal.signal(stop, signal.SIG_DFL)
+    yield stop
+    signal.signal(stop, before)
+
+
 def test_it_stops_cleanly_when_told_to(root: Path, how: signal.Signals) -> None:
     command = [sys.executable, "-m", "bounceback_site.serve", str(root), "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "py")}
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         assert "http://127.0.0.1:" in running.stdout.readline()
         running.send_signal(how)
-        _, errors = running.communicate(timeout=5)
+        try:
+            _, errors = running.communicate(timeout=5)
+        finally:
+            running.kill()
     assert (running.returncode, errors) == (0, "")
