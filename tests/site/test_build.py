@@ -39,12 +39,15 @@ def test_a_second_build_is_the_same_byte_for_byte(built_site: Path, tmp_path: Pa
     assert digests(again) == digests(built_site)
 
 
-def test_without_a_public_address_none_is_printed(built_site: Path) -> None:
-    assert not (built_site / "sitemap.xml").exists()
-    assert not (built_site / "sitemap.xml.gz").exists()
+def test_the_only_public_address_is_the_one_that_was_named(built_site: Path) -> None:
+    address = os.environ.get("SITE_URL", "")
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        assert (built_site / name).exists() == bool(address)
     links = [element for page in read_pages(built_site) for element in page.all("link")]
     assert links
-    assert not [link for link in links if link.get("rel") == "canonical"]
+    canonical = [link.get("href") for link in links if link.get("rel") == "canonical"]
+    assert bool(canonical) == bool(address)
+    assert [one for one in canonical if not one.startswith(address)] == []
 
 
 @pytest.fixture

@@ -77,3 +77,10 @@ def test_one_python_version_is_named_everywhere() -> None:
 
 def test_what_builds_the_package_is_locked_with_the_site() -> None:
     assert set(PROJECT["build-system"]["requires"]) <= set(PROJECT["dependency-groups"]["site"])
+
+
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it() -> None:
+    workflows = "".join(text for name, text in texts() if name.startswith(".github/workflows/"))
+    uses = re.findall(r"uses: (.*)", workflows)
+    assert uses
+    assert [one for one in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
