@@ -12,17 +12,17 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench format lock setup setup-tests setup-browsers setup-bench zensical clean
+.PHONY: help serve build test check bench format api-types lock setup setup-tests setup-browsers setup-bench zensical clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
 
 serve: setup ## the site on http://127.0.0.1:8000/ (PORT= takes another), until Ctrl-C
-	@$(python) -m bounceback_site.publish --if-changed
+	@$(python) -m bounceback_site.build --if-changed
 	@exec $(python) -m bounceback_site.serve --port $(PORT)
 
 build: setup ## the finished site in site/ (SITE_URL= is its public address)
-	@$(python) -m bounceback_site.publish
+	@$(python) -m bounceback_site.build
 
 test: setup-tests ## every check and every test (ARGS= go to pytest)
 	@exec $(python) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
@@ -34,8 +34,11 @@ format: setup-tests ## let ruff and prettier put the files in order
 	@$(python) -m ruff check --quiet --fix-only . && $(python) -m ruff format --quiet .
 	@.venv/bin/node node_modules/prettier/bin/prettier.cjs --write --log-level=warn .
 
+api-types: setup-tests ## what the page scripts know of the door, written from its contract
+	@$(python) -m bounceback_site.generate.api_types docs/assets/js/python/api.d.ts
+
 bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json
-	@$(python) -m bounceback_site.publish --if-changed
+	@$(python) -m bounceback_site.build --if-changed
 	@PYTHONPATH=tests $(python) -m bench
 	@PYTHONPATH=tests exec $(python) -m bench.lighthouse
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from bench.stock import stock_site
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from support.chromium import launch_options
 
 HERE = Path(__file__).resolve().parent

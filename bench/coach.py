@@ -16,14 +16,14 @@ WORDS = 330
 def main() -> None:
     """Measure the first review, with the rules read, and then many."""
     start = process_time()
-    from bounceback import definitions
-    from bounceback.answers import check
-    from bounceback.coach import review
-    from bounceback.coach.passages import passage
+    from bounceback.coach.matcher.segments import passage
+    from bounceback.coach.review import review
     from bounceback.letters.compose import compose
+    from bounceback.letters.kinds import kind as kind_named
+    from bounceback.questions.answers import check
 
     print(f"imports {(process_time() - start) * 1000:.1f} ms")
-    kind = definitions.kind("influence")
+    kind = kind_named("influence")
     raw = {**kind.examples[0].answers, "length": "full"}
     letter = compose(kind, check(raw).answers)
     # The example's own paragraphs, as often as it takes.

@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from support.chromium import launch_options
 
 __all__ = ["PAGES", "TARGETS", "Scores", "main", "measure", "missed", "read_scores", "table"]

@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bounceback.definitions import kind
 from bounceback.letters.compose import compose
+from bounceback.letters.kinds import kind
 
 __all__ = ["ANSWERS", "stock_site"]
 

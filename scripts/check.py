@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CHECKS = {
     "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "--quiet", "."],
     "ruff check": [sys.executable, "-m", "ruff", "check", "--quiet", "--output-format=concise", "."],
+    "import-linter": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"],
     "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "prettier": [".venv/bin/node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."],
     "tsc": [".venv/bin/node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"],
@@ -15,7 +16,7 @@ CHECKS = {
         ".venv/bin/node",
         "node_modules/typescript/bin/tsc",
         "--project",
-        "py/bounceback_site/tsconfig.json",
+        "py/bounceback_site/offline/tsconfig.json",
     ],
 }
 

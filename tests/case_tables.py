@@ -7,13 +7,13 @@ expected letters anew with `.venv/bin/python tests/case_tables.py`, and read wha
 import json
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
-from bounceback.door import handle
+from bounceback.api.door import handle
+from paths import CASES
 
 __all__ = ["LetterCase", "letter_cases"]
 
-TABLE = Path(__file__).parent / "cases" / "letters.toml"
+TABLE = CASES / "letters.toml"
 REQUEST = ("kind", "today", "left_out", "own_words", "answers")
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bounceback_site.serving import SiteServer
-
-ROOT = Path(__file__).resolve().parents[1]
+from bounceback_site.serve.server import SiteServer
+from paths import ROOT
 
 # The first example of a test may read data files, and a busy machine is slow: a limit on each says nothing of the code.
 # Where CI is set the examples are the same on every run: no change fails on another one's account.
@@ -30,7 +29,7 @@ def built_site() -> Path:
     if ready := os.environ.get("BOUNCEBACK_SITE"):
         assert (Path(ready) / "index.html").is_file(), f"BOUNCEBACK_SITE={ready} holds no site"
         return Path(ready)
-    command = [sys.executable, "-m", "bounceback_site.publish", "--if-changed"]
+    command = [sys.executable, "-m", "bounceback_site.build", "--if-changed"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if result.returncode:
         pytest.fail(f"the site does not build:\n{result.stderr}", pytrace=False)

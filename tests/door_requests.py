@@ -3,12 +3,13 @@
 import itertools
 import json
 import tomllib
-from pathlib import Path
 from typing import Any
 
-from bounceback.definitions import kind, kind_ids
-from bounceback.door import handle
-from bounceback.links import fragments
+from bounceback.api.door import handle
+from bounceback.letters.kinds import kind
+from bounceback.links import codec
+from bounceback.questions.catalog import kind_ids
+from paths import CASES
 
 __all__ = ["door_requests"]
 
@@ -17,7 +18,7 @@ ADDRESS = "https://example.org/letter/"
 # What people type, and what a trimmed bundle might trip over.
 ODD_NAMES = ("José Ñandú", "李小龍", "שרה כהן", "O’Brien-Smith 👩‍💻", "x" * 400, "İstanbul ﬁ ß", "a\u0301\u200d b")
 # Nested so deep that a parser which follows it uses up the browser's stack, and Python stops for good.
-DEEP = fragments.sealed("s", "j", fragments.encoded(b'{"kind":' * 50_000))
+DEEP = codec.sealed("s", "j", codec.encoded(b'{"kind":' * 50_000))
 
 type Request = dict[str, Any]
 
@@ -34,7 +35,7 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
         {"action": "letter", "kind": "influence", "answers": {"your_name": name, "company": name, "region": "us"}}
         for name in ODD_NAMES
     ]
-    cases = tomllib.loads((Path(__file__).parent / "cases" / "advise.toml").read_text(encoding="utf-8"))["cases"]
+    cases = tomllib.loads((CASES / "advise.toml").read_text(encoding="utf-8"))["cases"]
     answers = [case["answers"] for case in cases]
     checklist: list[Request] = [
         {"action": action, "answers": {**given, "interview_date": "2026-11-18", "company": ODD_NAMES[at % 6]}}
@@ -64,12 +65,20 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
     other: list[Request] = [
         {"action": "friend_link", "door": "", "line": "Hang on in there, 李", "address": ADDRESS},
         {"action": "review", "text": "Dear Sam,\n\nI am so so sorry.\n", "kind": "influence", "region": "uk"},
+        {"action": "at_copy"},
+        {"action": "before_sending", "text": "Dear Sam,\n\nThis is a disgrace.", "kind": "influence", "time": "23:40"},
+        {"action": "example", "kind": "influence", "id": kind("influence").examples[0].id},
+        {"action": "card", "answers": {"plan_if": "I go blank", "plan_then": "I ask for a moment"}},
+        {"action": "friend", "answers": {"name": ODD_NAMES[0]}},
         {"action": "no such action"},
         {},
     ]
     plain: list[Request] = [*letters, *checklist, *links, *opened, *saved, *other]
+    file: Request = {"kind": "influence", "answers": first, "subject": "Thank you", "text": "Dear Zoë,\n\nThank you."}
     with_packs: list[tuple[Request, tuple[str, ...]]] = [
         ({"action": "calendar", "answers": {**answers[0], "interview_date": "2026-11-18"}}, ("calendar",)),
+        ({"action": "reminder", "region": "uk"}, ("calendar",)),
+        *(({"action": "file", "format": form, **file}, ("files",)) for form in ("txt", "eml", "docx")),
         ({"action": "qr", "text": ADDRESS}, ("qr",)),
     ]
     return [({"today": TODAY, **request}, packs) for request, packs in [*((one, ()) for one in plain), *with_packs]]

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from bounceback.reading import DATA
+from bounceback.definitions.toml import DATA
 
 __all__ = ["MORE", "with_more_kinds"]
 

@@ -8,22 +8,23 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bounceback.answers import check
-from bounceback.answers import chosen as answer_chosen
-from bounceback.checklist.door import verdict_as_json
-from bounceback.checklist.text import verdict_text
+from bounceback.api.checklist import question_as_json, verdict_as_json
+from bounceback.api.coach import every_note
+from bounceback.api.letters import letter_as_json
+from bounceback.check_all import check_definitions
+from bounceback.checklist.as_text import verdict_text
 from bounceback.checklist.verdict import advise
-from bounceback.coach.door import every_note
+from bounceback.coach.as_text import notes_text
 from bounceback.coach.review import review
-from bounceback.coach.text import notes_text
-from bounceback.definitions import SHARED_KEYS, kind, kinds, questions
 from bounceback.errors import AnswersError, BounceBackError, RequestError
 from bounceback.letters.compose import compose
-from bounceback.letters.letter_reply import as_json
-from bounceback.links.sharing import FriendLink, open_link, share
-from bounceback.model import REGIONS
-from bounceback.validation import check_definitions
-from bounceback.vocabulary import vocabulary
+from bounceback.letters.kinds import kind
+from bounceback.letters.load import kinds
+from bounceback.letters.model import REGIONS
+from bounceback.links.share import FriendLink, open_link, share
+from bounceback.questions.answers import check
+from bounceback.questions.answers import chosen as answer_chosen
+from bounceback.questions.catalog import SHARED_KEYS, catalog, questions
 
 __all__ = ["main"]
 
@@ -121,7 +122,7 @@ def _kinds(_options: argparse.Namespace) -> str:
 def _questions(options: argparse.Namespace) -> str:
     asked = kind(options.kind).keys
     shared = tuple(key for key in SHARED_KEYS if key in questions() and key not in asked)
-    return _json([questions()[key].as_json() for key in (*asked, *shared)])
+    return _json([question_as_json(questions()[key]) for key in (*asked, *shared)])
 
 
 def _letter(options: argparse.Namespace) -> str:
@@ -140,7 +141,7 @@ def _letter(options: argparse.Namespace) -> str:
             subject=letter.subject.text,
             today=_today(),
         )
-        return _json({"letter": as_json(letter, chosen), "notes": every_note(noted)})
+        return _json({"letter": letter_as_json(letter, chosen), "notes": every_note(noted)})
     return f"Subject: {letter.subject.text}\n\n{letter.body}"
 
 
@@ -161,7 +162,7 @@ def _review(options: argparse.Namespace) -> str:
 
 def _share(options: argparse.Namespace) -> str:
     answers = _answers(options.answers)
-    if problems := check(answers, known=vocabulary()).problems:
+    if problems := check(answers, known=catalog()).problems:
         raise AnswersError(problems)
     return share(answers, words=options.words)
 

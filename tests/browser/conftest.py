@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
 from support.chromium import launch_options
 

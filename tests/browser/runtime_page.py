@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 # Where the worker takes its door from: a test may put other Python there.
-DOOR = b'"from bounceback.door import handle; handle"'
+DOOR = b'"from bounceback.api.door import handle; handle"'
 _PYTHON = "import(new URL('../assets/js/python/python.js', location.href).href)"
 
 

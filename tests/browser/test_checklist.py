@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.trouble import Trouble
+from paths import CASES as CASE_TABLES
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "advise.toml").read_text(encoding="utf-8"))["cases"]
+CASES = tomllib.loads((CASE_TABLES / "advise.toml").read_text(encoding="utf-8"))["cases"]
 
 
 def open_checklist(page: Page) -> None:

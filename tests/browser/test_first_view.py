@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
 
 MOST_BYTES = 130_000

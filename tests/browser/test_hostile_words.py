@@ -5,12 +5,11 @@ from email import message_from_bytes, policy
 from ical.calendar_stream import IcsCalendarStream
 from playwright.sync_api import Dialog, Page, expect
 
-from bounceback.answers import check
-from bounceback.definitions import kind as kind_named
-from bounceback.definitions import kind_ids
 from bounceback.letters.compose import compose
-from bounceback.links.sharing import share
-from bounceback.vocabulary import vocabulary
+from bounceback.letters.kinds import kind as kind_named
+from bounceback.links.share import share
+from bounceback.questions.answers import check
+from bounceback.questions.catalog import catalog, kind_ids
 from browser.test_desk_ways_out import downloaded, word_text
 from browser.test_letter_desk import letter
 from hostile import HOSTILE_WORDS, hostile_answers
@@ -22,7 +21,7 @@ _FOREIGN = "img[src='x'], [onerror], a[href^='javascript:'], [data-widget] scrip
 def said(kind: str) -> list[str]:
     """The sentences of the letter as Python here says them."""
     answers = {key: text for key, text in hostile_answers(kind).items() if key != "kind"}
-    letter = compose(kind_named(kind), check(answers, known=vocabulary()).answers)
+    letter = compose(kind_named(kind), check(answers, known=catalog()).answers)
     return [sentence.text for paragraph in letter.paragraphs for sentence in paragraph.sentences]
 
 

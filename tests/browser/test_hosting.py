@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 
 
 def headers_of(site: Path) -> Callable[[str], dict[str, str]]:

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from bounceback.errors import LinkFault
 from bounceback.links.link_words import link_words
-from bounceback.links.sharing import friend_link, share
-from bounceback_site.serving import SiteServer
+from bounceback.links.share import friend_link, share
+from bounceback_site.serve.server import SiteServer
 from browser.test_letter_desk import fill, letter, open_desk
 from browser.trouble import Trouble
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
 
 

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bounceback.links.sharing import share
-from bounceback_site.faults import Fault
-from bounceback_site.offline import write_worker
-from bounceback_site.serving import SiteServer
+from bounceback.links.share import share
+from bounceback_site.offline.worker import write_worker
+from bounceback_site.serve.faults import Fault
+from bounceback_site.serve.server import SiteServer
 from browser.conftest import PATIENCE_MS
 from browser.runtime_page import edited_copy, field, manifest, reached
 from browser.trouble import Trouble

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from browser.driven import Driven, firefox, until, webkit
 from browser.runtime_page import edited_copy
 

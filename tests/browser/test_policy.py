@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
 
 _REFUSED = "Content Security Policy|policy broken"

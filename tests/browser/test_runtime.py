@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bounceback.door import CHECKLIST_ACTIONS, LINK_ACTIONS, handle
-from bounceback_site.faults import Fault
-from bounceback_site.runtime import build, write
-from bounceback_site.runtime_sources import configured
-from bounceback_site.runtime_trim import BUILT_IN
-from bounceback_site.serving import SiteServer
+from bounceback.api.door import ACTIONS, handle
+from bounceback_site.runtime.bundle import build, write
+from bounceback_site.runtime.sources import configured
+from bounceback_site.runtime.trim import BUILT_IN
+from bounceback_site.serve.faults import Fault
+from bounceback_site.serve.server import SiteServer
 from browser.runtime_page import (
     DOOR,
     ask,
@@ -194,7 +194,7 @@ def fetched(server: SiteServer) -> list[str]:
 
 def test_python_in_the_browser_says_what_python_says_here(page: Page) -> None:
     requests = door_requests()
-    assert {one.get("action") for one, _ in requests} >= {"letter", *CHECKLIST_ACTIONS, *LINK_ACTIONS}
+    assert {one.get("action") for one, _ in requests} >= set(ACTIONS)
     open_desk(page)
     reached(page, "ready")
     replies = page.evaluate(
@@ -229,7 +229,7 @@ def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, buil
     edits = {"assets/js/python/pyodide.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
     site = edited_copy(built_site, tmp_path / "site", edits)
     names = sorted(shipped(built_site))
-    assert {"bounceback.letters.letter_reply", "typing", "asyncio"} <= set(names)
+    assert {"bounceback.api.letters", "typing", "asyncio"} <= set(names)
     with SiteServer(site, "/some/project/") as server:
         page = browser.new_page(base_url=server.url)
         page.goto("help/")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bounceback_site.faults import Fault
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.faults import Fault
+from bounceback_site.serve.server import SiteServer
 from browser.conftest import PATIENCE_MS
 from browser.runtime_page import (
     DOOR,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from bounceback.links.doors import doors
+from bounceback.links.friend_pages import doors
 from bounceback.links.link_words import link_words
-from bounceback_site.serving import SiteServer
+from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
 
 LINE = "Thinking of you. Ring me when you are home."

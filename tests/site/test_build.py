@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site import publish
-from bounceback_site.pages import read_pages
-from bounceback_site.problems import SiteError, SiteProblem
-
-ROOT = Path(__file__).resolve().parents[2]
+from bounceback_site import build
+from bounceback_site.checks.pages import read_pages
+from bounceback_site.checks.problems import SiteError, SiteProblem
+from paths import ROOT
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -24,7 +23,7 @@ def digests(site: Path) -> dict[str, str]:
 
 
 def published(out: Path, **environment: str) -> Path:
-    command = [sys.executable, "-m", "bounceback_site.publish", "--site", str(out)]
+    command = [sys.executable, "-m", "bounceback_site.build", "--site", str(out)]
     result = subprocess.run(
         command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False
     )
@@ -61,23 +60,23 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_page_without_a_fault_is_built(project: Path, tmp_path: Path) -> None:
-    publish.build_pages(project, tmp_path / "out", dict(os.environ))
+    build.build_pages(project, tmp_path / "out", dict(os.environ))
     assert "Hello" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_warning_ends_the_build(project: Path, tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md").write_text("# Hello\n\n[gone](gone.md)\n", encoding="utf-8")
-    with pytest.raises(publish.StepError, match=r"gone\.md"):
-        publish.build_pages(project, tmp_path / "out", dict(os.environ))
+    with pytest.raises(build.StepError, match=r"gone\.md"):
+        build.build_pages(project, tmp_path / "out", dict(os.environ))
 
 
 def test_a_fence_that_is_wrong_ends_the_build(project: Path, tmp_path: Path) -> None:
     (tmp_path / "docs" / "index.md").write_text("# Hello\n\n```letter\nno-such-kind\n```\n", encoding="utf-8")
-    fence = "{name: letter, class: letter, format: !!python/name:bounceback_site.fences.letter }"
+    fence = "{name: letter, class: letter, format: !!python/name:bounceback_site.fences.letter.letter }"
     with project.open("a", encoding="utf-8") as configuration:
         configuration.write(f"markdown_extensions:\n  - pymdownx.superfences:\n      custom_fences: [{fence}]\n")
-    with pytest.raises(publish.StepError, match="no-such-kind"):
-        publish.build_pages(project, tmp_path / "out", dict(os.environ))
+    with pytest.raises(build.StepError, match="no-such-kind"):
+        build.build_pages(project, tmp_path / "out", dict(os.environ))
 
 
 def test_a_site_with_a_problem_ends_with_a_status_and_every_problem(
@@ -88,6 +87,6 @@ def test_a_site_with_a_problem_ends_with_a_status_and_every_problem(
     def broken(*_arguments: object) -> None:
         raise SiteError(problems)
 
-    monkeypatch.setattr(publish, "build", broken)
-    assert publish.main(["--site", str(tmp_path / "site")]) == 1
+    monkeypatch.setattr(build, "build", broken)
+    assert build.main(["--site", str(tmp_path / "site")]) == 1
     assert capsys.readouterr().err == "a.html: no policy\nb.html:2: there is no c.html\n"

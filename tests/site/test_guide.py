@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.definitions import kind
-from bounceback_site.claims import claims
-from bounceback_site.fences import example_letter
+from bounceback.guide.claims import claims
+from bounceback.letters.kinds import kind
+from bounceback_site.fences.rendering import example_letter
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 
 

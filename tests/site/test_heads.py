@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.checklist.definitions import slugs
-from bounceback.definitions import kind_ids
-from bounceback_site.links_check import link_problems
-from bounceback_site.pages import Page, read_pages
+from bounceback.questions.catalog import kind_ids
+from bounceback.questions.checklist import slugs
+from bounceback_site.checks.links import link_problems
+from bounceback_site.checks.pages import Page, read_pages
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://help.example.org/bounce/"
 # Enough for a sentence or two; what is longer is cut off in a list of results.
 DESCRIPTION = range(40, 170)
@@ -29,7 +29,7 @@ NOT_SAID = ("@context", "@type", "inLanguage", "license", "url")
 def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it is for a host that names its address."""
     site = tmp_path_factory.mktemp("public") / "site"
-    command = [sys.executable, "-m", "bounceback_site.publish", "--site", str(site)]
+    command = [sys.executable, "-m", "bounceback_site.build", "--site", str(site)]
     told = os.environ | {"SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": "1767225600"}
     result = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

@@ -3,11 +3,11 @@
 import json
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from paths import ROOT
+
 PAGE = ROOT / "docs" / "about" / "licences.md"
 FONTS = ROOT / "docs" / "assets" / "fonts"
 PACKS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["bounceback"]["packs"]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site.csp import page_policy, policy, policy_problems, script_hashes, write_policy
-from bounceback_site.pages import read_page, read_pages
-from bounceback_site.problems import SiteError
+from bounceback_site.checks.pages import read_page, read_pages
+from bounceback_site.checks.problems import SiteError
+from bounceback_site.policy import page_policy, policy, policy_problems, script_hashes, write_policy
 
-HEAD = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="filled in by bounceback_site.csp">'
+HEAD = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="filled in by bounceback_site.policy">'
 
 
 def page(body: str = "", head: str = HEAD) -> str:

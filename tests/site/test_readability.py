@@ -5,7 +5,7 @@ from pathlib import Path
 
 import textstat
 
-from bounceback_site.claims import never_print
+from bounceback.guide.claims import never_print
 from prose import page_path, prose, sentences
 
 GRADE = 6.5

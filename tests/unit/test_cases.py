@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bounceback.definitions import kind_ids
-from bounceback.door import handle
+from bounceback.api.door import handle
+from bounceback.questions.catalog import kind_ids
 from case_tables import LetterCase, letter_cases
 
 CASES = letter_cases()

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bounceback.__main__ import main
-from bounceback.definitions import kind, kind_ids
+from bounceback.letters.kinds import kind
+from bounceback.questions.catalog import kind_ids
+from paths import ROOT
 
 EXAMPLE = dict(kind("influence").examples[0].answers)
 
@@ -169,7 +171,7 @@ def test_a_lone_surrogate_in_an_answer_is_left_out_of_the_letter(
 def test_the_module_runs_as_a_program_and_prints_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     path.write_text(json.dumps({"your_name": "Zoë 李 שרה 🙂"}), encoding="utf-8")
-    source = Path(__file__).resolve().parents[2] / "py"
+    source = ROOT / "py"
     run = subprocess.run(
         [sys.executable, "-m", "bounceback", "letter", "influence", "--answers", path],
         capture_output=True,
@@ -181,7 +183,7 @@ def test_the_module_runs_as_a_program_and_prints_utf_8(tmp_path: Path) -> None:
 
 
 def test_output_that_nobody_reads_to_the_end_is_no_error() -> None:
-    source = Path(__file__).resolve().parents[2] / "py"
+    source = ROOT / "py"
     with subprocess.Popen(
         [sys.executable, "-m", "bounceback", "questions", "influence"],
         stdout=subprocess.PIPE,
@@ -198,7 +200,7 @@ def test_output_that_nobody_reads_to_the_end_is_no_error() -> None:
 @pytest.mark.parametrize("arguments", [["kinds"], ["--help"], ["letter", "--help"]], ids=" ".join)
 @pytest.mark.parametrize("output", [">&-", ">/dev/full"])
 def test_output_that_cannot_be_written_gets_one_line_and_status_2(arguments: list[str], output: str) -> None:
-    source = Path(__file__).resolve().parents[2] / "py"
+    source = ROOT / "py"
     run = subprocess.run(
         ["sh", "-c", f'exec "$@" {output}', "sh", sys.executable, "-m", "bounceback", *arguments],
         stderr=subprocess.PIPE,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bounceback.__main__ import main
-from bounceback.definitions import kind
-from bounceback.links.sharing import friend_link
+from bounceback.letters.kinds import kind
+from bounceback.links.share import friend_link
 
 ANSWERS = {
     **kind("influence").examples[0].answers,

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "py" / "bounceback"
+from paths import ROOT
+
+PACKAGE = ROOT / "py" / "bounceback"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 CONFIGURED = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["tool"]

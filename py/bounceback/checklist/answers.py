@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bounceback.answers import check, ticked
-from bounceback.checklist.definitions import inputs
 from bounceback.errors import AnswerProblem
-from bounceback.model import Question
+from bounceback.questions.answers import check, ticked
+from bounceback.questions.checklist import inputs
+from bounceback.questions.model import Question
 
 __all__ = ["Known", "known", "no_help_wanted"]
 

@@ -5,9 +5,9 @@ from functools import cache
 
 from bounceback.checklist.conditions import possible
 from bounceback.checklist.deciding import decide
-from bounceback.checklist.definitions import inputs
 from bounceback.checklist.model import Condition
-from bounceback.checklist.rules import lines, order, overrides, table
+from bounceback.checklist.table import lines, order, overrides, table
+from bounceback.questions.checklist import inputs
 
 __all__ = ["mentioned", "questions_that_matter"]
 
@@ -63,7 +63,7 @@ def _conditions(outcome: str) -> Iterator[Condition]:
     yield from order()
     for row in overrides():
         yield from (*row.when, *row.unless)
-    for block in table("said_no" if outcome == "rejected" else "waiting").blocks:
+    for block in table("rejected" if outcome == "rejected" else "waiting").blocks:
         yield from block.when
         about = {"cause": tuple(cause for condition in block.when for cause in condition.get("cause", ()))}
         for row in block.rows:

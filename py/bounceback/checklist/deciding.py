@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bounceback.checklist.conditions import Facts, holds, holds_any, possible
 from bounceback.checklist.model import NOTHING, Line, Row
-from bounceback.checklist.rules import lines, order, overrides, table
+from bounceback.checklist.table import lines, order, overrides, table
 from bounceback.errors import DefinitionError, DefinitionProblem
 
 __all__ = ["Decision", "added", "decide", "fitting", "leading"]

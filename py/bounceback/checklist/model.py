@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bounceback.model import Question
+from bounceback.questions.model import Question
 
 __all__ = [
     "NOTHING",
     "Also",
     "Block",
-    "Cause",
-    "Chapter",
     "Conditions",
-    "Group",
-    "Inputs",
     "LetterAdvice",
     "Line",
     "Row",
@@ -22,7 +18,6 @@ __all__ = [
     "StepSet",
     "Steps",
     "Table",
-    "Tick",
     "Verdict",
 ]
 
@@ -33,53 +28,6 @@ type Conditions = tuple[Condition, ...]
 
 NOTHING = "none"
 """The letter of a verdict that sends nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """How a question stands on the form as one tick: the value it gives, and its words."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One thing that can have happened, as it stands on the form."""
-
-    slug: str
-    label: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Causes that stand together on the form, under a heading."""
-
-    id: str
-    heading: str
-    hint: str
-    causes: tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything the checklist asks. `place` is form, verdict or plan; `shown`: with which answers; `ticks` by key."""
-
-    questions: Mapping[str, Question]
-    place: Mapping[str, str]
-    shown: Mapping[str, Condition]
-    ticks: Mapping[str, Tick]
-    groups: tuple[Group, ...]
-
-    def placed(self, place: str) -> tuple[str, ...]:
-        """The keys asked in one place, in their order."""
-        return tuple(key for key in self.questions if self.place[key] == place)
-
-    @property
-    def causes(self) -> Mapping[str, Cause]:
-        """Every cause by its slug, in the order of the form."""
-        return {cause.slug: cause for group in self.groups for cause in group.causes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +144,6 @@ class LetterAdvice:
     name: str
     use: str
     odds: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page of the guide that a verdict points to; `page` is its address from the site's root, ending in a slash."""
-
-    id: str
-    title: str
-    page: str
 
 
 @dataclass(frozen=True, slots=True)

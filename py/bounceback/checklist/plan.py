@@ -9,11 +9,11 @@ from functools import cache
 from bounceback.checklist.answers import Known
 from bounceback.checklist.conditions import Facts, holds_any
 from bounceback.checklist.model import Conditions
-from bounceback.checklist.rules import read_conditions
+from bounceback.checklist.table import read_conditions
 from bounceback.checklist.verdict import decision_for, values_of
-from bounceback.dates import spoken
-from bounceback.reading import Table, read
-from bounceback.time_limits import time_limits, with_spans
+from bounceback.definitions.toml import Table, read
+from bounceback.english.dates import spoken
+from bounceback.guide.time_limits import time_limits, with_spans
 
 __all__ = ["Plan", "PlanStep", "plan", "working_days_after"]
 

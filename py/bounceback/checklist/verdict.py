@@ -7,10 +7,11 @@ from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
 from bounceback.checklist.conditions import holds_any
 from bounceback.checklist.deciding import Decision, decide
-from bounceback.checklist.definitions import inputs, letters, situation
 from bounceback.checklist.model import Also, Situation, Steps, Verdict
-from bounceback.checklist.rules import step_rules
+from bounceback.checklist.situations import letters, situation
+from bounceback.checklist.table import step_rules
 from bounceback.errors import AnswerProblem, AnswersError
+from bounceback.questions.checklist import inputs
 
 __all__ = ["advise", "decision_for", "values_of"]
 
@@ -20,8 +21,8 @@ TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave 
 def advise(answers: Mapping[str, object], today: datetime.date | None = None) -> Verdict:
     """The one thing to do for `answers` (the contract's checklist keys; `cause` is a slug or a list of slugs).
 
-    Missing answers count as their fallback in `questions.toml`: waiting, within a day, wanted, nothing sent, safe, an
-    early round. `today` lets an interview in the future be refused, for any letter but a request to rearrange.
+    Missing answers count as their question's fallback: waiting, within a day, wanted, nothing sent, safe, an early
+    round. `today` lets an interview in the future be refused, for any letter but a request to rearrange.
     `safe: no` gets its verdict whatever else was sent. Raises `AnswersError` with every problem.
     """
     told, decision = decision_for(answers, today)

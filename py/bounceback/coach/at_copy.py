@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from bounceback.reading import Table, read
+from bounceback.definitions.toml import Table, read
 
 __all__ = ["AtCopy", "at_copy"]
 

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from bounceback.coach.draft import Draft, Span
+from bounceback.coach.letter_text import Draft, Span
 
 __all__ = ["Day", "days", "interview_day", "weekday_name"]
 

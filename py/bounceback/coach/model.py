@@ -32,20 +32,6 @@ class Note:
     part: Part = "text"
     replace: str = ""
 
-    def as_json(self) -> dict[str, object]:
-        """The note as JSON values: `rule`, `level`, `found`, `why`, `better`, `replace`, and `start`, `end`, `part`."""
-        return {
-            "rule": self.rule,
-            "level": self.level,
-            "found": self.found,
-            "why": self.why,
-            "better": self.better,
-            "replace": self.replace,
-            "start": self.start,
-            "end": self.end,
-            "part": self.part,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -58,11 +44,3 @@ class Review:
     notes: tuple[Note, ...]
     first: tuple[Note, ...]
     praise: tuple[Note, ...]
-
-    def as_json(self) -> dict[str, object]:
-        """The review as JSON values: `notes`, `first` and `praise`, each a list of notes."""
-        return {
-            "notes": [note.as_json() for note in self.notes],
-            "first": [note.as_json() for note in self.first],
-            "praise": [note.as_json() for note in self.praise],
-        }

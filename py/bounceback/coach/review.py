@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
-from bounceback import definitions
-from bounceback.coach.draft import SUBJECT, draft
+from bounceback.coach.checks import Found
+from bounceback.coach.letter_text import SUBJECT, draft
 from bounceback.coach.model import LEVELS, Note, Review
-from bounceback.coach.predicates import Found
 from bounceback.coach.rules import SLOT, Check, book
-from bounceback.letters.fitting import plain
+from bounceback.english.tidy import plain
+from bounceback.letters.kinds import kind as kind_named
 
 __all__ = ["review", "while_writing"]
 
@@ -41,7 +41,7 @@ def review(
     words and not meaning; none of them asks whether a fact is true. Never raises for any text; raises `RequestError`
     for an unknown kind.
     """
-    letter_kind = definitions.kind(kind)
+    letter_kind = kind_named(kind)
     rules = book()
     # As the letter has them: what nobody can see is no part of a name.
     told = {key: plain(value if isinstance(value, str) else _joined(value)) for key, value in answers.items()}

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from bounceback.coach.lexicon import Lexicon
+from bounceback.coach.checks import FACTS, PREDICATES, Finder
+from bounceback.coach.matcher.phrases import Lexicon
 from bounceback.coach.model import LEVELS, Level
-from bounceback.coach.predicates import FACTS, PREDICATES, Finder
-from bounceback.definitions import questions
-from bounceback.reading import DATA, Table, names
-from bounceback.survey import Survey
+from bounceback.definitions.problems import Problems
+from bounceback.definitions.toml import DATA, Table, names
+from bounceback.questions.catalog import questions
 
 __all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
 
@@ -83,17 +83,17 @@ def read_book(data: Path, *, thorough: bool = False) -> RuleBook:
 
     Regular expressions are checked only with `thorough`: to compile them all takes long in a browser.
     """
-    survey = Survey(data, thorough=thorough)
-    named = survey.read("coach/lists.toml", lambda table: {key: table.text(key) for key in table})
+    problems = Problems(data, thorough=thorough)
+    named = problems.read("coach/lists.toml", lambda table: {key: table.text(key) for key in table})
     if named is None:
         # Without lists, nearly every rule would be reported.
-        survey.finish()
+        problems.finish()
     lexicon = Lexicon(named or {})
     rules: dict[str, Rule] = {}
     for file in names(FOLDER, data):
-        for rule in survey.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, lexicon, rules))) or ():
+        for rule in problems.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, lexicon, rules))) or ():
             rules[rule.id] = rule
-    survey.finish()
+    problems.finish()
     return RuleBook(tuple(rules[id_] for id_ in sorted(rules)), lexicon)
 
 

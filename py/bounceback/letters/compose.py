@@ -4,23 +4,32 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
-from bounceback.answers import chosen
-from bounceback.dates import spoken
-from bounceback.definitions import questions
+from bounceback.definitions.toml import read
+from bounceback.english.casing import names_in
+from bounceback.english.dates import spoken
+from bounceback.english.fitting import fit
+from bounceback.english.tidy import plain
+from bounceback.english.words import opens_sentences
 from bounceback.letters import template
-from bounceback.letters.casing import names_in
-from bounceback.letters.fitting import fit, plain
 from bounceback.letters.joining import as_said, joined
+from bounceback.letters.model import (
+    SUBJECT_LIMIT,
+    Letter,
+    LetterKind,
+    Paragraph,
+    ParagraphPlan,
+    Piece,
+    Sentence,
+    SentencePlan,
+)
 from bounceback.letters.plans import read_paragraph
 from bounceback.letters.shapes import shape
-from bounceback.letters.word_lists import opens_sentences
-from bounceback.model import Answers, Letter, LetterKind, Paragraph, ParagraphPlan, Piece, Sentence, SentencePlan
-from bounceback.reading import read
+from bounceback.questions.answers import chosen
+from bounceback.questions.catalog import questions
+from bounceback.questions.model import Answers
 
-__all__ = ["SUBJECT_LIMIT", "compose"]
+__all__ = ["compose"]
 
-# A phone's mail list shows about this many characters of a subject.
-SUBJECT_LIMIT = 60
 NAME_KEYS = ("their_name", "your_name", "company")
 # These shape every sentence, and no sentence says them.
 STYLE_KEYS = ("tone", "length", "region", "recipient")

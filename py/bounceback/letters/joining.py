@@ -5,13 +5,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from bounceback.letters.articles import ARTICLES, DETERMINERS, article
-from bounceback.letters.casing import capitalised
-from bounceback.letters.fitting import fit, one_line
+from bounceback.english.articles import ARTICLES, DETERMINERS, article
+from bounceback.english.casing import capitalised
+from bounceback.english.fitting import fit
+from bounceback.english.tidy import one_line
+from bounceback.english.verbs import PRONOUNS, subject
+from bounceback.english.words import word_list
+from bounceback.letters.model import Piece
 from bounceback.letters.template import Aside, Part, Slot, Words
-from bounceback.letters.verbs import PRONOUNS, subject
-from bounceback.letters.word_lists import word_list
-from bounceback.model import Answers, Piece, Question
+from bounceback.questions.model import Answers, Question
 
 __all__ = ["as_said", "joined"]
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bounceback.definitions.toml import DATA, Table, read
 from bounceback.letters import template
+from bounceback.letters.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, SentencePlan
 from bounceback.letters.shapes import SHAPES
-from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, ParagraphPlan, Question, SentencePlan
-from bounceback.reading import DATA, Table, read
+from bounceback.questions.model import Question
 
 __all__ = [
     "Asked",

@@ -7,8 +7,8 @@ that any answer can finish, such as one with a colon.
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from bounceback.letters.articles import DETERMINERS
-from bounceback.letters.verbs import (
+from bounceback.english.articles import DETERMINERS
+from bounceback.english.verbs import (
     ASKING,
     ends_in_ed,
     is_about_somebody,
@@ -20,7 +20,7 @@ from bounceback.letters.verbs import (
     subject,
     turns_to_subject,
 )
-from bounceback.letters.word_lists import ListName, word_list
+from bounceback.english.words import ListName, word_list
 
 __all__ = ["SHAPES", "shape"]
 

@@ -1,12 +1,12 @@
-"""What links and saved files say to a reader, and their limits, read from `links.toml`."""
+"""What links and saved files say to a reader, and their limits, read from `links/words.toml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from bounceback.definitions.toml import Table, read
 from bounceback.errors import LinkError, LinkFault
-from bounceback.reading import Table, read
 
 __all__ = ["LinkWords", "link_words", "refusal"]
 
@@ -39,7 +39,7 @@ class LinkWords:
 @cache
 def link_words() -> LinkWords:
     """Words and limits of links. Raises `DefinitionError` with every problem of the file."""
-    return read("links.toml", _link_words)
+    return read("links/words.toml", _link_words)
 
 
 def refusal(fault: LinkFault, carrier: Carrier = "link") -> LinkError:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bounceback.definitions import kind_ids
+from bounceback.english.tidy import storable
 from bounceback.errors import LinkFault
 from bounceback.links.link_words import link_words, refusal
-from bounceback.links.sharing import passing
-from bounceback.links.strangers_json import read_json
-from bounceback.model import Answers
+from bounceback.links.safe_json import read_json
+from bounceback.links.share import passing
+from bounceback.questions.catalog import kind_ids
+from bounceback.questions.model import Answers
 
 __all__ = ["LONGEST_FILE", "VERSION", "Draft", "Edited", "as_draft", "as_json", "open_file", "save"]
 
@@ -134,7 +135,7 @@ def _own_words(given: object) -> tuple[dict[str, str], int]:
     if not isinstance(items, Mapping):
         return {}, 1
     kept = {
-        key: _printable(words)
+        key: storable(words)
         for key, words in items.items()
         if ID.fullmatch(key) and isinstance(words, str) and len(words) <= LONGEST_OWN
     }
@@ -153,11 +154,6 @@ def _edited(given: object) -> tuple[Edited | None, int]:
 def _pair(given: object) -> Edited | None:
     match given:
         case {"base": str(base), "text": str(text)} if max(len(base), len(text)) <= LONGEST_EDITED:
-            return Edited(_printable(base), _printable(text))
+            return Edited(storable(base), storable(text))
         case _:
             return None
-
-
-def _printable(text: str) -> str:
-    # Half of a pair of surrogates can stand in JSON, and in no text that is printed or sent.
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Choices in a few characters: codec `p` of a shared link, with the permanent short names of `shorthand.toml`.
+"""Choices in a few characters: codec `p` of a shared link, with the permanent short names of `links/shorthand.toml`.
 
 `KaRoC_ah` is kind a, recipient o, causes a and h: capitals for the question, small letters for what was chosen, and `_`
 before what was given as a list. What has no short name follows after a `-`, written out as in codec `j`.
@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bounceback.links import fragments
+from bounceback.definitions.toml import Table, read
+from bounceback.links import codec
 from bounceback.links.link_words import refusal
-from bounceback.reading import Table, read
 
 __all__ = ["CODEC", "ShortNames", "read_short_names", "shortened", "written_out"]
 
@@ -46,7 +46,7 @@ def shortened(answers: Mapping[str, str | tuple[str, ...]]) -> str:
             rest[key] = given
     if not rest:
         return short
-    (_, written), *_ = fragments.packed(rest)
+    (_, written), *_ = codec.packed(rest)
     return f"{short}-{written}"
 
 
@@ -66,12 +66,12 @@ def written_out(payload: str) -> dict[str, object]:
         at = item.end()
     if at != len(short):
         raise refusal("damaged")
-    return answers | (fragments.unpacked("j", rest) if dash else {})
+    return answers | (codec.unpacked("j", rest) if dash else {})
 
 
 @cache
 def _short_names() -> ShortNames:
-    return read("shorthand.toml", read_short_names)
+    return read("links/shorthand.toml", read_short_names)
 
 
 def read_short_names(table: Table) -> ShortNames:

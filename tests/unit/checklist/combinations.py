@@ -5,8 +5,8 @@ from itertools import product
 
 from bounceback.checklist.asking import mentioned
 from bounceback.checklist.deciding import fitting
-from bounceback.checklist.definitions import inputs, slugs
 from bounceback.checklist.model import Row
+from bounceback.questions.checklist import inputs, slugs
 
 TIMES = ("t0", "t1", "t2", "t3")
 OUTCOMES = ("waiting", "silent", "next_round", "rejected", "offer")

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from bounceback.checklist.calendar import calendar
-from bounceback.checklist.definitions import slugs
+from bounceback.checklist.ics import calendar
 from bounceback.checklist.plan import Plan, plan, rules, working_days_after
 from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswersError
+from bounceback.questions.checklist import slugs
 from unit.checklist.combinations import OUTCOMES, TIMES
 
 SUNDAY = datetime.date(2026, 11, 22)

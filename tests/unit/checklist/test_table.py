@@ -11,15 +11,16 @@ import pytest
 from bounceback.checklist.asking import questions_that_matter
 from bounceback.checklist.conditions import holds_any
 from bounceback.checklist.deciding import decide, fitting
-from bounceback.checklist.definitions import inputs, letters, slugs
 from bounceback.checklist.model import Row
-from bounceback.checklist.rules import lines, overrides, step_rules, table
+from bounceback.checklist.situations import letters
+from bounceback.checklist.table import lines, overrides, step_rules, table
 from bounceback.checklist.verdict import advise
+from bounceback.definitions.toml import DATA
 from bounceback.errors import DefinitionError
-from bounceback.reading import DATA
+from bounceback.questions.checklist import inputs, slugs
 from unit.checklist.combinations import OUTCOMES, TIMES, every_row, fallbacks
 
-TABLE_ROWS = tuple(row for name in ("waiting", "said_no") for block in table(name).blocks for row in block.rows)
+TABLE_ROWS = tuple(row for name in ("waiting", "rejected") for block in table(name).blocks for row in block.rows)
 DECIDING = tuple(row for row in (*overrides(), *TABLE_ROWS) if not row.adds and not row.go)
 # Worked out when a test first wants them, so that choosing other tests costs nothing.
 combinations = cache(lambda: tuple(every_row()))
@@ -42,7 +43,7 @@ def test_no_row_is_out_of_reach() -> None:
 
 
 def test_a_table_has_one_row_for_each_combination_and_not_two() -> None:
-    for name in ("waiting", "said_no"):
+    for name in ("waiting", "rejected"):
         for block in table(name).blocks:
             places = Counter((column, str(row.when), str(row.unless)) for row in block.rows for column in row.at)
             assert set(places.values()) == {1}, block.id

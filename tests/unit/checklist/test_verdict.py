@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.checklist.door import verdict_as_json
-from bounceback.checklist.text import verdict_text
+from bounceback.api.checklist import verdict_as_json
+from bounceback.checklist.as_text import verdict_text
 from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswersError
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.coach import Review, review
-from bounceback.definitions import kind_ids
-from bounceback.model import REGIONS
+from bounceback.api.coach import every_note
+from bounceback.coach.model import Review
+from bounceback.coach.review import review
+from bounceback.letters.model import REGIONS
+from bounceback.questions.catalog import kind_ids
 
 TODAY = datetime.date(2026, 11, 22)
 LONG = 20_000
@@ -62,7 +64,7 @@ def test_the_same_text_gets_the_same_notes_in_the_same_order(text: str, kind: st
 @settings(max_examples=100, deadline=None)
 @given(texts, kinds)
 def test_every_note_can_be_sent_as_json(text: str, kind: str) -> None:
-    found = review(text, kind=kind).as_json()
+    found = every_note(review(text, kind=kind))
     assert json.loads(json.dumps(found)) == found
 
 

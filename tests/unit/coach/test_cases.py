@@ -3,15 +3,16 @@
 import datetime
 import tomllib
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bounceback.coach import Note, review
+from bounceback.coach.model import Note
+from bounceback.coach.review import review
 from bounceback.coach.rules import book
+from paths import CASES as CASE_TABLES
 
-FILE = tomllib.loads((Path(__file__).parents[2] / "cases" / "review.toml").read_text(encoding="utf-8"))
+FILE = tomllib.loads((CASE_TABLES / "review.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = FILE["cases"]
 QUIET: list[str] = [each["text"] for each in FILE["quiet"]]
 EACH_WAY = 3

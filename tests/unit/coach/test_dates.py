@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from bounceback.coach.dates import Day, days
-from bounceback.coach.draft import draft
-from bounceback.coach.lexicon import Lexicon
+from bounceback.coach.letter_text import draft
+from bounceback.coach.matcher.phrases import Lexicon
 
 TODAY = datetime.date(2026, 11, 22)
 

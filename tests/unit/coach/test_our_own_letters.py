@@ -5,11 +5,13 @@ import itertools
 
 import pytest
 
-from bounceback.answers import check
-from bounceback.coach import Note, review
-from bounceback.definitions import kind, kind_ids, questions
+from bounceback.coach.model import Note
+from bounceback.coach.review import review
 from bounceback.letters.compose import compose
-from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example
+from bounceback.letters.kinds import kind
+from bounceback.letters.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example
+from bounceback.questions.answers import check
+from bounceback.questions.catalog import kind_ids, questions
 
 # An answer to every question that only some choices ask.
 GIVEN = {

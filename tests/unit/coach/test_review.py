@@ -1,14 +1,15 @@
 """A review: order, the three to act on first, praise, what is ignored, where notes stand."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 
-from bounceback.coach import LEVELS, Note, review
-from bounceback.coach.text import notes_text
-from bounceback.definitions import kind_ids
+from bounceback.coach.as_text import notes_text
+from bounceback.coach.model import LEVELS, Note
+from bounceback.coach.review import review
 from bounceback.errors import RequestError
+from bounceback.questions.catalog import kind_ids
+from paths import ROOT
 
 TODAY = datetime.date(2026, 11, 22)
 ANSWERS = {
@@ -181,7 +182,7 @@ def test_somebody_who_may_be_in_danger_hears_of_help_first_and_without_a_word_ab
 
 
 def test_the_page_that_the_first_rule_names_has_that_title() -> None:
-    page = Path(__file__).parents[3] / "docs" / "help.md"
+    page = ROOT / "docs" / "help.md"
     assert "# I feel really low" in page.read_text(encoding="utf-8")
 
 

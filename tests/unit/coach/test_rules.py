@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.coach import review
 from bounceback.coach.at_copy import at_copy
-from bounceback.coach.draft import draft
+from bounceback.coach.letter_text import draft
+from bounceback.coach.review import review
 from bounceback.coach.rules import Rule, book, read_book
-from bounceback.definitions import kind_ids
+from bounceback.definitions.toml import DATA
 from bounceback.errors import DefinitionError
-from bounceback.reading import DATA
+from bounceback.questions.catalog import kind_ids
 
 BANNED = re.compile(r"\b(just|simply|oops|don['’]t worry|failure|incompetent)\b|!", re.IGNORECASE)
 MOST_WORDS_IN_A_SENTENCE = 25

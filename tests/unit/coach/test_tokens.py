@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.coach.tokens import tokens
+from bounceback.coach.matcher.tokens import tokens
 
 
 @pytest.mark.parametrize(

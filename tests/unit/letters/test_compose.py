@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bounceback.answers import check
-from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions
-from bounceback.letters.casing import capitalised, is_abbreviation
-from bounceback.letters.compose import SUBJECT_LIMIT, compose
+from bounceback.english.casing import capitalised, is_abbreviation
+from bounceback.letters.compose import compose
 from bounceback.letters.joining import GREETINGS
-from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Letter, Piece, Sentence
+from bounceback.letters.kinds import kind
+from bounceback.letters.model import LENGTHS, RECIPIENTS, REGIONS, SUBJECT_LIMIT, TONES, Letter, Piece, Sentence
+from bounceback.questions.answers import check
+from bounceback.questions.catalog import SHARED_KEYS, kind_ids, questions
 from typed import letters_and_digits, typed_text
 
 TEXTS = ("text", "long", "email", "phone", "time")

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.definitions import kind
-from bounceback.door import handle
+from bounceback.api.door import handle
+from bounceback.letters.kinds import kind
 from bounceback.letters.merge import merge
-from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES
+from bounceback.letters.model import LENGTHS, RECIPIENTS, REGIONS, TONES
 
 ANSWERS = dict(kind("influence").examples[0].answers)
 STYLES = {"tone": TONES, "length": LENGTHS, "region": REGIONS, "recipient": RECIPIENTS}

@@ -2,7 +2,7 @@ import pytest
 
 from bounceback.letters.joining import joined
 from bounceback.letters.template import parse
-from bounceback.model import Question
+from bounceback.questions.model import Question
 
 QUESTIONS = {
     "task": Question("task", "They told me the hardest part is …", "", "text", gap="the task"),

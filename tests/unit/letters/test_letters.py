@@ -8,14 +8,25 @@ from functools import cache
 
 import pytest
 
-from bounceback.answers import chosen
 from bounceback.coach.review import review
 from bounceback.coach.rules import book
-from bounceback.definitions import SHARED_KEYS, kind, kind_ids, questions, shared_sentences
 from bounceback.letters import template
-from bounceback.letters.compose import SUBJECT_LIMIT, compose
+from bounceback.letters.compose import compose
+from bounceback.letters.kinds import kind, shared_sentences
+from bounceback.letters.model import (
+    LENGTHS,
+    RECIPIENTS,
+    REGIONS,
+    SUBJECT_LIMIT,
+    TONES,
+    Example,
+    Letter,
+    LetterKind,
+    SentencePlan,
+)
 from bounceback.letters.shapes import shape
-from bounceback.model import LENGTHS, RECIPIENTS, REGIONS, TONES, Example, Letter, LetterKind, SentencePlan
+from bounceback.questions.answers import chosen
+from bounceback.questions.catalog import SHARED_KEYS, kind_ids, questions
 
 KINDS = kind_ids()
 OPEN_TYPES = ("text", "long")

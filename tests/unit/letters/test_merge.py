@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.definitions import kind
 from bounceback.letters.aligning import aligned
 from bounceback.letters.compose import compose
+from bounceback.letters.kinds import kind
 from bounceback.letters.merge import Conflict, merge
 from typed import typed_text
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.definitions import questions
+from bounceback.definitions.toml import Table, read
 from bounceback.errors import DefinitionError
+from bounceback.letters.model import LENGTHS, ParagraphPlan, SentencePlan
 from bounceback.letters.plans import read_paragraph, read_shared_sentences, report_clashes
-from bounceback.model import LENGTHS, ParagraphPlan, SentencePlan
-from bounceback.reading import Table, read
+from bounceback.questions.catalog import questions
 
 SHARED = {
     "farewell": (

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from bounceback.letters.fitting import fit
+from bounceback.english.fitting import fit
 from bounceback.letters.shapes import SHAPES, shape
 from typed import typed_text
 

@@ -4,7 +4,7 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from bounceback.links import fragments
+from bounceback.links import codec
 
 __all__ = ["HOSTILE", "mutants"]
 
@@ -84,7 +84,7 @@ def _resealed(text: str, chance: random.Random) -> str:
     """The fragment with a checksum that fits whatever has become of it, so that the inner parts are reached."""
     fields = text.split(".")
     payload = "".join(each for each in fields[2] if each in SAFE) if len(fields) > 2 else ""
-    return fragments.sealed(chance.choice("sf"), chance.choice("jzpx"), payload)
+    return codec.sealed(chance.choice("sf"), chance.choice("jzpx"), payload)
 
 
 def _random(_text: str, chance: random.Random) -> str:
@@ -104,9 +104,9 @@ def _forged(keys: Sequence[str], chance: random.Random) -> str:
         return json.dumps({"bounceback_draft": chance.choice((1, 1, 1, 2, 0, -1, True, "1", None)), **values})
     if chance.random() < 0.2:
         short = "".join(chance.choices("KCRTOWAS_abcxyz-", k=chance.randrange(12)))
-        return fragments.sealed("s", "p", short)
-    codec, payload = chance.choice(fragments.packed(values))
-    return fragments.sealed(chance.choice("sssf"), codec, payload)
+        return codec.sealed("s", "p", short)
+    how, payload = chance.choice(codec.packed(values))
+    return codec.sealed(chance.choice("sssf"), how, payload)
 
 
 def _key(keys: Sequence[str], chance: random.Random) -> str:

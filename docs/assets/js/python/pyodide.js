@@ -17,7 +17,7 @@
 const EMPTY_ZIP = new Uint8Array(22);
 EMPTY_ZIP.set([0x50, 0x4b, 0x05, 0x06]);
 
-const DOOR = "from bounceback.door import handle; handle";
+const DOOR = "from bounceback.api.door import handle; handle";
 
 /**
  * @param {(options: object) => Promise<any>} loadPyodide

@@ -1,0 +1,1 @@
+"""The one door between a page and Python: `door.handle`, JSON text in and JSON text out."""

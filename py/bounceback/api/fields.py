@@ -1,0 +1,76 @@
+"""Reading the fields of a request: each is of its type, or the caller is told."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from bounceback.english.dates import DayError, read_day
+from bounceback.errors import RequestError
+
+__all__ = ["Request", "day", "flag", "mapping", "optional_day", "text", "texts", "time_of_day"]
+
+type Request = Mapping[str, object]
+"""A request as it came through the door: of no field is anything known."""
+
+
+def text(request: Request, key: str) -> str:
+    """The text under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise RequestError(f"`{key}` is a text.")
+    return value
+
+
+def texts(request: Request, key: str) -> tuple[str, ...]:
+    """The list of texts under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise RequestError(f"`{key}` is a list of texts.")
+    return tuple(value)
+
+
+def mapping(request: Request, key: str) -> dict[str, object]:
+    """The object under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise RequestError(f"`{key}` is an object.")
+    return value
+
+
+def flag(request: Request, key: str) -> bool:
+    """The yes or no under `key`, no when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key)
+    if not isinstance(value, bool | None):
+        raise RequestError(f"`{key}` is true or false.")
+    return bool(value)
+
+
+def day(request: Request, key: str) -> dt.date:
+    """The ISO day under `key`. Raises `RequestError` when it is missing, or something else is there."""
+    found = optional_day(request, key)
+    if found is None:
+        raise RequestError(f"This action needs `{key}`, a day such as 2026-06-04.")
+    return found
+
+
+def optional_day(request: Request, key: str) -> dt.date | None:
+    """The ISO day under `key`, `None` when missing. Raises `RequestError` when something else is there."""
+    value = text(request, key)
+    try:
+        return read_day(value) if value else None
+    except DayError as error:
+        raise RequestError(f"`{key}`: {error}", value[:40]) from None
+
+
+def time_of_day(request: Request, key: str) -> dt.time | None:
+    """The time under `key` (`23:40`), `None` when missing. Raises `RequestError` when something else is there."""
+    value = text(request, key)
+    try:
+        return dt.time.fromisoformat(value) if value else None
+    except ValueError:
+        raise RequestError(f"`{key}` is a time of day, such as 23:40.", value[:40]) from None

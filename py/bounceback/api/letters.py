@@ -1,0 +1,112 @@
+"""The letter in pieces that a page can show, with what is missing or cannot be used; and worked examples."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bounceback.api.fields import Request, mapping, optional_day, text, texts
+from bounceback.errors import AnswerProblem, RequestError
+from bounceback.letters.compose import compose
+from bounceback.letters.kinds import kind as kind_named
+from bounceback.letters.model import Letter, LetterKind, Sentence
+from bounceback.questions.answers import check
+from bounceback.questions.catalog import questions
+
+if TYPE_CHECKING:
+    from bounceback.api import contract
+
+__all__ = ["answer_example", "answer_letter", "letter_as_json", "problems_as_json"]
+
+
+def answer_letter(request: Request) -> "contract.LetterReply":
+    """Compose the letter that `request` asks for.
+
+    Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same. Those
+    that were not given, and that the checklist's answers imply, are in `carried`. Where the reader `edited` the whole
+    text (`text`, and `base`, the letter it began as), the reply's `edited` holds both brought up to date, and the
+    `conflicts` in which the reader's words stood against a new answer. Once the two are no longer what the reader left,
+    `by_hand` holds those (`base` and `text`): sent back, each change starts from them, so that what was done to a
+    sentence which is not in the letter for a while is not forgotten. A page drops it when the reader edits on.
+    Raises `RequestError` for an unknown kind or a field of the wrong type.
+    """
+    kind = kind_named(text(request, "kind"))
+    checked = check(mapping(request, "answers"), today=optional_day(request, "today"), future=kind.future)
+    own_words = {key: value for key, value in mapping(request, "own_words").items() if isinstance(value, str)}
+    letter = compose(kind, checked.answers, left_out=texts(request, "left_out"), own_words=own_words)
+    reply: contract.LetterReply = {
+        "letter": letter_as_json(letter, kind),
+        "problems": problems_as_json(checked.problems),
+        "carried": dict(checked.carried),
+    }
+    edited = mapping(request, "edited")
+    # A sheet that the reader emptied is an edit as well.
+    if "text" in edited:
+        reply["edited"] = _edits_kept(letter, edited)
+    return reply
+
+
+def answer_example(request: Request) -> "contract.ExampleReply":
+    """Give the made-up answers of one worked example. Raises `RequestError` for a kind or an example there is not."""
+    kind = kind_named(text(request, "kind"))
+    wanted = text(request, "id")
+    for example in kind.examples:
+        if example.id == wanted:
+            answers = {key: value if isinstance(value, str) else list(value) for key, value in example.answers.items()}
+            return {"answers": {"kind": kind.id, **answers}}
+    known = tuple(example.id for example in kind.examples)
+    raise RequestError(f"{kind.id} has no example called {wanted[:40]!r}.", wanted[:40], known)
+
+
+def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> "contract.EditedNow":
+    from bounceback.letters.merge import merge  # only a letter that was edited waits for it
+
+    # A text whose beginning is not known counts as an edit of the letter as it is now.
+    pair = mapping(edited, "by_hand")
+    if not {"base", "text"} <= pair.keys():
+        pair = {"base": letter.body, **edited}
+    by_hand: contract.ByHand = {"base": text(pair, "base"), "text": text(pair, "text")}
+    merged = merge(by_hand["base"], by_hand["text"], letter.body)
+    now: contract.EditedNow = {
+        "base": letter.body,
+        "text": merged.text,
+        "conflicts": [{"text": conflict.ours.strip(), "new": conflict.new.strip()} for conflict in merged.conflicts],
+    }
+    if (now["base"], now["text"]) != (by_hand["base"], by_hand["text"]):
+        now["by_hand"] = by_hand
+    return now
+
+
+def letter_as_json(letter: Letter, kind: LetterKind) -> "contract.Letter":
+    """The letter as JSON values."""
+    return {
+        "kind": letter.kind,
+        "subject": _sentence(letter.subject),
+        "paragraphs": [
+            {
+                "id": paragraph.id,
+                "block": paragraph.block,
+                "separator": paragraph.separator,
+                "sentences": [_sentence(sentence) for sentence in paragraph.sentences],
+            }
+            for paragraph in letter.paragraphs
+        ],
+        "gaps": [{"key": key, "name": questions()[key].gap} for key in letter.gaps],
+        "left_out": list(letter.left_out),
+        "words": letter.words,
+        "bounds": list(kind.words),
+        "body": letter.body,
+    }
+
+
+def problems_as_json(problems: tuple[AnswerProblem, ...]) -> "list[contract.Problem]":
+    """Problems of answers as JSON values."""
+    return [{"key": problem.key, "message": problem.message} for problem in problems]
+
+
+def _sentence(sentence: Sentence) -> "contract.Sentence":
+    return {
+        "id": sentence.id,
+        "text": sentence.text,
+        "keys": list(sentence.keys),
+        "own": sentence.own,
+        "pieces": [{"text": piece.text, "key": piece.key, "gap": piece.gap} for piece in sentence.pieces],
+    }

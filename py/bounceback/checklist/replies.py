@@ -1,0 +1,59 @@
+"""What came back? From a reply to the answers of the next verdict, with nothing asked twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bounceback.definitions.toml import Table, read
+from bounceback.errors import RequestError
+
+__all__ = ["Reply", "replies", "what_came_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One thing that can come back: the answers it `sets`, and those that become yes when it comes `again`."""
+
+    id: str
+    label: str
+    sets: Mapping[str, str]
+    again: tuple[str, ...]
+
+
+@cache
+def replies() -> tuple[Reply, ...]:
+    """Every reply, in the order a reader sees them."""
+    return read("checklist/replies.toml", lambda each: tuple(map(_reply, each.tables("replies"))))
+
+
+def what_came_back(answers: Mapping[str, object], reply: str) -> dict[str, str | list[str]]:
+    """The `answers` for the next verdict once `reply` (yes, no, silence, another_round) has come.
+
+    Everything known stays known; what is no answer at all, neither text nor texts, is gone. Silence that comes again
+    counts the check that was sent meanwhile. Raises `RequestError` for a reply that does not exist.
+    """
+    known = {each.id: each for each in replies()}
+    if reply not in known:
+        raise RequestError(
+            f"There is no reply called {reply[:40]!r}. Choose one of: {', '.join(known)}.", reply, tuple(known)
+        )
+    chosen = known[reply]
+    already = all(answers.get(key) == value for key, value in chosen.sets.items())
+    nexts = {key: each for key, value in answers.items() if (each := _answer(value)) is not None} | dict(chosen.sets)
+    if already:
+        for key in chosen.again:
+            if nexts.get(key) != "yes":
+                nexts[key] = "yes"
+                break
+    return nexts
+
+
+def _answer(value: object) -> str | list[str] | None:
+    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+        return list(value)
+    return value if isinstance(value, str) else None
+
+
+def _reply(one: Table) -> Reply:
+    sets = one.table("sets")
+    return Reply(one.text("id"), one.text("label"), {key: sets.text(key) for key in sets}, one.texts("again", ()))

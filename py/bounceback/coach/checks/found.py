@@ -1,0 +1,67 @@
+"""What a predicate is: built from its parameters in a rule's file, then asked of each draft."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, cast
+
+from bounceback.coach.letter_text import WHERE, Draft, Where
+from bounceback.coach.matcher.phrases import Lexicon, ListId
+from bounceback.coach.model import Level
+from bounceback.definitions.toml import Table
+
+__all__ = ["FACTS", "Builder", "Finder", "Found", "body_end", "optional_words", "place", "set_of", "where", "words_of"]
+
+FACTS = ("found", "count", "limit", "words", "least", "most", "over", "under", "right", "instead")
+"""The names that a rule's sentences may use in braces, such as `{found}`."""
+
+
+class Found(NamedTuple):
+    """A place in a draft, what may be said of it (the names in `FACTS`), and a level other than the rule's, if any."""
+
+    start: int
+    end: int
+    facts: Mapping[str, str] = {}
+    level: Level | None = None
+
+
+type Finder = Callable[[Draft], Iterator[Found]]
+type Builder = Callable[[Table, Lexicon], Finder]
+
+
+def words_of(table: Table, key: str, lexicon: Lexicon, written: str | None = None) -> ListId:
+    """The word list under `key`, or as `written`, taken into the lexicon; a problem of the table when it is no list."""
+    return _list(table, key, table.text(key) if written is None else written, lexicon)
+
+
+def optional_words(table: Table, key: str, lexicon: Lexicon) -> ListId | None:
+    """The same for a key that may be missing."""
+    written = table.text(key, "")
+    return _list(table, key, written, lexicon) if written else None
+
+
+def set_of(table: Table, key: str) -> frozenset[str]:
+    """Single words under `key` with spaces or commas between them, for a predicate that looks them up itself."""
+    return frozenset(table.text(key, "").replace(",", " ").split())
+
+
+def where(table: Table, default: Where = "words") -> Where:
+    """The part of the letter that a rule looks at."""
+    return cast(Where, table.choice("where", WHERE, default))
+
+
+def place(at: int, **facts: object) -> Found:
+    """A place where something is missing."""
+    return Found(at, at, {name: str(value) for name, value in facts.items()})
+
+
+def body_end(draft: Draft) -> int:
+    """Where another sentence of the body would go: after its last word."""
+    stop = draft.closing.start if draft.closing.start > draft.body.start else draft.body.end
+    return draft.body.start + len(draft.whole[draft.body.start : stop].rstrip())
+
+
+def _list(table: Table, key: str, written: str, lexicon: Lexicon) -> ListId:
+    try:
+        return lexicon.add(written)
+    except ValueError as error:
+        table.problem(key, str(error))
+        return lexicon.add("")

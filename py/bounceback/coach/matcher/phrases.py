@@ -1,0 +1,212 @@
+"""Word lists, and the one pass over a text that finds all of them at once.
+
+A list is written as phrases with commas or line ends between them:
+
+    sorry              the word, in any case, straight or curly apostrophe, hyphen or space
+    apolog*            any word that starts so (three letters at least)
+    was|am terrible    one of these, then the next
+    so|very? late      `?`: may be missing
+    my _ boss          `_`: any one word
+    @relations         all phrases of the named list; also inside a phrase when that list holds single words
+
+Contractions are opened before matching: write `i am`, `do not`, `you did not`. A phrase never crosses the end of a
+sentence.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from operator import contains
+
+from bounceback.coach.matcher.tokens import Tokens
+
+__all__ = ["Hit", "Lexicon", "ListId"]
+
+type ListId = int
+type Hit = tuple[int, int]
+"""The first token of a hit, and the one after its last."""
+type Slot = Container[str]
+type Rest = tuple[tuple[Slot, ...], int, ListId]
+"""The slots from the third word on, the number of words in all, the list."""
+
+STEM = 3
+MOST_KEPT = 5000
+UNSEEN: "dict[str, tuple[Rest, ...]]" = {}
+NOT_WRITTEN_SO = re.compile(r"[^a-z0-9à-ÿ'|?*_@, \n]+")
+
+
+class _Any(Container[str]):
+    def __contains__(self, form: object) -> bool:
+        # The empty form stands for a word that is not to be read: a quotation, a name.
+        return bool(form)
+
+
+class _Stems(Container[str]):
+    def __init__(self, words: frozenset[str], stems: tuple[str, ...]) -> None:
+        self.words, self.stems = words, stems
+
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and (form in self.words or form.startswith(self.stems))
+
+
+class Lexicon:
+    """Every word list of the rules. Lists are added while the rules are read; `scan` then finds all in one pass."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self._named = named
+        self._ids: dict[str, ListId] = {}
+        # By the first word of a phrase, or the first letters of its stem: the other words as they were written. Few of
+        # them are ever wanted, so they are made into slots when a text has the first one.
+        self._words: dict[str, list[tuple[str, ListId]]] = {}
+        self._stems: dict[str, list[tuple[str, str, ListId]]] = {}
+        # By a word seen in some text and the word after it: what may begin there. Filled as texts come by.
+        self._after: dict[str, dict[str, tuple[Rest, ...]] | None] = {}
+        # Lists share phrases and phrases share words; each is read once.
+        self._read: dict[str, list[str]] = {}
+        self._slots: dict[str, Slot] = {}
+        self._ways: dict[str, tuple[tuple[Slot, ...], ...]] = {"": ((),)}
+
+    def add(self, written: str) -> ListId:
+        """Take in a list as written above, and return its number. Raises `ValueError` that says what is wrong."""
+        known = self._ids.get(written)
+        if known is not None:
+            return known
+        number = self._ids[written] = len(self._ids)
+        for phrase in self._phrases(written, ()):
+            self._index(phrase, number)
+        return number
+
+    def scan(self, tokens: Tokens) -> dict[ListId, list[Hit]]:
+        """The hits of each list that has any, by its number, in the order of the text and without overlaps."""
+        hits: dict[ListId, list[Hit]] = {}
+        forms, sentences = tokens.forms, tokens.sentences
+        if len(self._after) > MOST_KEPT:
+            self._after.clear()
+        known = self._after
+        size = len(forms)
+        following = [*forms[1:], ""]
+        for at, form in enumerate(forms):
+            after = known.get(form, UNSEEN)
+            if after is UNSEEN:
+                after = known[form] = {} if form in self._words or form[:STEM] in self._stems else None
+            if after is None:
+                continue
+            follows = following[at]
+            candidates = after.get(follows)
+            if candidates is None:
+                candidates = self._candidates(form, follows)
+                if len(after) < MOST_KEPT:
+                    after[follows] = candidates
+            for rest, length, number in candidates:
+                end = at + length
+                if (
+                    end <= size
+                    and sentences[end - 1] == sentences[at]
+                    and (not rest or all(map(contains, rest, forms[at + 2 : end])))
+                ):
+                    found = hits.get(number)
+                    if found is None:
+                        hits[number] = [(at, end)]
+                    elif at >= found[-1][1]:
+                        found.append((at, end))
+                    elif at == found[-1][0] and end > found[-1][1]:
+                        found[-1] = (at, end)
+        return hits
+
+    def _candidates(self, form: str, follows: str) -> tuple[Rest, ...]:
+        starting = [*self._words.get(form, ())]
+        starting += [(rest, number) for stem, rest, number in self._stems.get(form[:STEM], ()) if form.startswith(stem)]
+        ways = self._ways
+        return tuple(
+            (rest[1:], 1 + len(rest), number)
+            for others, number in starting
+            # Most phrases need no slots to be ruled out.
+            if not others or follows in others or "_" in others or "*" in others
+            for rest in ways.get(others) or self._made(others)
+            if not rest or follows in rest[0]
+        )
+
+    def _phrases(self, written: str, inside: tuple[str, ...]) -> list[str]:
+        known = self._read.get(written)
+        if known is not None:
+            return known
+        wrong = NOT_WRITTEN_SO.search(written)
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} cannot stand in a word list: expected words in lower case, and | ? * _ @")
+        phrases: list[str] = []
+        for line in written.replace("\n", ",").split(","):
+            phrase = line.strip()
+            if not phrase:
+                continue
+            if "@" not in phrase:
+                phrases.append(phrase)
+            elif " " not in phrase:
+                phrases += self._list(phrase, inside)
+            else:
+                phrases.append(
+                    " ".join(self._inlined(word, inside) if "@" in word else word for word in phrase.split())
+                )
+        self._read[written] = phrases
+        return phrases
+
+    def _list(self, name: str, inside: tuple[str, ...]) -> list[str]:
+        if name in inside:
+            raise ValueError(f"the list {name} holds itself")
+        if name[1:] not in self._named:
+            raise ValueError(f"there is no list {name}: expected one of {', '.join(self._named)}")
+        return self._phrases(self._named[name[1:]], (*inside, name))
+
+    def _inlined(self, word: str, inside: tuple[str, ...]) -> str:
+        optional = "?" if word.endswith("?") else ""
+        alternatives: list[str] = []
+        for each in word.removesuffix("?").split("|"):
+            found = self._list(each, inside) if each.startswith("@") else [each]
+            for phrase in found:
+                if " " in phrase or phrase.endswith("?"):
+                    raise ValueError(f"{each} stands inside a phrase, so it may hold single words only, not {phrase!r}")
+            alternatives += found
+        return "|".join(alternatives) + optional
+
+    def _index(self, phrase: str, number: ListId) -> None:
+        first, _, others = phrase.partition(" ")
+        if first.endswith("?") and others:
+            self._index(others.lstrip(), number)
+            first = first[:-1]
+        if first == "_" or first.endswith("?"):
+            raise ValueError("a phrase needs a first word that is not `_` and not optional alone")
+        for word in first.split("|") if "|" in first else (first,):
+            if word.endswith("*"):
+                stem = word[:-1]
+                if len(stem) < STEM:
+                    raise ValueError(f"{word!r} needs {STEM} letters or more before its star")
+                self._stems.setdefault(stem[:STEM], []).append((stem, others, number))
+            else:
+                self._words.setdefault(word, []).append((others, number))
+
+    def _made(self, others: str) -> tuple[tuple[Slot, ...], ...]:
+        ways = _without_optional(others.split())
+        made = tuple(tuple([self._slots.get(word) or self._slot(word) for word in words]) for words in ways)
+        self._ways[others] = made
+        return made
+
+    def _slot(self, word: str) -> Slot:
+        slot: Slot
+        if word == "_":
+            slot = _Any()
+        elif "*" in word:
+            parts = word.split("|")
+            stems = tuple(part[:-1] for part in parts if part.endswith("*"))
+            slot = _Stems(frozenset(part for part in parts if not part.endswith("*")), stems)
+        else:
+            slot = frozenset(word.split("|"))
+        self._slots[word] = slot
+        return slot
+
+
+def _without_optional(words: Iterable[str]) -> list[tuple[str, ...]]:
+    # "so|very? late" is two phrases: with the optional word and without.
+    phrases: list[tuple[str, ...]] = [()]
+    for word in words:
+        needed = word.removesuffix("?")
+        longer = [(*phrase, needed) for phrase in phrases]
+        phrases = [*phrases, *longer] if word.endswith("?") else longer
+    return phrases

@@ -1,0 +1,103 @@
+"""Stretches of a text, read once: their words, what the lists find in them, and what is set aside.
+
+A reader changes one paragraph at a time, so what was found in the others is kept.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bounceback.coach.matcher.phrases import Hit, Lexicon, ListId
+from bounceback.coach.matcher.tokens import Tokens, forms_of, tokens
+
+__all__ = ["COMPANY_FORM", "NAME_KEYS", "Passage", "known_names", "passage", "pieces"]
+
+type Names = tuple[tuple[str, ...], ...]
+
+NAME_KEYS = ("your_name", "their_name", "company", "role")
+EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+# What somebody else said, a mail that is answered, and gaps in square or curly brackets: their words are nobody's slip.
+SET_ASIDE = re.compile(
+    r"“[^“”]{1,400}”|«[^«»\n]{1,400}»|„[^„“”\n]{1,400}[“”]|(?<![^\n])[ \t]*>[^\n]*"
+    r"|(?<!\w)\"[^\"\n]{1,400}\"|(?<!\w)‘[^‘\n]{1,300}’(?!\w)|(?<!\w)'[^'\n]{1,100}'(?!\w)"
+    r"|\[[^\[\]\n]{1,100}\]|\{\{?[^{}\n]{1,100}\}"
+)
+# An apostrophe opens a quotation only at the start of a word. Without any of these the expression need not run.
+SET_ASIDE_MARKS = ("“", '"', "‘", "[", "{", "«", "„", ">", " '", "\n'", "('")
+COMPANY_FORM = re.compile(r"[\s,]+(?:ltd|limited|inc|plc|llc|llp|gmbh|corp|co)\.?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text: its tokens, the hits of each list that has any, and which tokens are set aside.
+
+    `capitals` are the tokens that start with a capital letter, `figures` those that start with a figure. All places
+    count from the start of the stretch.
+    """
+
+    tokens: Tokens
+    hits: Mapping[ListId, list[Hit]]
+    masked: frozenset[int]
+    capitals: tuple[int, ...]
+    figures: tuple[int, ...]
+
+
+def known_names(answers: Mapping[str, str]) -> Names:
+    """The names the reader gave us, as word forms, a company with and without its *Ltd*: no rule reads those."""
+    values = (answers.get(key, "") for key in NAME_KEYS)
+    forms = (forms_of(name) for value in values if value for name in (value, COMPANY_FORM.sub("", value)))
+    return tuple(dict.fromkeys(each for each in forms if each))
+
+
+def pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """`text[start:end]` parted at its empty lines, as pairs of start and end."""
+    at = start
+    for match in EMPTY_LINE.finditer(text, start, end):
+        yield at, match.end()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+@lru_cache(maxsize=128)
+def passage(text: str, names: Names, lexicon: Lexicon) -> Passage:
+    """Read a stretch of text that begins and ends a sentence, such as a paragraph."""
+    words = tokens(text)
+    masked = _masked(text, words, names)
+    read = words
+    if masked:
+        forms = ["" if at in masked else form for at, form in enumerate(words.forms)]
+        read = Tokens(forms, words.starts, words.ends, words.sentences)
+    return Passage(
+        words,
+        lexicon.scan(read),
+        masked,
+        capitals=tuple([at for at, start in enumerate(words.starts) if text[start].isupper()]),
+        figures=tuple([at for at, form in enumerate(words.forms) if "0" <= form[0] <= "9"]),
+    )
+
+
+def _masked(text: str, words: Tokens, names: Names) -> frozenset[int]:
+    masked: set[int] = set()
+    starts = words.starts
+    if any(mark in text for mark in SET_ASIDE_MARKS) or text.startswith("'"):
+        for match in SET_ASIDE.finditer(text):
+            masked.update(range(bisect_left(starts, match.start()), bisect_left(starts, match.end())))
+    for name in names:
+        masked.update(_places(list(name), words.forms))
+    return frozenset(masked)
+
+
+def _places(name: list[str], forms: list[str]) -> list[int]:
+    size = len(name)
+    found: list[int] = []
+    at = -1
+    while True:
+        try:
+            at = forms.index(name[0], at + 1)
+        except ValueError:
+            return found
+        if forms[at : at + size] == name:
+            found.extend(range(at, at + size))

@@ -1,0 +1,1 @@
+"""Our data files: read in one way, and every problem in them said at once."""

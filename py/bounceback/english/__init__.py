@@ -1,0 +1,1 @@
+"""All that knows English: tidying what was typed, capitals, articles, days, lists of words."""

@@ -1,0 +1,60 @@
+"""The lists of words that fitting has to know, read from `english/words.toml` when first wanted."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from bounceback.definitions.toml import DATA, read
+
+__all__ = ["ListName", "has_capital", "is_proper", "opens_sentences", "read_word_lists", "word_list", "word_lists"]
+
+type ListName = Literal[
+    "abbreviations", "acronyms", "after_it_is", "amounts", "asks_to_tell", "auxiliaries", "before_deeds",
+    "capital_anywhere", "days", "deeds_do", "figures_do", "figures_may_do", "letters_anywhere",
+    "letters_in_a_role", "months", "no_answer", "no_deed", "no_doing", "no_name", "participles", "particles",
+    "past", "past_or_participle", "past_or_present", "plurals", "present", "proper", "question_starts",
+    "said_as_words", "sentence_starts", "silent_h", "small_words", "sounds_like_you_or_won", "states", "titles",
+    "to_several", "verbs", "with_apostrophe",
+]  # fmt: skip
+"""Every list there is; the file says what each is for."""
+
+# People type words without end, and most of them again.
+MOST_KEPT = 4096
+
+
+@cache
+def word_list(name: ListName) -> frozenset[str]:
+    """The words listed under `name`, all in lower case. Raises `DefinitionError` with all problems of the file."""
+    return word_lists()[name]
+
+
+@cache
+def word_lists() -> dict[ListName, frozenset[str]]:
+    """Every list by its name. Raises `DefinitionError` with all problems of `english/words.toml`."""
+    return read_word_lists(DATA)
+
+
+def read_word_lists(data: Path) -> dict[ListName, frozenset[str]]:
+    """Read every list from the folder `data`. Raises `DefinitionError` with every problem, such as a missing list."""
+    known: tuple[ListName, ...] = get_args(ListName.__value__)
+    return read("english/words.toml", lambda table: {name: frozenset(table.texts(name)) for name in known}, data)
+
+
+@lru_cache(MOST_KEPT)
+def has_capital(word: str) -> bool:
+    """Whether `word`, in small letters, has a capital wherever it stands: days, months, languages, places."""
+    lists: tuple[ListName, ...] = ("days", "months", "capital_anywhere")
+    return any(each in word_list(name) for each in (word, word.removesuffix("s")) for name in lists)
+
+
+@lru_cache(MOST_KEPT)
+def is_proper(word: str) -> bool:
+    """Whether `word`, in small letters, is a name that is written with a capital."""
+    return word in word_list("proper") or has_capital(word)
+
+
+@lru_cache(MOST_KEPT)
+def opens_sentences(word: str) -> bool:
+    """Whether `word` starts many sentences, so that its capital there says nothing: a small word, or a verb."""
+    lists: tuple[ListName, ...] = ("sentence_starts", "verbs", "past", "past_or_participle", "past_or_present")
+    return any(word in word_list(name) for name in lists)

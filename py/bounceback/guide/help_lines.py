@@ -1,0 +1,99 @@
+"""Where people can turn: help lines by country, each with its source and when a person checked it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from bounceback.definitions.toml import Table, read
+from bounceback.guide.time_limits import read_checked_on
+
+__all__ = ["CheckWords", "HelpLine", "HelpLines", "help_lines"]
+
+NEEDS = ("emergency", "listen", "rights", "harassment")
+SCHEMES = ("https://", "tel:", "sms:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A place that helps: `need` is one of `NEEDS`, `how` what to do in words, `link` a tap-to-call address or empty.
+
+    `checked_on` is the day a person saw that it works, or `None`; `seen` the month (`YYYY-MM`) its source was read.
+    """
+
+    country: str
+    need: str
+    service: str
+    how: str
+    link: str
+    source: str
+    seen: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """What a page says about a check: `checked` holds `{date}`, `stale` holds `{days}`.
+
+    `all_unchecked` stands once above a list in which nobody has checked anything, `unchecked` beside a single entry.
+    """
+
+    unchecked: str
+    all_unchecked: str
+    checked: str
+    stale: str
+    stale_after_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLines:
+    """Everything of the file `guide/help_lines.toml`, in its order."""
+
+    lines: tuple[HelpLine, ...]
+    words: CheckWords
+
+    def for_need(self, *needs: str) -> tuple[HelpLine, ...]:
+        """The lines for the given needs, in the order of the needs and then of the file."""
+        return tuple(line for need in needs for line in self.lines if line.need == need)
+
+
+@cache
+def help_lines() -> HelpLines:
+    """The help lines. Raises `DefinitionError` with every problem of the file."""
+    return read("guide/help_lines.toml", _build)
+
+
+def _build(top: Table) -> HelpLines:
+    words = top.table("words")
+    days = words.text("stale_after_days")
+    if not days.isdigit():
+        words.problem("stale_after_days", "expected a number of days")
+    return HelpLines(
+        lines=tuple(_line(table) for table in top.tables("lines")),
+        words=CheckWords(
+            unchecked=words.text("unchecked"),
+            all_unchecked=words.text("all_unchecked"),
+            checked=words.text("checked"),
+            stale=words.text("stale"),
+            stale_after_days=int(days) if days.isdigit() else 0,
+        ),
+    )
+
+
+def _line(table: Table) -> HelpLine:
+    return HelpLine(
+        country=table.text("country"),
+        need=table.choice("need", NEEDS),
+        service=table.text("service"),
+        how=table.text("how"),
+        link=_link(table),
+        source=table.text("source"),
+        seen=table.text("seen"),
+        checked_on=read_checked_on(table),
+    )
+
+
+def _link(table: Table) -> str:
+    link = table.text("link", "")
+    if link and not link.startswith(SCHEMES):
+        table.problem("link", f"expected an address that starts with one of {', '.join(SCHEMES)}")
+    return link

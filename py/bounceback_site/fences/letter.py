@@ -1,0 +1,44 @@
+"""The Markdown fences: a line in a page becomes a real form, a letter, or a worked example.
+
+    ```letter
+    desk
+    ```
+
+The body of a `letter` fence is `desk` (the letter desk), `kinds` (the list of all kinds), `kind: influence` (the page
+of one kind) or `side by side: thank_you influence` (a worked example of each, for a page one folder down).
+"""
+
+from markdown import Markdown
+
+from bounceback.errors import RequestError
+from bounceback.letters.kinds import kind
+from bounceback.letters.load import kinds
+from bounceback.links.saved import LONGEST_FILE
+from bounceback_site.fences.fence import fence
+from bounceback_site.fences.rendering import page_templates
+
+__all__ = ["DEFAULT_KIND", "letter"]
+
+# The desk opens with the letter that the guide is about.
+DEFAULT_KIND = "influence"
+
+
+@fence("letter")
+def letter(body: str, md: Markdown) -> str:
+    """Render a `letter` fence (see the module)."""
+    templates = page_templates()
+    match [part.strip() for part in body.split(":")]:
+        case ["desk"]:
+            return templates.get_template("desk.html").render(
+                kinds=kinds(), current=kind(DEFAULT_KIND), longest_file=LONGEST_FILE
+            )
+        case ["kinds"]:
+            return templates.get_template("kinds.html").render(kinds=kinds())
+        case ["side by side", kind_ids]:
+            return templates.get_template("side_by_side.html").render(kinds=[kind(each) for each in kind_ids.split()])
+        case ["kind", kind_id]:
+            return templates.get_template("kind.html").render(kind=kind(kind_id))
+        case _:
+            raise RequestError(
+                f"expected `desk`, `kinds`, `kind: <id>` or `side by side: <id> <id>`, found {body!r}", body
+            )

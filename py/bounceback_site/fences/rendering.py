@@ -1,0 +1,46 @@
+"""The templates of the widgets, and what they can ask for."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bounceback.errors import RequestError
+from bounceback.letters.compose import compose
+from bounceback.letters.model import Example, Letter, LetterKind
+from bounceback.questions.answers import check
+from bounceback.questions.catalog import questions
+from bounceback.questions.model import Question
+from bounceback_site.fences.sheet import letter_body, letter_subject
+
+__all__ = ["example_letter", "page_templates"]
+
+
+def page_templates() -> Environment:
+    """The templates of the widgets, with escaping on and unknown names refused."""
+    environment = Environment(
+        loader=PackageLoader("bounceback_site.fences"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals.update(
+        blank_letter=_blank_letter,
+        example_letter=example_letter,
+        letter_body=letter_body,
+        letter_subject=letter_subject,
+        question=_question,
+    )
+    return environment
+
+
+def _question(key: str) -> Question:
+    return questions()[key]
+
+
+def _blank_letter(kind: LetterKind) -> Letter:
+    return compose(kind, {})
+
+
+def example_letter(kind: LetterKind, example: Example) -> Letter:
+    """A kind's worked example, written. Raises `RequestError` where its answers cannot be used."""
+    checked = check(dict(example.answers), future=True)
+    if checked.problems:
+        problem = checked.problems[0]
+        raise RequestError(f"example {example.id!r} of {kind.id!r}: {problem.key}: {problem.message}")
+    return compose(kind, checked.answers)

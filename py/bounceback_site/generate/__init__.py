@@ -1,0 +1,1 @@
+"""What is made before the pages are built: pages that follow from data, pictures of shared links, vendored parts."""

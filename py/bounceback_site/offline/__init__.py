@@ -1,0 +1,1 @@
+"""The service worker, which keeps the site for use without a network."""

@@ -1,0 +1,114 @@
+"""Tests of the checklist's fences: a whole form from the data, the table as text, the drawing, and how they fail."""
+
+import pytest
+from markdown import Markdown
+from pymdownx.superfences import SuperFencesException
+
+from bounceback.checklist.situations import letters
+from bounceback.checklist.table import overrides, table
+from bounceback.questions.catalog import kind_ids
+from bounceback.questions.checklist import inputs, slugs
+from bounceback_site.checks.pages import read_page
+from bounceback_site.fences import checklist, decision
+from bounceback_site.generate import situation_pages
+
+
+def rendered(body: str = "") -> str:
+    return checklist.checklist(body, "checklist", "checklist", {}, Markdown())
+
+
+def drawn(fence: str, body: str = "") -> str:
+    render = {"table": decision.decision_table, "flow": decision.decision_flow}[fence]
+    return render(body, fence, fence, {}, Markdown())
+
+
+@pytest.mark.parametrize("body", ["form", "situation", "situation: no_such_cause", "situation: late: twice"])
+def test_a_checklist_fence_that_names_nothing_we_know_stops_the_build(body: str) -> None:
+    with pytest.raises(SuperFencesException, match="checklist"):
+        rendered(body)
+
+
+def test_an_error_of_ours_stops_the_build_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checklist, "inputs", lambda: 1 / 0)
+    with pytest.raises(SuperFencesException, match="ZeroDivisionError"):
+        rendered()
+    monkeypatch.setattr(decision, "overrides", lambda: 1 / 0)
+    with pytest.raises(SuperFencesException, match="ZeroDivisionError"):
+        drawn("flow")
+
+
+@pytest.mark.parametrize(("fence", "body"), [("table", ""), ("table", "elsewhere"), ("flow", "waiting")])
+def test_a_drawing_that_does_not_exist_stops_the_build(fence: str, body: str) -> None:
+    with pytest.raises(SuperFencesException, match="expected"):
+        drawn(fence, body)
+
+
+def test_the_form_asks_every_question_once_with_a_label_and_its_key_as_name() -> None:
+    page = read_page("checklist/index.html", rendered())
+    controls = list(page.all("input"))
+    assert {control.get("name") for control in controls} == {*inputs().questions, "interview_date"}
+    places = [(control.get("name"), control.get("value")) for control in controls]
+    assert len(places) == len(set(places))
+    labelled = {element.get("for") for element in page.all("label")}
+    assert {control.get("id") for control in controls} <= labelled
+    described = {each for element in page.elements for each in element.get("aria-describedby").split()}
+    assert described <= page.anchors()
+
+
+def test_every_group_of_the_form_has_a_legend_and_feeling_unsafe_comes_first() -> None:
+    page = read_page("checklist/index.html", rendered())
+    assert len(list(page.all("legend"))) == len(list(page.all("fieldset")))
+    assert next(page.all("input")).get("name") == "safe"
+
+
+def test_a_kind_with_a_desk_is_linked_and_every_other_has_its_advice() -> None:
+    text = rendered()
+    for kind in letters():
+        assert (f'data-desk="{kind}"' in text) == (kind in kind_ids())
+        assert f'data-kind="{kind}"' in text
+
+
+def test_the_advice_of_every_cause_can_be_read_as_text() -> None:
+    listed = rendered("situations")
+    for slug in slugs():
+        assert f"situations/{slug}/" in listed
+        page = rendered(f"situation: {slug}")
+        assert page.count("<h2") == 6
+        assert "checklist/" in page
+
+
+def test_the_table_as_text_holds_every_row_of_the_data() -> None:
+    text = drawn("table", "overrides")
+    for row in overrides():
+        assert f'<tr id="{row.id}">' in text
+        assert row.why.replace("'", "&#39;") in text
+    for name in ("waiting", "rejected"):
+        text = drawn("table", name)
+        for block in table(name).blocks:
+            for row in block.rows:
+                assert text.count(row.why.replace("'", "&#39;")) >= len(row.at)
+
+
+def test_the_drawing_names_every_rule_and_is_described_in_text() -> None:
+    drawing = drawn("flow")
+    page = read_page("about/index.html", drawing)
+    said = " ".join(drawing.split())
+    for row in overrides():
+        assert row.label.split()[0] in said
+    assert drawing.count('class="flow-station"') == len(overrides())
+    svg = next(page.all("svg"))
+    assert svg.get("role") == "img"
+    assert set(svg.get("aria-labelledby").split()) <= page.anchors()
+    assert "style=" not in drawing
+
+
+def test_a_cause_has_a_page_written_from_its_data_and_loses_it_with_them(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("situations")
+    (folder / "gone.md").write_text("---\ntitle: x\ngenerated: true\n---\n", encoding="utf-8")
+    (folder / "index.md").write_text("# By hand\n", encoding="utf-8")
+    written = situation_pages.write_pages(folder)
+    assert {path.stem for path in written} == set(slugs())
+    assert not (folder / "gone.md").exists()
+    assert (folder / "index.md").read_text(encoding="utf-8") == "# By hand\n"

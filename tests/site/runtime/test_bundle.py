@@ -1,0 +1,277 @@
+"""The bundle for the browser: whole, the same on every run, and not a module short."""
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bounceback.questions.catalog import kind_ids
+from bounceback_site.runtime.archive import BuildError, compiled
+from bounceback_site.runtime.bundle import Bundle, build, main, write
+from bounceback_site.runtime.sources import Pack, Sources, configured, library
+from bounceback_site.runtime.trim import BUILT_IN, MADE
+from door_requests import door_requests
+from paths import ROOT
+from thousand_kinds import MORE, with_more_kinds
+
+MEGABYTE = 1_000_000
+STANDARD = sys.stdlib_module_names
+
+
+def package(folder: Path, door: str, **others: str) -> Sources:
+    """A package of our own of another kind, called `bounceback` as well."""
+    home = folder / "bounceback"
+    home.mkdir(parents=True, exist_ok=True)
+    files = {"__init__.py": "", "door.py": door, **{f"{name}.py": source for name, source in others.items()}}
+    for name, source in files.items():
+        (home / name).write_text(source, encoding="utf-8")
+    return Sources(package=home)
+
+
+@cache
+def real() -> Bundle:
+    return build(configured())
+
+
+def archive(bundle: Bundle, name: str) -> zipfile.ZipFile:
+    (file,) = (content for file, content in bundle.files.items() if file.startswith(f"{name}."))
+    return zipfile.ZipFile(io.BytesIO(gzip.decompress(file)))
+
+
+def module_names(opened: zipfile.ZipFile) -> set[str]:
+    paths = (name.removeprefix("site-packages/") for name in opened.namelist() if name.endswith(".pyc"))
+    return {path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for path in paths}
+
+
+_BUILD = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from bounceback_site.runtime.bundle import build, write
+from bounceback_site.runtime.sources import configured
+write(build(replace(configured(), package=Path(sys.argv[1]))), Path(sys.argv[2]))
+"""
+
+
+def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+    home = tmp_path / "bounceback"
+    shutil.copytree(ROOT / "py/bounceback", home, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, seed in (("one", "1"), ("two", "2")):
+        command = [sys.executable, "-c", _BUILD, str(home), str(tmp_path / name)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "py"), "TZ": f"UTC+{seed}"}
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr
+    one, two = ({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two
+
+
+def test_every_file_carries_the_hash_of_its_content_in_its_name() -> None:
+    for name, content in real().files.items():
+        assert name.split(".")[-2] == hashlib.sha256(content).hexdigest()[:16]
+
+
+def test_the_manifest_names_every_file_with_its_size() -> None:
+    manifest = json.loads(json.dumps(real().manifest))
+    named = [manifest[key] for key in ("loader", "glue", "wasm")]
+    named += [file for pack in manifest["packs"].values() for file in pack]
+    assert {file["name"]: file["size"] for file in named} == {
+        name: len(content) for name, content in real().files.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["python", "bounceback", *configured().packs])
+def test_an_archive_is_stored_sorted_undated_and_never_looks_for_its_sources(name: str) -> None:
+    opened = archive(real(), name)
+    assert opened.namelist() == sorted(opened.namelist())
+    for entry in opened.infolist():
+        assert entry.compress_type == zipfile.ZIP_STORED
+        assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+        assert not entry.filename.endswith(".py")
+        if entry.filename.endswith(".pyc"):
+            # The flags word of PEP 552: made from a hash (1), not to be checked (no 2).
+            assert int.from_bytes(opened.read(entry)[4:8], "little") == 1, entry.filename
+
+
+def test_our_data_files_go_in_as_json_with_the_same_values_and_the_command_line_stays_out() -> None:
+    archives = [archive(real(), name) for name in ("bounceback", *packs_of_kinds(real()))]
+    opened = {name: each for each in archives for name in each.namelist()}
+    names = set(opened)
+    data = [*(ROOT / "py/bounceback/data").rglob("*.toml")]
+    assert data
+    for path in data:
+        inside = f"site-packages/{path.relative_to(ROOT / 'py').with_suffix('.json').as_posix()}"
+        assert json.loads(opened[inside].read(inside)) == tomllib.loads(path.read_text(encoding="utf-8"))
+    assert not [name for name in names if name.endswith(".toml")]
+    assert "site-packages/bounceback/api/door.pyc" in names
+    assert not [
+        name
+        for name in names
+        if "__main__" in name or "__pycache__" in name or "check_all" in name or "contract" in name
+    ]
+
+
+def test_another_wording_leaves_the_library_as_it_is(tmp_path: Path) -> None:
+    one = build(package(tmp_path / "one", "import json\nsay = 'one'"))
+    two = build(package(tmp_path / "two", "import json\nsay = 'two'"))
+    changed = {name.split(".")[0] for name in set(one.files) ^ set(two.files)}
+    assert changed == {"bounceback"}
+    assert one.manifest["build"] != two.manifest["build"]
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "import sqlite3",
+        "def handle(request):\n    import sqlite3",
+        "def handle(request):\n    try:\n        import ssl\n    except ImportError:\n        return ''",
+        "def handle(request):\n    from bounceback.nowhere import x",
+    ],
+)
+def test_the_build_fails_when_our_code_can_import_what_is_not_there(tmp_path: Path, door: str) -> None:
+    with pytest.raises(BuildError, match=r"bounceback/door\.py:\d: (sqlite3|ssl|bounceback\.nowhere)"):
+        build(package(tmp_path, door))
+
+
+def test_a_library_module_that_our_code_names_comes_along_by_itself(tmp_path: Path) -> None:
+    bundle = build(package(tmp_path, "def handle(request):\n    import decimal"))
+    assert "decimal" in module_names(archive(bundle, "python"))
+    assert "decimal" not in module_names(archive(build(package(tmp_path, "import json")), "python"))
+
+
+def test_a_pack_brings_its_distribution_and_what_that_needs_and_nothing_twice() -> None:
+    core = module_names(archive(real(), "python")) | module_names(archive(real(), "bounceback"))
+    pack = module_names(archive(real(), "calendar"))
+    assert {"icalendar", "icalendar.cal.event", "dateutil", "zoneinfo"} <= pack
+    assert not pack & core
+    assert not [name for name in pack if name.startswith("icalendar.tests")]
+
+
+@pytest.mark.parametrize("pack", configured().packs)
+def test_what_a_pack_holds_goes_out_with_its_licence_and_is_named_on_the_licences_page(pack: str) -> None:
+    page = (ROOT / "docs/about/licences.md").read_text(encoding="utf-8")
+    carried = [name for name in archive(real(), pack).namelist() if "LICEN" in name.upper() and ".dist-info/" in name]
+    for distribution in configured().packs[pack].distributions:
+        assert f"**{distribution}**" in page
+        assert [name for name in carried if distribution.replace("-", "_") in name], distribution
+
+
+def test_a_thousand_kinds_more_are_not_sent_before_they_are_wanted(tmp_path: Path) -> None:
+    """What they add to the first letter is the list that says where they are: nothing else to fetch or to unpack."""
+    many = build(replace(configured(), package=with_more_kinds(tmp_path)))
+    core, ours = archive(many, "bounceback"), archive(real(), "bounceback")
+    table = "site-packages/bounceback/data/elsewhere.json"
+    assert set(core.namelist()) - set(ours.namelist()) <= {table}
+    where = json.loads(core.read(table))
+    for name in ("kind_0000", "kind_0999"):
+        inside = archive(many, where[f"letters/{name}.toml"]).namelist()
+        assert f"site-packages/bounceback/data/letters/{name}.json" in inside
+        assert len(inside) <= 40
+    assert len(where) == MORE + len([kind for kind in kind_ids() if kind not in ordered_kinds()])
+    assert len(json.dumps(many.manifest)) < 10_000
+    assert sent_at_the_start(many) < 1.01 * sent_at_the_start(real())
+
+
+def sent_at_the_start(bundle: Bundle) -> int:
+    """Bytes of the core pack, and of the manifest that names it."""
+    manifest = json.loads(json.dumps(bundle.manifest))
+    archives: int = sum(file["wire"] for file in manifest["packs"]["core"])
+    return archives + len(gzip.compress(json.dumps(manifest).encode()))
+
+
+def test_a_kind_that_the_order_names_comes_with_python_itself_and_any_other_in_a_pack() -> None:
+    paths = {kind: f"site-packages/bounceback/data/letters/{kind}.json" for kind in kind_ids()}
+    core = set(archive(real(), "bounceback").namelist())
+    later = {name for pack in packs_of_kinds(real()) for name in archive(real(), pack).namelist()}
+    assert {kind for kind, path in paths.items() if path in core} == ordered_kinds()
+    assert {kind for kind, path in paths.items() if path in later} == set(kind_ids()) - ordered_kinds()
+
+
+def ordered_kinds() -> set[str]:
+    """The kinds that kinds.toml names."""
+    return set(tomllib.loads((ROOT / "py/bounceback/data/kinds.toml").read_text(encoding="utf-8"))["order"])
+
+
+def packs_of_kinds(bundle: Bundle) -> list[str]:
+    """The packs that hold letter kinds."""
+    return [pack for pack in json.loads(json.dumps(bundle.manifest))["packs"] if pack.startswith("letters-")]
+
+
+def test_a_distribution_that_is_not_installed_is_named() -> None:
+    with pytest.raises(BuildError, match="no-such-distribution is not installed"):
+        build(Sources(packs={"odd": Pack(("no-such-distribution",))}))
+
+
+def test_another_python_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bounceback_site.runtime.archive._MAGIC", b"3.14")
+    with pytest.raises(BuildError, match=r"build with Python 3\.13"):
+        compiled({"one": {"a.py": b"x = 1"}})
+
+
+def test_source_that_does_not_compile_is_refused() -> None:
+    with pytest.raises(BuildError, match="py-compile failed"):
+        compiled({"one": {"a.py": b"x = ("}})
+
+
+def test_what_an_older_bundle_left_behind_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "python.0123456789abcdef.bin").write_bytes(b"old")
+    write(build(package(tmp_path / "package", "import json")), tmp_path / "runtime")
+    write(real(), tmp_path / "runtime")
+    assert {file.name for file in (tmp_path / "runtime").iterdir()} == {*real().files, "manifest.json"}
+
+
+def test_a_build_that_fails_says_so_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bounceback_site.runtime.bundle.configured", lambda: package(tmp_path, "import sqlite3"))
+    assert main(["--out", str(tmp_path / "runtime")]) == 1
+    assert "bounceback/door.py:1: sqlite3" in capsys.readouterr().err
+    assert not (tmp_path / "runtime").exists()
+
+
+def test_python_for_the_first_letter_keeps_to_its_budget() -> None:
+    later = {name for pack in configured().packs for name in real().files if name.startswith(f"{pack}.")}
+    start = Bundle({name: content for name, content in real().files.items() if name not in later}, {})
+    assert start.wire <= 5.0 * MEGABYTE
+
+
+_TRACE = """
+import json, sys
+before = set(sys.modules)
+from bounceback.api.door import handle
+for request in json.load(sys.stdin):
+    handle(json.dumps(request))
+print(json.dumps(sorted({name.replace("os.path", "os") for name in set(sys.modules) - before})))
+"""
+
+
+def test_nothing_that_work_loads_here_is_missing_there() -> None:
+    """Reading imports cannot see what C code loads by name: so do real work, and look at what it loaded."""
+    result = subprocess.run(
+        [sys.executable, "-c", _TRACE],
+        input=json.dumps([request for request, _ in door_requests()]),
+        env={**os.environ, "PYTHONPATH": str(ROOT / "py")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    archives = ("python", "bounceback", *configured().packs)
+    shipped = {module for name in archives for module in module_names(archive(real(), name))}
+    # This name holds the platform's.
+    there = "_sysconfigdata__emscripten_wasm32-emscripten"
+    loaded = {there if name.startswith("_sysconfigdata") else name for name in json.loads(result.stdout)}
+    assert "bounceback.api.letters" in loaded
+    # Modules that Pyodide does not have at all (ssl, lzma, grp …) are tried and done without.
+    possible = library(Sources().pyodide).keys() | {name for name in loaded if name.partition(".")[0] not in STANDARD}
+    assert (loaded & possible) - shipped - BUILT_IN - MADE == set()

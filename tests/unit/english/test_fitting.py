@@ -1,0 +1,193 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bounceback.english.fitting import fit
+from bounceback.english.model import Fit
+from bounceback.english.tidy import one_line, plain
+from bounceback.english.words import word_list
+from typed import letters_and_digits, typed_text
+
+FITS = st.sampled_from(("clause", "name", "person", "role", "as_typed", "quoted"))
+
+NO_ANSWERS = {letters_and_digits(words) for name in ("no_answer", "no_name") for words in word_list(name)}
+
+
+def clause(text: str) -> str:
+    return fit(text, "clause", starts=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fitted"),
+    [
+        ("Getting results out on time.", "getting results out on time"),
+        ("  two   spaces ", "two spaces"),
+        ("waiting...", "waiting"),
+        ("...waiting", "waiting"),
+        ("… waiting", "waiting"),
+        (", and more", "and more"),
+        ("—waiting —", "waiting"),
+        ("-5 degrees", "-5 degrees"),
+        ("great!!!", "great"),
+        ("what?!", "what?"),
+        ("what ?", "what?"),
+        ("a ,and b", "a, and b"),
+        ("a , b", "a, b"),
+        ("ends with colon:", "ends with colon"),
+        ("i'm sure i can", "I'm sure I can"),
+        ("e.g. angry callers", "e.g. angry callers"),
+        ("work at A. & B. Co.", "work at A. & B. Co."),
+        ("open till 5 p.m.", "open till 5 p.m."),
+        ("iPhone", "iPhone"),
+        (".NET", ".NET"),
+        ("C++", "C++"),
+        ("a::b", "a::b"),
+        ("3.5%", "3.5%"),
+        ("v1.0.", "v1.0"),
+        ('"quoted all."', '"quoted all"'),
+        ("yes (really).", "yes (really)"),
+        ("(see notes.)", "(see notes)"),
+        ("a'\n'?", "a'?'"),
+        ("good :)", "good :)"),
+        ("one.,two", "one,two"),
+        ("- one\n- two\n- three", "one; two; three"),
+        ("• One.\n• Two.", "one. Two"),
+        ("1. first\n2. second", "(1) first; (2) second"),
+        ("one\r\n\r\ntwo", "one; two"),
+        ("中文。", "中文"),
+        ("好吗？", "好吗?"),
+        ("हिन्दी।", "हिन्दी"),
+        ("a\u200bb\u202e", "ab"),
+        ("a\x00b\x1f", "ab"),
+        ("\ud800lost half", "lost half"),
+        ("👩\u200d🚒 work", "👩\u200d🚒 work"),
+        ("😀", "😀"),
+        ("lunch on fridays in july", "lunch on Fridays in July"),
+        ("marching in may", "marching in may"),
+        ("i worked for the nhs, in welsh", "I worked for the NHS, in Welsh"),
+        ("dont worry. ive asked", "don't worry. I've asked"),
+        ("Im sure thats it", "I'm sure that's it"),
+        ("its close, its a start", "its close, it's a start"),
+        ("mon at ten", "Mon at ten"),
+        ("see nhs.uk, monday.com and french.sam@mail.com", "see nhs.uk, monday.com and french.sam@mail.com"),
+        ("dont.org on monday. dont ask", "dont.org on Monday. Don't ask"),
+        ("idk", ""),
+        ("First I'd check the logs", "first I'd check the logs"),
+        ("GETTING RESULTS OUT ON TIME. I TRY", "getting results out on time. I try"),
+        ("I USE EXCEL AND SQL FOR THE NHS, 24/7", "I use Excel and SQL for the NHS, 24/7"),
+        ("HTML", "HTML"),
+        ("AN MRI", "AN MRI"),
+        ("İSTANBUL VE ΣΑΣ", "İSTANBUL VE ΣΑΣ"),
+    ],
+)
+def test_a_clause_is_fitted_to_the_middle_of_a_sentence(typed: str, fitted: str) -> None:
+    assert clause(typed) == fitted
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "...", "?!", "-", "—", "()", '""', "\u200b", "\u2800", "^", "===", "\n\t"]
+)
+def test_marks_alone_are_no_answer(typed: str) -> None:
+    assert clause(typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "how", "fitted"),
+    [
+        ('"Sam Okoye"', "name", "Sam Okoye"),
+        ("sam okoye,", "name", "Sam Okoye"),
+        ("'Sam.'.", "name", "Sam"),
+        ("Sam\nPriya", "name", "Sam, Priya"),
+        ("Alder & Sons Ltd.", "name", "Alder & Sons Ltd."),
+        ("SAM OKOYE", "person", "Sam Okoye"),
+        ("DR O'BRIEN AND JAN VAN DER BERG", "person", "Dr O'Brien and Jan van der Berg"),
+        ("TJ SMITH", "person", "TJ Smith"),
+        ("JO", "person", "JO"),
+        ("ALL", "person", "all"),
+        ("sam okoye", "person", "Sam Okoye"),
+        ("TESCO EXPRESS", "name", "TESCO EXPRESS"),
+        ("the bbc", "name", "the BBC"),
+        ("at boots", "name", "at Boots"),
+        ("a school", "name", "a school"),
+        ("de beers", "name", "De Beers"),
+        ("Ms okoye", "person", "Ms Okoye"),
+        ("sam@example.com", "person", "sam@example.com"),
+        ("hr team", "person", "HR Team"),
+        ("not sure", "person", ""),
+        ("None", "as_typed", "None"),
+        ("Na", "person", "Na"),
+        ("NA", "person", ""),
+        ("skip", "person", ""),
+        ("N/A.", "person", ""),
+        ("hgv driver", "role", "HGV driver"),
+        ("it support at night", "role", "IT support at night"),
+        ("english teacher", "role", "English teacher"),
+        ("SHIFT MANAGER", "role", "shift manager"),
+        ("HGV DRIVER", "role", "HGV driver"),
+        ("Ward Clerk.", "role", "Ward Clerk"),
+        ("“ward clerk”", "role", "ward clerk"),
+        ("020 7946 0011.", "as_typed", "020 7946 0011"),
+        ("sam@example.com", "as_typed", "sam@example.com"),
+    ],
+)
+def test_names_roles_and_numbers_are_fitted_each_in_its_own_way(typed: str, how: Fit, fitted: str) -> None:
+    assert fit(typed, how, starts=False) == fitted
+
+
+@pytest.mark.parametrize(
+    ("typed", "fitted"),
+    [
+        ("Are you married?", "“Are you married?”"),
+        ('"Are you married?"', "“Are you married?”"),
+        ("“Are you married?” he said", "“‘Are you married?’ he said”"),
+        ("Do you have kids?\n- Who minds them?", "“Do you have kids?”, “Who minds them?”"),
+        ("He laughed!", "“He laughed!”"),
+        ('"Do you have kids?" and he laughed', "“‘Do you have kids?’ and he laughed”"),
+        ("...well", "“well”"),
+        ("你多大了？", "“你多大了？”"),
+        ("\n?\n", ""),
+    ],
+)
+def test_quoted_words_keep_their_case_and_their_closing_mark(typed: str, fitted: str) -> None:
+    assert fit(typed, "quoted", starts=False) == fitted
+
+
+@pytest.mark.parametrize(
+    ("how", "fitted"), [("clause", "Ward clerk"), ("role", "Ward clerk"), ("as_typed", "ward clerk")]
+)
+def test_words_that_start_a_sentence_get_a_capital(how: Fit, fitted: str) -> None:
+    assert fit("ward clerk", how, starts=True) == fitted
+
+
+def test_a_known_name_keeps_its_capital_and_an_unknown_word_does_not() -> None:
+    assert fit("Priya helped", "clause", starts=False, proper={"Priya"}) == "Priya helped"
+    assert fit("Priya helped", "clause", starts=False) == "priya helped"
+
+
+@given(typed_text, FITS, st.booleans())
+def test_no_letter_or_digit_that_was_typed_is_lost_or_added(text: str, how: Fit, starts: bool) -> None:
+    fitted, typed = fit(text, how, starts=starts), letters_and_digits(text)
+    assert letters_and_digits(fitted) in ("", typed)
+    assert fitted or not typed or typed in NO_ANSWERS
+
+
+@given(typed_text, FITS)
+def test_fitted_text_is_one_line_without_doubled_or_outer_spaces(text: str, how: Fit) -> None:
+    fitted = fit(text, how, starts=False)
+    assert fitted == " ".join(fitted.split())
+
+
+@given(typed_text, FITS)
+def test_fitting_what_was_fitted_changes_nothing(text: str, how: Fit) -> None:
+    once = fit(text, how, starts=False)
+    assert fit(once, how, starts=False) == once
+
+
+@given(st.text())
+def test_plain_text_can_be_written_as_utf_8(text: str) -> None:
+    assert plain(text).encode("utf-8").decode("utf-8") == plain(text)
+
+
+@given(st.text())
+def test_one_line_has_no_line_break(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1

@@ -1,0 +1,20 @@
+from pathlib import Path
+
+import pytest
+
+from bounceback.definitions.toml import DATA
+from bounceback.english.words import read_word_lists, word_list
+from bounceback.errors import DefinitionError
+
+
+def test_a_list_is_there_under_its_name() -> None:
+    assert "van" in word_list("particles")
+
+
+def test_a_list_that_is_missing_and_one_that_nobody_knows_are_reported_together(tmp_path: Path) -> None:
+    words = (DATA / "english/words.toml").read_text(encoding="utf-8").replace("\nparticles = [", "\npartikles = [")
+    (tmp_path / "english").mkdir()
+    (tmp_path / "english/words.toml").write_text(words, encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        read_word_lists(tmp_path)
+    assert {problem.key for problem in caught.value.problems} == {"particles", "partikles"}
