@@ -3,12 +3,12 @@
 The figures are processor time, so that other work on the machine does not count.
 """
 
+import datetime as dt
 import statistics
 from collections.abc import Callable
-from datetime import date
 from time import process_time
 
-TODAY = date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 22)
 RUNS = 300
 WORDS = 330
 
@@ -16,7 +16,7 @@ WORDS = 330
 def main() -> None:
     """Measure the first review, with the rules read, and then many."""
     start = process_time()
-    from bounceback.coach.matcher.segments import passage
+    from bounceback.coach.matcher.segments import segment
     from bounceback.coach.review import review
     from bounceback.letters.compose import compose
     from bounceback.letters.kinds import kind as kind_named
@@ -33,7 +33,7 @@ def main() -> None:
         review(f"{body} {run}", kind="influence", answers=raw, subject=letter.subject.text, today=TODAY)
 
     def look_anew(run: int) -> None:
-        passage.cache_clear()
+        segment.cache_clear()
         look(run)
 
     start = process_time()

@@ -1,6 +1,6 @@
 """From what was sent to the checklist's own answers: every value is checked, every problem is said in plain words."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ class Known:
 
     causes: tuple[str, ...]
     given: Mapping[str, str]
-    interview: datetime.date | None
-    promised: datetime.date | None
+    interview: dt.date | None
+    promised: dt.date | None
     region: str
     problems: tuple[AnswerProblem, ...]
 
@@ -35,7 +35,7 @@ def no_help_wanted(raw: Mapping[str, object]) -> bool:
     return ticked(raw.get("safe")) != "no"
 
 
-def known(raw: Mapping[str, object], today: datetime.date | None = None) -> Known:
+def known(raw: Mapping[str, object], today: dt.date | None = None) -> Known:
     """Check `raw` answers (the contract's checklist keys, and any letter's). Never raises: problems are returned.
 
     An empty text is no answer. With `today`, and without an answer, the time since the interview comes from its date.
@@ -89,14 +89,14 @@ def _causes(value: object) -> tuple[tuple[str, ...], str]:
     return real or known_causes, ""
 
 
-def _date(value: object) -> tuple[datetime.date | None, str]:
+def _date(value: object) -> tuple[dt.date | None, str]:
     if value is None or value == "":
         return None, ""
     checked = check({"interview_date": value})
     if checked.problems:
         return None, checked.problems[0].message
     text = checked.answers.get("interview_date")
-    return (datetime.date.fromisoformat(text) if isinstance(text, str) else None), ""
+    return (dt.date.fromisoformat(text) if isinstance(text, str) else None), ""
 
 
 def _timing(days: int) -> str:

@@ -1,6 +1,6 @@
 """The plan as a calendar file: all-day events that a reader can open in any calendar (RFC 5545)."""
 
-import datetime
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 
@@ -11,8 +11,8 @@ from bounceback.english.tidy import one_line
 
 __all__ = ["calendar"]
 
-ONE_DAY = datetime.timedelta(days=1)
-NINE_HOURS = datetime.timedelta(hours=9)
+ONE_DAY = dt.timedelta(days=1)
+NINE_HOURS = dt.timedelta(hours=9)
 MAKER = "-//Bounce Back//Plan after an interview//EN"
 
 
@@ -45,7 +45,7 @@ def _event(step: PlanStep, plan: Plan, job: str, digest: str) -> Event:
     event = Event()
     event.add("uid", f"{step.id}.{digest}@bounce-back.invalid")
     # Set and not added: adding looks for the zone UTC in a time zone database, and the browser's Python has none.
-    event["dtstamp"] = vDatetime(datetime.datetime.combine(plan.today, datetime.time(), datetime.UTC))
+    event["dtstamp"] = vDatetime(dt.datetime.combine(plan.today, dt.time(), dt.UTC))
     event.add("dtstart", step.day)
     event.add("dtend", step.day + ONE_DAY)
     event.add("summary", title)

@@ -1,7 +1,7 @@
 """The plan: the verdict as dated steps, from the interview's day and today."""
 
 import calendar
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,15 +12,14 @@ from bounceback.checklist.model import Conditions
 from bounceback.checklist.table import read_conditions
 from bounceback.checklist.verdict import decision_for, values_of
 from bounceback.definitions.toml import Table, read
-from bounceback.english.dates import spoken
+from bounceback.english.dates import WEEKDAYS, spoken
 from bounceback.guide.time_limits import time_limits, with_spans
 
 __all__ = ["Plan", "PlanStep", "plan", "working_days_after"]
 
 UNITS = ("days", "working_days", "months")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SATURDAY = 5
-ONE_DAY = datetime.timedelta(days=1)
+ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class PlanStep:
     """One thing to do on one day. `words` is the day as the reader's region writes it; `id` is stable."""
 
     id: str
-    day: datetime.date
+    day: dt.date
     words: str
     title: str
     text: str
@@ -39,7 +38,7 @@ class Plan:
     """The steps in the order of their days, the day the plan was made, and what it does not know (`note`)."""
 
     row: str
-    today: datetime.date
+    today: dt.date
     steps: tuple[PlanStep, ...]
     note: str
 
@@ -67,7 +66,7 @@ def rules() -> tuple[str, Mapping[str, int], tuple[Rule, ...]]:
     return read("checklist/plan.toml", _rules)
 
 
-def plan(answers: Mapping[str, object], today: datetime.date) -> Plan:
+def plan(answers: Mapping[str, object], today: dt.date) -> Plan:
     """The dated steps for `answers` (as for `advise`; `interview_date` and `promised_date` are used where given).
 
     No step lies before `today`. Raises `AnswersError` as `advise` does.
@@ -98,7 +97,7 @@ def plan(answers: Mapping[str, object], today: datetime.date) -> Plan:
     return Plan(decision.row.id, today, tuple(sorted(steps, key=lambda step: step.day)), note)
 
 
-def working_days_after(day: datetime.date, count: int) -> datetime.date:
+def working_days_after(day: dt.date, count: int) -> dt.date:
     """The day `count` working days (Monday to Friday) after `day`; with 0, `day` itself or the Monday after it."""
     if count == 0:
         while day.weekday() >= SATURDAY:
@@ -111,29 +110,29 @@ def working_days_after(day: datetime.date, count: int) -> datetime.date:
     return day
 
 
-def _event(told: Known, values: Mapping[str, str], today: datetime.date, ago: Mapping[str, int]) -> datetime.date:
+def _event(told: Known, values: Mapping[str, str], today: dt.date, ago: Mapping[str, int]) -> dt.date:
     # After a no, "how long ago" counts from the no, whose day is not asked.
     if told.interview and values["outcome"] != "rejected":
         return told.interview
-    return today - datetime.timedelta(days=ago[values["timing"]])
+    return today - dt.timedelta(days=ago[values["timing"]])
 
 
-def _counted(start: datetime.date, rule: Rule) -> datetime.date:
+def _counted(start: dt.date, rule: Rule) -> dt.date:
     if rule.unit == "working_days":
         return working_days_after(start, rule.add)
     if rule.unit == "months":
         start = _months_after(start, rule.add)
     else:
-        start += datetime.timedelta(days=rule.add)
-    return start - datetime.timedelta(days=rule.less)
+        start += dt.timedelta(days=rule.add)
+    return start - dt.timedelta(days=rule.less)
 
 
-def _months_after(day: datetime.date, months: int) -> datetime.date:
+def _months_after(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _words(day: datetime.date, today: datetime.date, region: str) -> str:
+def _words(day: dt.date, today: dt.date, region: str) -> str:
     comma, year = (", ", f", {day.year}") if region == "us" else (" ", f" {day.year}")
     return f"{WEEKDAYS[day.weekday()]}{comma}{spoken(day, region)}{year if day.year != today.year else ''}"
 

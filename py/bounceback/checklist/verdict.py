@@ -1,6 +1,6 @@
 """The verdict: one action with its reason, from the answers."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 
 from bounceback.checklist.answers import Known, known, no_help_wanted
@@ -18,7 +18,7 @@ __all__ = ["advise", "decision_for", "values_of"]
 TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave it empty."
 
 
-def advise(answers: Mapping[str, object], today: datetime.date | None = None) -> Verdict:
+def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdict:
     """The one thing to do for `answers` (the contract's checklist keys; `cause` is a slug or a list of slugs).
 
     Missing answers count as their question's fallback: waiting, within a day, wanted, nothing sent, safe, an early
@@ -57,7 +57,7 @@ def advise(answers: Mapping[str, object], today: datetime.date | None = None) ->
     )
 
 
-def decision_for(answers: Mapping[str, object], today: datetime.date | None = None) -> tuple[Known, Decision]:
+def decision_for(answers: Mapping[str, object], today: dt.date | None = None) -> tuple[Known, Decision]:
     """What the reader has told us, checked, and the decision for it. Raises as `advise` does."""
     if not no_help_wanted(answers):
         told = Known((), {"safe": "no"}, None, None, "", ())

@@ -1,34 +1,16 @@
 """Days that a text names: 3 June, June 3rd, Tuesday 3 June 2026, 2026-06-03, 03/06/2026."""
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from bounceback.coach.letter_text import Draft, Span
+from bounceback.coach.letter_text import LetterText, Span
+from bounceback.english.dates import MONTHS, WEEKDAYS
 
 __all__ = ["Day", "days", "interview_day", "weekday_name"]
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTH = (
-    {name: at for at, name in enumerate(MONTHS, 1)} | {name[:3]: at for at, name in enumerate(MONTHS, 1)} | {"sept": 9}
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WEEKDAY = {name.lower(): at for at, name in enumerate(WEEKDAYS)} | {
-    name[:3].lower(): at for at, name in enumerate(WEEKDAYS)
-}
+MONTH = {name.lower()[:length]: at for at, name in enumerate(MONTHS, 1) for length in (3, None)} | {"sept": 9}
+WEEKDAY = {name.lower()[:length]: at for at, name in enumerate(WEEKDAYS) for length in (3, None)}
 WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 # "I may 3 times …": these are months only with a capital.
 VERBS_TOO = ("may", "march", "mar")
@@ -51,7 +33,7 @@ AFTER_DAY = frozenset(
     )
 )  # fmt: skip
 # Where no year is written, a weekday that differs says little about a day as far away as this: it may be another year.
-FAR = datetime.timedelta(days=120)
+FAR = dt.timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +46,35 @@ class Day:
 
     span: Span
     sentence: int
-    date: datetime.date | None
+    date: dt.date | None
     weekday: int | None = None
     two_readings: bool = False
     impossible: bool = False
 
 
-def weekday_name(day: datetime.date) -> str:
+def weekday_name(day: dt.date) -> str:
     """The day of the week, in English."""
     return WEEKDAYS[day.weekday()]
 
 
-def days(draft: Draft) -> list[Day]:
-    """Every day that the draft names, in the order of the text; quotations are passed over."""
-    found = [*_written(draft), *_numeric(draft), *_bare(draft)]
+def days(letter: LetterText) -> list[Day]:
+    """Every day that the letter names, in the order of the text; quotations are passed over."""
+    found = [*_written(letter), *_numeric(letter), *_bare(letter)]
     return sorted(found, key=lambda day: day.span)
 
 
-def _written(draft: Draft) -> list[Day]:
-    forms, sentences = draft.tokens.forms, draft.tokens.sentences
+def _written(letter: LetterText) -> list[Day]:
+    forms, sentences = letter.tokens.forms, letter.tokens.sentences
     found: list[Day] = []
-    for day_at in draft.figures:
+    for day_at in letter.figures:
         match = DAY.fullmatch(forms[day_at])
         number = int(match[1]) if match else 0
-        if not 1 <= number <= 31 or draft.is_masked(day_at):
+        if not 1 <= number <= 31 or letter.is_masked(day_at):
             continue
         month_at = _month_beside(forms, sentences, day_at)
         if month_at is None:
             continue
-        if forms[month_at] in VERBS_TOO and not draft.whole[draft.tokens.starts[month_at]].isupper():
+        if forms[month_at] in VERBS_TOO and not letter.whole[letter.tokens.starts[month_at]].isupper():
             continue
         month = MONTH[forms[month_at]]
         at, first, last = month_at, min(day_at, month_at), max(day_at, month_at)
@@ -109,48 +91,48 @@ def _written(draft: Draft) -> list[Day]:
         weekday = WEEKDAY.get(forms[before]) if before >= 0 and sentences[before] == sentences[at] else None
         if weekday is not None:
             first = before
-        date = _date(year, month, number, draft)
-        if year is None and date and _is_far(date, draft):
+        date = _date(year, month, number, letter)
+        if year is None and date and _is_far(date, letter):
             weekday = None
         impossible = number > LONGEST_MONTH[month - 1] or (year is not None and date is None)
-        found.append(Day(draft.span((first, last + 1)), sentences[at], date, weekday, impossible=impossible))
+        found.append(Day(letter.span((first, last + 1)), sentences[at], date, weekday, impossible=impossible))
     return found
 
 
-def _bare(draft: Draft) -> list[Day]:
+def _bare(letter: LetterText) -> list[Day]:
     """A weekday and a day of the month whose month is not said: *Friday the 19th*. It is one near today."""
-    forms, sentences, near = draft.tokens.forms, draft.tokens.sentences, draft.today or draft.kept(interview_day)
+    forms, sentences, near = letter.tokens.forms, letter.tokens.sentences, letter.today or letter.kept(interview_day)
     found: list[Day] = []
-    for at in draft.figures if near else ():
+    for at in letter.figures if near else ():
         match = None if forms[at][-1].isdigit() else ORDINAL.fullmatch(forms[at])
         before = at - 1 - (forms[at - 1 : at] == ["the"])
         weekday = WEEKDAY.get(forms[before]) if match and before >= 0 else None
         if match is None or near is None or weekday is None or sentences[before] != sentences[at]:
             continue
-        if draft.is_masked(at) or _month_beside(forms, sentences, at) is not None or not _may_follow(draft, at + 1):
+        if letter.is_masked(at) or _month_beside(forms, sentences, at) is not None or not _may_follow(letter, at + 1):
             continue
         dates = [date for each in (-1, 0, 1) if (date := _months_away(near, each, int(match[1])))]
         dates.sort(key=lambda date: (date.weekday() != weekday, abs((date - near).days)))
         if dates:
-            found.append(Day(draft.span((before, at + 1)), sentences[at], dates[0], weekday))
+            found.append(Day(letter.span((before, at + 1)), sentences[at], dates[0], weekday))
     return found
 
 
-def _months_away(near: datetime.date, months: int, day: int) -> datetime.date | None:
+def _months_away(near: dt.date, months: int, day: int) -> dt.date | None:
     years, month = divmod(near.month - 1 + months, len(MONTHS))
     return _real(near.year + years, month + 1, day)
 
 
-def _may_follow(draft: Draft, at: int) -> bool:
+def _may_follow(letter: LetterText, at: int) -> bool:
     """Whether the token `at` may follow a day: it is one of few words, or begins another sentence or clause."""
-    tokens = draft.tokens
+    tokens = letter.tokens
     if at >= len(tokens.forms) or tokens.sentences[at] != tokens.sentences[at - 1] or tokens.forms[at] in AFTER_DAY:
         return True
-    return draft.whole[tokens.ends[at - 1] : tokens.starts[at]].strip() != ""
+    return letter.whole[tokens.ends[at - 1] : tokens.starts[at]].strip() != ""
 
 
-def _is_far(date: datetime.date, draft: Draft) -> bool:
-    return all(abs(date - near) > FAR for near in (draft.today, draft.kept(interview_day)) if near)
+def _is_far(date: dt.date, letter: LetterText) -> bool:
+    return all(abs(date - near) > FAR for near in (letter.today, letter.kept(interview_day)) if near)
 
 
 def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | None:
@@ -162,62 +144,62 @@ def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | 
     return None
 
 
-def _numeric(draft: Draft) -> list[Day]:
+def _numeric(letter: LetterText) -> list[Day]:
     found: list[Day] = []
-    for at in draft.figures:
-        match = NUMERIC.match(draft.whole, draft.tokens.starts[at])
-        if match is None or draft.is_masked(at):
+    for at in letter.figures:
+        match = NUMERIC.match(letter.whole, letter.tokens.starts[at])
+        if match is None or letter.is_masked(at):
             continue
         span = Span(*match.span())
-        before = draft.tokens.forms[at - 1] if at else ""
-        free = before == "from" and at > 1 and draft.tokens.forms[at - 2] in FREE
+        before = letter.tokens.forms[at - 1] if at else ""
+        free = before == "from" and at > 1 and letter.tokens.forms[at - 2] in FREE
         weekday = WEEKDAY.get(before)
         if match[1]:
             date = _real(int(match[1]), int(match[2]), int(match[3]))
-            found.append(Day(span, draft.tokens.sentences[at], date, weekday, impossible=date is None))
+            found.append(Day(span, letter.tokens.sentences[at], date, weekday, impossible=date is None))
             continue
         one, other, year = int(match[4]), int(match[6]), match[7]
         with_nought = match[4][0] == "0" or match[6][0] == "0"
-        said = with_nought or ((before in BEFORE_NUMBERS or free) and _may_follow(draft, at + 2))
+        said = with_nought or ((before in BEFORE_NUMBERS or free) and _may_follow(letter, at + 2))
         if not year and (match[5] != "/" or not said):
             continue
         full_year = None if not year else int(year) + (2000 if len(year) == 2 else 0)
         if one <= 12 and other <= 12 and one != other:
-            found.append(Day(span, draft.tokens.sentences[at], None, None, two_readings=one > 0 and other > 0))
+            found.append(Day(span, letter.tokens.sentences[at], None, None, two_readings=one > 0 and other > 0))
             continue
         month, day = (other, one) if one > 12 else (one, other)
-        date = _date(full_year, month, day, draft)
+        date = _date(full_year, month, day, letter)
         impossible = full_year is not None and date is None and month <= len(MONTHS)
-        if not full_year and date and _is_far(date, draft):
+        if not full_year and date and _is_far(date, letter):
             weekday = None
-        found.append(Day(span, draft.tokens.sentences[at], date, weekday, impossible=impossible))
+        found.append(Day(span, letter.tokens.sentences[at], date, weekday, impossible=impossible))
     return found
 
 
-def _date(year: int | None, month: int, day: int, draft: Draft) -> datetime.date | None:
+def _date(year: int | None, month: int, day: int, letter: LetterText) -> dt.date | None:
     """The date; without a year, the one nearest to the interview's day if that is it, else to today."""
     if year is not None:
         return _real(year, month, day)
-    interview = draft.kept(interview_day)
+    interview = letter.kept(interview_day)
     if interview and (interview.month, interview.day) == (month, day):
         return interview
-    near = draft.today or interview
+    near = letter.today or interview
     if near is None:
         return None
     choices = [date for each in (-1, 0, 1) if (date := _real(near.year + each, month, day))]
     return min(choices, key=lambda date: abs((date - near).days), default=None)
 
 
-def interview_day(draft: Draft) -> datetime.date | None:
+def interview_day(letter: LetterText) -> dt.date | None:
     """The day of the interview as the reader gave it, if it is a day."""
     try:
-        return datetime.date.fromisoformat(draft.answers.get("interview_date", ""))
+        return dt.date.fromisoformat(letter.answers.get("interview_date", ""))
     except ValueError:
         return None
 
 
-def _real(year: int, month: int, day: int) -> datetime.date | None:
+def _real(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None

@@ -1,6 +1,6 @@
 """A finished text as the rules see it: subject, greeting, body and sign-off, with what is known about the letter."""
 
-import datetime
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple, cast
 
-from bounceback.coach.matcher.phrases import Hit, Lexicon, ListId
-from bounceback.coach.matcher.segments import known_names, passage, pieces
+from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
+from bounceback.coach.matcher.segments import known_names, pieces, segment
 from bounceback.coach.matcher.tokens import Tokens
 
-__all__ = ["SUBJECT", "WHERE", "Draft", "Span", "Where", "draft"]
+__all__ = ["SUBJECT", "WHERE", "LetterText", "Span", "Where", "letter_text"]
 
 type Where = Literal["body", "words", "subject", "all"]
 """Where a rule looks: the body; body and subject (`words`); the subject line; everything, greeting and sign-off too."""
@@ -44,14 +44,14 @@ MOST_LINES_ABOVE = 12
 
 
 class Span(NamedTuple):
-    """A stretch of the draft's text, in code points."""
+    """A stretch of the letter's text, in code points."""
 
     start: int
     end: int
 
 
 @dataclass(slots=True)
-class Draft:
+class LetterText:
     """A text, its parts as spans of `whole`, and its context. `whole` starts with the subject line when there is one.
 
     `future` is true for kinds written before an interview; `words` is the number of words in the body; `least` and
@@ -63,7 +63,7 @@ class Draft:
     kind: str
     region: str
     answers: Mapping[str, str]
-    today: datetime.date | None
+    today: dt.date | None
     future: bool
     least: int
     most: int
@@ -80,8 +80,8 @@ class Draft:
     _kept: dict[object, object] = field(default_factory=dict)
     _sentences: dict[ListId, frozenset[int]] = field(default_factory=dict)
 
-    def kept[T](self, make: Callable[["Draft"], T]) -> T:
-        """What `make` says of this draft, worked out once however many rules ask."""
+    def kept[T](self, make: Callable[["LetterText"], T]) -> T:
+        """What `make` says of this letter, worked out once however many rules ask."""
         if make not in self._kept:
             self._kept[make] = make(self)
         return cast(T, self._kept[make])
@@ -140,11 +140,13 @@ class Draft:
         starts = self.tokens.starts
         return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
-    def _read(self, parts: Iterable[tuple[int, int]], names: tuple[tuple[str, ...], ...], lexicon: Lexicon) -> None:
+    def _read(
+        self, parts: Iterable[tuple[int, int]], names: tuple[tuple[str, ...], ...], matcher: PhraseMatcher
+    ) -> None:
         tokens = self.tokens
         for part in parts:
             for start, end in pieces(self.whole, *part):
-                read = passage(self.whole[start:end], names, lexicon)
+                read = segment(self.whole[start:end], names, matcher)
                 before, sentence = len(tokens.forms), (tokens.sentences[-1] + 1 if tokens.sentences else 0)
                 tokens.forms += read.tokens.forms
                 tokens.starts += [at + start for at in read.tokens.starts]
@@ -157,20 +159,20 @@ class Draft:
                 self.figures += [at + before for at in read.figures]
 
 
-def draft(
+def letter_text(
     text: str,
     subject: str | None,
-    lexicon: Lexicon,
+    matcher: PhraseMatcher,
     *,
     kind: str,
     region: str,
     answers: Mapping[str, str],
-    today: datetime.date | None,
+    today: dt.date | None,
     addressed: bool,
     future: bool,
     bounds: tuple[int, int],
-) -> tuple[Draft, int]:
-    """Read a text into its parts. Returns the draft, and how many code points of its `whole` stand before `text`.
+) -> tuple[LetterText, int]:
+    """Read a text into its parts. Returns the letter, and how many code points of its `whole` stand before `text`.
 
     `subject` given apart is put before the text as its own line, after `SUBJECT`; otherwise a first line `Subject: …`
     is taken for it. A text addressed to nobody has no greeting and no sign-off.
@@ -187,10 +189,10 @@ def draft(
     closing = _closing(whole, body_start) if addressed else Span(len(whole), len(whole))
     body = Span(body_start, len(whole))
 
-    made = Draft(whole, kind, region, answers, today, future, *bounds, subject_span, greeting, closing, body)
+    made = LetterText(whole, kind, region, answers, today, future, *bounds, subject_span, greeting, closing, body)
     made.words = len(whole[body.start : closing.start].split()) + len(whole[closing.end :].split())
     parts = [(start, body_start), (body_start, closing.start), (closing.start, closing.end), (closing.end, len(whole))]
-    made._read([*([subject_span] if subject_span else []), *parts], known_names(answers), lexicon)
+    made._read([*([subject_span] if subject_span else []), *parts], known_names(answers), matcher)
     return made, len(before)
 
 

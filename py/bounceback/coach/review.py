@@ -1,11 +1,11 @@
 """The letter coach: rules over any finished text, with what we know about the letter as context."""
 
-import datetime
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from bounceback.coach.checks import Found
-from bounceback.coach.letter_text import SUBJECT, draft
+from bounceback.coach.letter_text import SUBJECT, letter_text
 from bounceback.coach.model import LEVELS, Note, Review
 from bounceback.coach.rules import SLOT, Check, book
 from bounceback.english.tidy import plain
@@ -26,7 +26,7 @@ def review(
     region: str = "us",
     answers: Mapping[str, object] = NOTHING,
     subject: str | None = None,
-    today: datetime.date | None = None,
+    today: dt.date | None = None,
     ignored: Collection[str] = (),
 ) -> Review:
     """Look at a finished letter and say what could be better and what is good.
@@ -45,10 +45,10 @@ def review(
     rules = book()
     # As the letter has them: what nobody can see is no part of a name.
     told = {key: plain(value if isinstance(value, str) else _joined(value)) for key, value in answers.items()}
-    read, before = draft(
+    read, before = letter_text(
         text,
         subject,
-        rules.lexicon,
+        rules.matcher,
         kind=kind,
         region=region,
         answers=told,

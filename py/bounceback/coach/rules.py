@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from bounceback.coach.checks import FACTS, PREDICATES, Finder
-from bounceback.coach.matcher.phrases import Lexicon
+from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.model import LEVELS, Level
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
@@ -59,7 +59,7 @@ class RuleBook:
     """Every rule in the order of its id, and the words they look for."""
 
     rules: tuple[Rule, ...]
-    lexicon: Lexicon
+    matcher: PhraseMatcher
     _chosen: dict[tuple[str, bool], tuple[tuple[Rule, tuple[Check, ...]], ...]] = field(default_factory=dict)
 
     def checks(self, kind: str, addressed: bool) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
@@ -88,30 +88,30 @@ def read_book(data: Path, *, thorough: bool = False) -> RuleBook:
     if named is None:
         # Without lists, nearly every rule would be reported.
         problems.finish()
-    lexicon = Lexicon(named or {})
+    matcher = PhraseMatcher(named or {})
     rules: dict[str, Rule] = {}
     for file in names(FOLDER, data):
-        for rule in problems.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, lexicon, rules))) or ():
+        for rule in problems.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, matcher, rules))) or ():
             rules[rule.id] = rule
     problems.finish()
-    return RuleBook(tuple(rules[id_] for id_ in sorted(rules)), lexicon)
+    return RuleBook(tuple(rules[id_] for id_ in sorted(rules)), matcher)
 
 
-def _rules(table: Table, lexicon: Lexicon, known: dict[str, Rule]) -> Iterator[Rule]:
+def _rules(table: Table, matcher: PhraseMatcher, known: dict[str, Rule]) -> Iterator[Rule]:
     for each in table.tables("rules"):
         level = cast(Level, each.choice("level", LEVELS))
         rule = Rule(each.text("id"), each.text("name"), level, ())
         if rule.id in known or rule.name in [other.name for other in known.values()]:
             each.problem("id", f"another rule is called {rule.id} or {rule.name}: expected an id and a name of its own")
         why, better = _sentence(each, "why", None), _sentence(each, "better", "" if level == "praise" else None)
-        checks = [_check(check, each, lexicon, level, why, better) for check in each.tables("checks")]
+        checks = [_check(check, each, matcher, level, why, better) for check in each.tables("checks")]
         # Read here so that a rule's own scope is not taken for an unknown key.
         if not checks:
             each.problem("checks", "expected at least one check")
         yield Rule(rule.id, rule.name, level, tuple(checks))
 
 
-def _check(table: Table, rule: Table, lexicon: Lexicon, level: Level, why: str, better: str) -> Check:
+def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why: str, better: str) -> Check:
     predicate = table.choice("check", tuple(PREDICATES))
     kinds = _kinds(table, "kinds") if table.has("kinds") else _kinds(rule, "kinds")
     not_kinds = (_kinds(table, "not_kinds") or frozenset()) | (_kinds(rule, "not_kinds") or frozenset())
@@ -119,7 +119,7 @@ def _check(table: Table, rule: Table, lexicon: Lexicon, level: Level, why: str, 
     if unless_answer and unless_answer not in questions():
         table.problem("unless_answer", "expected the key of a question")
     return Check(
-        find=PREDICATES[predicate](table, lexicon),
+        find=PREDICATES[predicate](table, matcher),
         level=cast(Level, table.choice("level", LEVELS, level)),
         why=_sentence(table, "why", why),
         better=_sentence(table, "better", better),

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-__all__ = ["EARLIEST", "LATEST", "MONTHS", "DayError", "read_day", "spoken"]
+__all__ = ["EARLIEST", "LATEST", "MONTHS", "WEEKDAYS", "DayError", "read_day", "spoken"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EARLIEST = dt.date(2000, 1, 1)
 LATEST = dt.date(2099, 12, 31)
 

@@ -5,19 +5,31 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from bounceback.definitions.toml import DATA, read
+from bounceback.english.dates import MONTHS
 
-__all__ = ["ListName", "has_capital", "is_proper", "opens_sentences", "read_word_lists", "word_list", "word_lists"]
+__all__ = [
+    "MONTHS_ALONE",
+    "ListName",
+    "has_capital",
+    "is_proper",
+    "opens_sentences",
+    "read_word_lists",
+    "word_list",
+    "word_lists",
+]
 
 type ListName = Literal[
     "abbreviations", "acronyms", "after_it_is", "amounts", "asks_to_tell", "auxiliaries", "before_deeds",
     "capital_anywhere", "days", "deeds_do", "figures_do", "figures_may_do", "letters_anywhere",
-    "letters_in_a_role", "months", "no_answer", "no_deed", "no_doing", "no_name", "participles", "particles",
+    "letters_in_a_role", "no_answer", "no_deed", "no_doing", "no_name", "participles", "particles",
     "past", "past_or_participle", "past_or_present", "plurals", "present", "proper", "question_starts",
     "said_as_words", "sentence_starts", "silent_h", "small_words", "sounds_like_you_or_won", "states", "titles",
     "to_several", "verbs", "with_apostrophe",
 ]  # fmt: skip
 """Every list there is; the file says what each is for."""
 
+# May, march and august are other words as well.
+MONTHS_ALONE = frozenset(name.lower() for name in MONTHS if name not in ("March", "May", "August"))
 # People type words without end, and most of them again.
 MOST_KEPT = 4096
 
@@ -43,8 +55,8 @@ def read_word_lists(data: Path) -> dict[ListName, frozenset[str]]:
 @lru_cache(MOST_KEPT)
 def has_capital(word: str) -> bool:
     """Whether `word`, in small letters, has a capital wherever it stands: days, months, languages, places."""
-    lists: tuple[ListName, ...] = ("days", "months", "capital_anywhere")
-    return any(each in word_list(name) for each in (word, word.removesuffix("s")) for name in lists)
+    lists = (MONTHS_ALONE, word_list("days"), word_list("capital_anywhere"))
+    return any(each in known for each in (word, word.removesuffix("s")) for known in lists)
 
 
 @lru_cache(MOST_KEPT)

@@ -1,7 +1,7 @@
 """Where people can turn: help lines by country, each with its source and when a person checked it."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from bounceback.definitions.toml import Table, read
@@ -27,7 +27,7 @@ class HelpLine:
     link: str
     source: str
     seen: str
-    checked_on: date | None
+    checked_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """How long somebody has to act on unfair treatment, by country: one set of figures for the guide and for the plan."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from bounceback.definitions.toml import Table, read
@@ -34,7 +34,7 @@ class TimeLimit:
     check_at: str
     link: str
     seen: str
-    checked_on: date | None
+    checked_on: dt.date | None
 
     @property
     def span(self) -> str:
@@ -60,11 +60,11 @@ def with_spans(one: Table, key: str) -> str:
     return _PLACE.sub(words, one.text(key))
 
 
-def read_checked_on(table: Table) -> date | None:
+def read_checked_on(table: Table) -> dt.date | None:
     """The day under `checked_on`, or nothing where nobody has checked; anything else is a problem of the file."""
     written = table.text("checked_on", "")
     try:
-        return date.fromisoformat(written) if written else None
+        return dt.date.fromisoformat(written) if written else None
     except ValueError:
         table.problem("checked_on", "expected a day as YYYY-MM-DD, or nothing")
         return None

@@ -20,7 +20,7 @@ from bounceback.english.verbs import (
     subject,
     turns_to_subject,
 )
-from bounceback.english.words import ListName, word_list
+from bounceback.english.words import MONTHS_ALONE, ListName, word_list
 
 __all__ = ["SHAPES", "shape"]
 
@@ -117,7 +117,7 @@ def _is_yes(words: list[str], text: str) -> bool:
 
 def _is_day(words: list[str], _: str) -> bool:
     day = words[0].removesuffix("s") in word_list("days")
-    return day or (len(words) > 1 and words[0][:1].isdigit() and words[1] in word_list("months"))
+    return day or (len(words) > 1 and words[0][:1].isdigit() and words[1] in MONTHS_ALONE)
 
 
 def _begins(*first: str) -> Callable[[list[str], str], bool]:

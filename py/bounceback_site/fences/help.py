@@ -1,13 +1,14 @@
 """Markdown fences that print help lines and time limits, with what we know about each check."""
 
+import datetime as dt
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 from itertools import groupby
 from weakref import WeakSet
 
 from markdown import Markdown
 
+from bounceback.english.dates import spoken
 from bounceback.errors import RequestError
 from bounceback.guide.help_lines import NEEDS, HelpLine, help_lines
 from bounceback.guide.time_limits import TimeLimit, time_limits
@@ -121,5 +122,5 @@ def _check(entry: HelpLine | TimeLimit) -> str:
     )
 
 
-def _plain(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _plain(day: dt.date) -> str:
+    return spoken(day, "uk", with_year=True)

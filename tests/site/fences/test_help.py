@@ -1,7 +1,7 @@
 """Help lines on a page: by need and country, tap to call, and honest about when a person checked them."""
 
+import datetime as dt
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from markdown import Markdown
@@ -43,7 +43,7 @@ def test_an_emergency_number_says_nothing_of_a_check() -> None:
 def test_once_one_line_is_checked_each_of_the_others_says_that_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     book = help_lines()
     first, *rest = book.for_need("listen")
-    lines = (replace(first, checked_on=date(2026, 11, 2)), *rest, *book.for_need("emergency"))
+    lines = (replace(first, checked_on=dt.date(2026, 11, 2)), *rest, *book.for_need("emergency"))
     monkeypatch.setattr("bounceback_site.fences.help.help_lines", lambda: HelpLines(lines, book.words))
     html = help_lines_fence("listen emergency", "", "", {}, Markdown())
     assert book.words.all_unchecked not in html
@@ -52,7 +52,7 @@ def test_once_one_line_is_checked_each_of_the_others_says_that_it_is_not(monkeyp
 
 def test_a_checked_line_carries_its_date_and_the_age_at_which_it_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     book = help_lines()
-    line = replace(book.for_need("listen")[0], checked_on=date(2026, 11, 2))
+    line = replace(book.for_need("listen")[0], checked_on=dt.date(2026, 11, 2))
     monkeypatch.setattr("bounceback_site.fences.help.help_lines", lambda: HelpLines((line,), book.words))
     html = help_lines_fence("listen", "", "", {}, Markdown())
     assert "Checked by us on 2 November 2026." in html
@@ -80,7 +80,7 @@ def test_the_short_form_of_the_time_limits_holds_every_limit() -> None:
 
 
 def test_a_checked_time_limit_carries_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = {key: replace(limit, checked_on=date(2026, 11, 2)) for key, limit in time_limits().items()}
+    limits = {key: replace(limit, checked_on=dt.date(2026, 11, 2)) for key, limit in time_limits().items()}
     monkeypatch.setattr("bounceback_site.fences.help.time_limits", lambda: limits)
     assert time_limits_fence("", "", "", {}, Markdown()).count('data-checked-on="2026-11-02"') == len(limits)
 

@@ -1,6 +1,6 @@
 """Tests of the dated plan and of its calendar file, read back with a parser that is not the one that wrote it."""
 
-import datetime
+import datetime as dt
 from itertools import product
 
 import pytest
@@ -15,11 +15,11 @@ from bounceback.errors import AnswersError
 from bounceback.questions.checklist import slugs
 from unit.checklist.combinations import OUTCOMES, TIMES
 
-SUNDAY = datetime.date(2026, 11, 22)
+SUNDAY = dt.date(2026, 11, 22)
 SATURDAY = 5
 
 
-def days(answers: dict[str, object], today: datetime.date = SUNDAY) -> dict[str, str]:
+def days(answers: dict[str, object], today: dt.date = SUNDAY) -> dict[str, str]:
     return {step.id: step.day.isoformat() for step in plan(answers, today).steps}
 
 
@@ -41,10 +41,10 @@ def test_the_date_they_gave_moves_the_check() -> None:
 
 
 def test_working_days_leave_out_the_weekend() -> None:
-    friday = datetime.date(2026, 11, 20)
-    assert working_days_after(friday, 1) == datetime.date(2026, 11, 23)
-    assert working_days_after(friday, 7) == datetime.date(2026, 12, 1)
-    assert working_days_after(SUNDAY, 0) == datetime.date(2026, 11, 23)
+    friday = dt.date(2026, 11, 20)
+    assert working_days_after(friday, 1) == dt.date(2026, 11, 23)
+    assert working_days_after(friday, 7) == dt.date(2026, 12, 1)
+    assert working_days_after(SUNDAY, 0) == dt.date(2026, 11, 23)
     assert working_days_after(friday, 0) == friday
 
 
@@ -74,14 +74,14 @@ def test_a_limit_that_has_passed_is_not_given_as_a_date() -> None:
 
 
 def test_three_months_after_the_last_of_november_is_in_february() -> None:
-    found = days({"cause": "unlawful_question", "interview_date": "2026-11-30"}, datetime.date(2026, 12, 1))
+    found = days({"cause": "unlawful_question", "interview_date": "2026-11-30"}, dt.date(2026, 12, 1))
     assert found["limit-gb"] == "2027-02-27"
 
 
 def test_dates_are_written_as_the_readers_region_writes_them() -> None:
     assert plan({"cause": "panel", "region": "us"}, SUNDAY).steps[0].words == "Monday, November 23"
     assert plan({"cause": "panel", "region": "uk"}, SUNDAY).steps[0].words == "Monday 23 November"
-    last = plan({"cause": "panel"}, datetime.date(2026, 12, 30)).steps[-1]
+    last = plan({"cause": "panel"}, dt.date(2026, 12, 30)).steps[-1]
     assert last.words.endswith("2027")
 
 
@@ -128,15 +128,13 @@ def test_no_step_of_the_plan_is_out_of_reach() -> None:
 
 
 @given(
-    st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)),
-    st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)),
+    st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)),
+    st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)),
     st.sampled_from(slugs()),
     st.sampled_from(OUTCOMES),
 )
 @settings(deadline=None)
-def test_any_day_gives_a_plan_or_a_plain_sentence(
-    today: datetime.date, interview: datetime.date, cause: str, outcome: str
-) -> None:
+def test_any_day_gives_a_plan_or_a_plain_sentence(today: dt.date, interview: dt.date, cause: str, outcome: str) -> None:
     answers = {"cause": cause, "outcome": outcome, "interview_date": interview.isoformat()}
     try:
         made = plan(answers, today)
@@ -154,7 +152,7 @@ NAMES = st.text(max_size=60) | st.sampled_from(
 )
 
 
-def read_back(text: str) -> list[tuple[str, datetime.date | None, str, str]]:
+def read_back(text: str) -> list[tuple[str, dt.date | None, str, str]]:
     events = IcsCalendarStream.calendar_from_ics(text).events
     return [(str(each.summary), each.dtstart, str(each.uid), str(each.description)) for each in events]
 
@@ -179,16 +177,16 @@ def test_events_last_all_day_and_leave_the_day_free() -> None:
     stream = IcsCalendarStream.calendar_from_ics(calendar(plan({"cause": "panel"}, SUNDAY)))
     for event, step in zip(stream.events, plan({"cause": "panel"}, SUNDAY).steps, strict=True):
         assert event.dtstart == step.day
-        assert event.dtend == step.day + datetime.timedelta(days=1)
+        assert event.dtend == step.day + dt.timedelta(days=1)
         assert str(event.transparency) == "TRANSPARENT"
-        assert event.dtstamp == datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+        assert event.dtstamp == dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
         assert len(event.alarm) == 1
 
 
 def test_the_same_interview_keeps_its_uids_and_another_has_its_own() -> None:
     answers = {"cause": "panel", "interview_date": "2026-11-20", "company": "Acme"}
     first = read_back(calendar(plan(answers, SUNDAY), answers))
-    later = read_back(calendar(plan(answers, SUNDAY + datetime.timedelta(days=1)), answers))
+    later = read_back(calendar(plan(answers, SUNDAY + dt.timedelta(days=1)), answers))
     assert {uid for _t, _d, uid, _x in first} == {uid for _t, _d, uid, _x in later}
     other = {**answers, "company": "Other"}
     assert {u for _t, _d, u, _x in first}.isdisjoint(

@@ -1,6 +1,6 @@
 """Tests of the verdict: what is assumed, what is asked, what is refused, and what dirty answers do."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +11,10 @@ from bounceback.checklist.as_text import verdict_text
 from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswersError
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 22)
 
 
-def problems(answers: dict[str, object], today: datetime.date | None = TODAY) -> dict[str, str]:
+def problems(answers: dict[str, object], today: dt.date | None = TODAY) -> dict[str, str]:
     with pytest.raises(AnswersError) as caught:
         advise(answers, today)
     return {problem.key: problem.message for problem in caught.value.problems}

@@ -1,6 +1,6 @@
 """Whatever is typed: no crash, places that are right, the same notes every time, and no text that takes for ever."""
 
-import datetime
+import datetime as dt
 import json
 
 import pytest
@@ -13,7 +13,7 @@ from bounceback.coach.review import review
 from bounceback.letters.model import REGIONS
 from bounceback.questions.catalog import kind_ids
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 22)
 LONG = 20_000
 # What rules look for, so that random texts come near them.
 STUFF = (
@@ -48,7 +48,7 @@ def check_places(found: Review, text: str, subject: str | None) -> None:
 @settings(max_examples=400, deadline=None)
 @given(texts, kinds, st.sampled_from(REGIONS), answers, st.one_of(st.none(), texts), st.sampled_from((TODAY, None)))
 def test_any_text_is_read_and_every_place_is_right(
-    text: str, kind: str, region: str, told: dict[str, str], subject: str | None, today: datetime.date | None
+    text: str, kind: str, region: str, told: dict[str, str], subject: str | None, today: dt.date | None
 ) -> None:
     found = review(text, kind=kind, region=region, answers=told, subject=subject, today=today)
     check_places(found, text, subject)

@@ -1,6 +1,6 @@
 """The shared cases: what each rule must say something of, and what it must leave alone."""
 
-import datetime
+import datetime as dt
 import tomllib
 from collections import Counter
 from typing import Any
@@ -25,7 +25,7 @@ def notes_of(case: dict[str, Any], text: str | None = None) -> list[Note]:
         region=case.get("region", "us"),
         answers=case.get("answers", {}),
         subject=case.get("subject"),
-        today=datetime.date.fromisoformat(case["today"]) if "today" in case else None,
+        today=dt.date.fromisoformat(case["today"]) if "today" in case else None,
     )
     return [note for note in (*found.notes, *found.praise) if note.rule == case["rule"]]
 
@@ -65,7 +65,7 @@ def test_sentences_of_many_trades_hold_nothing_to_stop_at_or_to_mend(kind: str) 
             f"Dear Sam,\n\nThank you for the talk. You mentioned the rota, and I built one for 40 people. {sentence} "
             "I look forward to hearing from you.\n\nKind regards\nAl Ray\nal@example.com"
         )
-        notes = review(text, kind=kind, subject="Thank you", today=datetime.date(2026, 11, 22)).notes
+        notes = review(text, kind=kind, subject="Thank you", today=dt.date(2026, 11, 22)).notes
         found[sentence] = [note for note in notes if note.level != "consider" and note.rule != "L29"]
     assert {sentence: notes for sentence, notes in found.items() if notes} == {}
 

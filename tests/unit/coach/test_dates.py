@@ -1,21 +1,21 @@
 """Days in a text, in each way people write them."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
 from bounceback.coach.dates import Day, days
-from bounceback.coach.letter_text import draft
-from bounceback.coach.matcher.phrases import Lexicon
+from bounceback.coach.letter_text import letter_text
+from bounceback.coach.matcher.phrases import PhraseMatcher
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 22)
 
 
-def days_of(text: str, today: datetime.date | None = TODAY, interview: str = "") -> list[Day]:
-    made, _ = draft(
+def days_of(text: str, today: dt.date | None = TODAY, interview: str = "") -> list[Day]:
+    made, _ = letter_text(
         text,
         None,
-        Lexicon({}),
+        PhraseMatcher({}),
         kind="thank_you",
         region="uk",
         answers={"interview_date": interview},
@@ -27,7 +27,7 @@ def days_of(text: str, today: datetime.date | None = TODAY, interview: str = "")
     return days(made)
 
 
-def read(text: str, today: datetime.date | None = TODAY, interview: str = "") -> list[tuple[str, str]]:
+def read(text: str, today: dt.date | None = TODAY, interview: str = "") -> list[tuple[str, str]]:
     found = days_of(text, today, interview)
     return [(text[slice(*day.span)], "two" if day.two_readings else str(day.date)) for day in found]
 

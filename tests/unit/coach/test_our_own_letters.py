@@ -1,6 +1,6 @@
 """Our own letters hold nothing to stop at or to mend: every kind, example, tone, length, region and recipient."""
 
-import datetime
+import datetime as dt
 import itertools
 
 import pytest
@@ -36,10 +36,10 @@ GIVEN = {
 EACH = [(kind_id, example) for kind_id in kind_ids() for example in kind(kind_id).examples]
 
 
-def day_of_reading(example: Example) -> datetime.date | None:
+def day_of_reading(example: Example) -> dt.date | None:
     """The day of the interview: what the letter says of days before and after was true then."""
     day = example.answers.get("interview_date")
-    return datetime.date.fromisoformat(str(day)) if day else None
+    return dt.date.fromisoformat(str(day)) if day else None
 
 
 def notes(kind_id: str, example: Example) -> dict[tuple[str, ...], list[Note]]:
@@ -86,7 +86,7 @@ def test_a_request_about_an_interview_that_is_still_to_come_is_not_taken_for_a_s
     answers = {**GIVEN, "request_kind": "move", "interview_date": "2026-11-27"}
     letter = compose(kind("adjust_or_rearrange"), check(answers, future=True).answers)
     assert "November 27" in letter.body
-    today = datetime.date(2026, 11, 22)
+    today = dt.date(2026, 11, 22)
     assert [note.rule for note in review(letter.body, kind="adjust_or_rearrange", answers=answers, today=today).notes
             if note.level == "stop"] == []  # fmt: skip
 

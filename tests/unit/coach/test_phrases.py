@@ -2,17 +2,17 @@
 
 import pytest
 
-from bounceback.coach.matcher.phrases import Lexicon
+from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.tokens import tokens
 
 NAMED = {"kin": "mum, dad, uncle|aunt", "two words": "step mum", "itself": "one, @itself", "wide": "@kin, my @kin"}
 
 
 def found(written: str, text: str) -> list[str]:
-    lexicon = Lexicon(NAMED)
-    number = lexicon.add(written)
+    matcher = PhraseMatcher(NAMED)
+    number = matcher.add(written)
     words = tokens(text)
-    hits = lexicon.scan(words).get(number, [])
+    hits = matcher.scan(words).get(number, [])
     return [text[words.starts[first] : words.ends[last - 1]] for first, last in hits]
 
 
@@ -53,10 +53,10 @@ def test_a_phrase_finds_what_it_says(written: str, text: str, wanted: list[str])
 )
 def test_a_list_that_cannot_be_read_says_why(written: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        Lexicon(NAMED).add(written)
+        PhraseMatcher(NAMED).add(written)
 
 
 def test_one_list_written_twice_is_one_list() -> None:
-    lexicon = Lexicon({})
-    assert lexicon.add("one, two") == lexicon.add("one, two")
-    assert lexicon.add("one") != lexicon.add("two")
+    matcher = PhraseMatcher({})
+    assert matcher.add("one, two") == matcher.add("one, two")
+    assert matcher.add("one") != matcher.add("two")

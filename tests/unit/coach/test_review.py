@@ -1,6 +1,6 @@
 """A review: order, the three to act on first, praise, what is ignored, where notes stand."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -11,7 +11,7 @@ from bounceback.errors import RequestError
 from bounceback.questions.catalog import kind_ids
 from paths import ROOT
 
-TODAY = datetime.date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 22)
 ANSWERS = {
     "your_name": "Dev Patel", "their_name": "Karen Mills", "company": "Brightwater Foods", "role": "Production Planner",
 }  # fmt: skip

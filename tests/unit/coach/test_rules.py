@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bounceback.coach.at_copy import at_copy
-from bounceback.coach.letter_text import draft
+from bounceback.coach.letter_text import letter_text
 from bounceback.coach.review import review
 from bounceback.coach.rules import Rule, book, read_book
 from bounceback.definitions.toml import DATA
@@ -227,8 +227,8 @@ def test_such_a_pattern_is_reported_when_it_is_first_used_where_not_everything_i
     write(data, ODD_PATTERN)
     rules = read_book(data)
     (check,) = next(rule for rule in rules.rules if rule.id == "L91").checks
-    letter, _ = draft(
-        "A letter.", None, rules.lexicon, kind="influence", region="us", answers={}, today=None, addressed=True,
+    letter, _ = letter_text(
+        "A letter.", None, rules.matcher, kind="influence", region="us", answers={}, today=None, addressed=True,
         future=False, bounds=(1, 2),
     )  # fmt: skip
     with pytest.raises(DefinitionError, match=r"9-new\.toml: rules\[0\]\.checks\[0\]\.pattern: expected a regular"):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bounceback.coach.checks.found import Finder, Found, words_of
 from bounceback.coach.dates import Day, days, interview_day, weekday_name
-from bounceback.coach.letter_text import Draft
-from bounceback.coach.matcher.phrases import Lexicon, ListId
+from bounceback.coach.letter_text import LetterText
+from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.definitions.toml import Table
 
 __all__ = ["impossible_day", "interview_ahead", "slot_past", "two_readings", "weekday_differs"]
@@ -14,85 +14,85 @@ __all__ = ["impossible_day", "interview_ahead", "slot_past", "two_readings", "we
 BESIDE = 4
 
 
-def weekday_differs(table: Table, lexicon: Lexicon) -> Finder:
+def weekday_differs(table: Table, matcher: PhraseMatcher) -> Finder:
     """A day whose weekday is another one in the calendar."""
-    _ = table, lexicon
+    _ = table, matcher
 
-    def find(draft: Draft) -> Iterator[Found]:
-        for day in draft.kept(days):
+    def find(letter: LetterText) -> Iterator[Found]:
+        for day in letter.kept(days):
             if day.date and day.weekday is not None and day.date.weekday() != day.weekday:
                 yield Found(*day.span, {"right": weekday_name(day.date)})
 
     return find
 
 
-def impossible_day(table: Table, lexicon: Lexicon) -> Finder:
+def impossible_day(table: Table, matcher: PhraseMatcher) -> Finder:
     """A day that no calendar has, such as 31 November."""
-    _ = table, lexicon
+    _ = table, matcher
 
-    def find(draft: Draft) -> Iterator[Found]:
-        for day in draft.kept(days):
+    def find(letter: LetterText) -> Iterator[Found]:
+        for day in letter.kept(days):
             if day.impossible:
                 yield Found(*day.span)
 
     return find
 
 
-def slot_past(table: Table, lexicon: Lexicon) -> Finder:
+def slot_past(table: Table, matcher: PhraseMatcher) -> Finder:
     """A day before today close after one of `offer`, or close before one of `suits`: a time offered that has gone.
 
     The day of the interview is no offer, nor is a day with one of `not_before` or `not_after` directly beside it.
     """
-    offer, suits = words_of(table, "offer", lexicon), words_of(table, "suits", lexicon)
-    not_before, not_after = words_of(table, "not_before", lexicon), words_of(table, "not_after", lexicon)
+    offer, suits = words_of(table, "offer", matcher), words_of(table, "suits", matcher)
+    not_before, not_after = words_of(table, "not_before", matcher), words_of(table, "not_after", matcher)
 
-    def find(draft: Draft) -> Iterator[Found]:
-        found = draft.kept(days)
-        if draft.today is None or not any(day.date and day.date < draft.today for day in found):
+    def find(letter: LetterText) -> Iterator[Found]:
+        found = letter.kept(days)
+        if letter.today is None or not any(day.date and day.date < letter.today for day in found):
             return
-        interview, last = draft.kept(interview_day), None
+        interview, last = letter.kept(interview_day), None
         for day in found:
             # Free on 2 or 5 June: the second day is as near to the words as the first one.
-            listed = last is not None and last.sentence == day.sentence and _words_between(draft, last, day) <= BESIDE
-            if not (listed or _stands(draft, day, before=offer) or _stands(draft, day, after=suits)):
+            listed = last is not None and last.sentence == day.sentence and _words_between(letter, last, day) <= BESIDE
+            if not (listed or _stands(letter, day, before=offer) or _stands(letter, day, after=suits)):
                 continue
             last = day
-            if day.date and day.date < draft.today and day.date != interview:
-                beside = _stands(draft, day, before=not_before, within=0)
-                if not beside and not _stands(draft, day, after=not_after, within=0):
+            if day.date and day.date < letter.today and day.date != interview:
+                beside = _stands(letter, day, before=not_before, within=0)
+                if not beside and not _stands(letter, day, after=not_after, within=0):
                     yield Found(*day.span)
 
     return find
 
 
-def interview_ahead(table: Table, lexicon: Lexicon) -> Finder:
+def interview_ahead(table: Table, matcher: PhraseMatcher) -> Finder:
     """A day after today close after one of `past` (*we spoke on*), or the day of an interview that is over.
 
     In a letter that may be written before the interview, its day may be ahead; so may a day in a sentence with one of
     `invited`.
     """
-    past, invited = words_of(table, "past", lexicon), words_of(table, "invited", lexicon)
+    past, invited = words_of(table, "past", matcher), words_of(table, "invited", matcher)
 
-    def find(draft: Draft) -> Iterator[Found]:
-        if draft.today is None:
+    def find(letter: LetterText) -> Iterator[Found]:
+        if letter.today is None:
             return
-        interview = draft.kept(interview_day)
-        for day in draft.kept(days):
+        interview = letter.kept(interview_day)
+        for day in letter.kept(days):
             own = day.date == interview
-            if not day.date or day.date <= draft.today or (own and draft.future):
+            if not day.date or day.date <= letter.today or (own and letter.future):
                 continue
-            if (own or _stands(draft, day, before=past)) and day.sentence not in draft.sentences_with(invited):
+            if (own or _stands(letter, day, before=past)) and day.sentence not in letter.sentences_with(invited):
                 yield Found(*day.span)
 
     return find
 
 
-def two_readings(table: Table, lexicon: Lexicon) -> Finder:
+def two_readings(table: Table, matcher: PhraseMatcher) -> Finder:
     """A day in figures that is one day in the US and another in the UK."""
-    _ = table, lexicon
+    _ = table, matcher
 
-    def find(draft: Draft) -> Iterator[Found]:
-        for day in draft.kept(days):
+    def find(letter: LetterText) -> Iterator[Found]:
+        for day in letter.kept(days):
             if day.two_readings:
                 yield Found(*day.span)
 
@@ -100,17 +100,17 @@ def two_readings(table: Table, lexicon: Lexicon) -> Finder:
 
 
 def _stands(
-    draft: Draft, day: Day, *, before: ListId | None = None, after: ListId | None = None, within: int = BESIDE
+    letter: LetterText, day: Day, *, before: ListId | None = None, after: ListId | None = None, within: int = BESIDE
 ) -> bool:
     """Whether a phrase of the list stands before the day, or after it, with at most `within` words between them."""
-    words = draft.tokens_in(day.span)
+    words = letter.tokens_in(day.span)
     number = before if before is not None else after
-    for start, stop in draft.hits(number, "all") if number is not None else ():
+    for start, stop in letter.hits(number, "all") if number is not None else ():
         between = words.start - stop if before is not None else start - words.stop
-        if 0 <= between <= within and draft.tokens.sentences[start] == day.sentence:
+        if 0 <= between <= within and letter.tokens.sentences[start] == day.sentence:
             return True
     return False
 
 
-def _words_between(draft: Draft, one: Day, other: Day) -> int:
-    return draft.tokens_in(other.span).start - draft.tokens_in(one.span).stop
+def _words_between(letter: LetterText, one: Day, other: Day) -> int:
+    return letter.tokens_in(other.span).start - letter.tokens_in(one.span).stop

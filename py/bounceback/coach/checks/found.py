@@ -1,10 +1,10 @@
-"""What a predicate is: built from its parameters in a rule's file, then asked of each draft."""
+"""What a predicate is: built from its parameters in a rule's file, then asked of each letter."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, cast
 
-from bounceback.coach.letter_text import WHERE, Draft, Where
-from bounceback.coach.matcher.phrases import Lexicon, ListId
+from bounceback.coach.letter_text import WHERE, LetterText, Where
+from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.coach.model import Level
 from bounceback.definitions.toml import Table
 
@@ -15,7 +15,7 @@ FACTS = ("found", "count", "limit", "words", "least", "most", "over", "under", "
 
 
 class Found(NamedTuple):
-    """A place in a draft, what may be said of it (the names in `FACTS`), and a level other than the rule's, if any."""
+    """A place in a letter, what may be said of it (the names in `FACTS`), and a level other than the rule's, if any."""
 
     start: int
     end: int
@@ -23,19 +23,19 @@ class Found(NamedTuple):
     level: Level | None = None
 
 
-type Finder = Callable[[Draft], Iterator[Found]]
-type Builder = Callable[[Table, Lexicon], Finder]
+type Finder = Callable[[LetterText], Iterator[Found]]
+type Builder = Callable[[Table, PhraseMatcher], Finder]
 
 
-def words_of(table: Table, key: str, lexicon: Lexicon, written: str | None = None) -> ListId:
-    """The word list under `key`, or as `written`, taken into the lexicon; a problem of the table when it is no list."""
-    return _list(table, key, table.text(key) if written is None else written, lexicon)
+def words_of(table: Table, key: str, matcher: PhraseMatcher, written: str | None = None) -> ListId:
+    """The word list under `key`, or as `written`, taken into the matcher; a problem of the table when it is no list."""
+    return _list(table, key, table.text(key) if written is None else written, matcher)
 
 
-def optional_words(table: Table, key: str, lexicon: Lexicon) -> ListId | None:
+def optional_words(table: Table, key: str, matcher: PhraseMatcher) -> ListId | None:
     """The same for a key that may be missing."""
     written = table.text(key, "")
-    return _list(table, key, written, lexicon) if written else None
+    return _list(table, key, written, matcher) if written else None
 
 
 def set_of(table: Table, key: str) -> frozenset[str]:
@@ -53,15 +53,15 @@ def place(at: int, **facts: object) -> Found:
     return Found(at, at, {name: str(value) for name, value in facts.items()})
 
 
-def body_end(draft: Draft) -> int:
+def body_end(letter: LetterText) -> int:
     """Where another sentence of the body would go: after its last word."""
-    stop = draft.closing.start if draft.closing.start > draft.body.start else draft.body.end
-    return draft.body.start + len(draft.whole[draft.body.start : stop].rstrip())
+    stop = letter.closing.start if letter.closing.start > letter.body.start else letter.body.end
+    return letter.body.start + len(letter.whole[letter.body.start : stop].rstrip())
 
 
-def _list(table: Table, key: str, written: str, lexicon: Lexicon) -> ListId:
+def _list(table: Table, key: str, written: str, matcher: PhraseMatcher) -> ListId:
     try:
-        return lexicon.add(written)
+        return matcher.add(written)
     except ValueError as error:
         table.problem(key, str(error))
-        return lexicon.add("")
+        return matcher.add("")

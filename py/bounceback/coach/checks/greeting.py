@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from bounceback.coach.checks.found import Finder, Found, set_of
 from bounceback.coach.checks.likeness import POSSESSIVE, distance, folded, joined, latin
-from bounceback.coach.letter_text import Draft, Span
-from bounceback.coach.matcher.phrases import Lexicon
+from bounceback.coach.letter_text import LetterText, Span
+from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.definitions.toml import Table
 
@@ -41,7 +41,7 @@ class NameWords:
     short: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
-def greeting_name(table: Table, lexicon: Lexicon) -> Finder:
+def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
     """A name in the greeting that is neither the one given nor a short form of it.
 
     The words of `NameWords`; `gendered` is written as groups such as `mr; mrs ms miss`, and `short` holds first names
@@ -55,36 +55,36 @@ def greeting_name(table: Table, lexicon: Lexicon) -> Finder:
         tuple(frozenset(group.split()) for group in table.text("gendered", "").split(";")),
         _short_forms(table),
     )
-    _ = lexicon
+    _ = matcher
 
-    def find(draft: Draft) -> Iterator[Found]:
-        if draft.greeting:
-            wrong = _wrong_name(*_asked(draft, draft.greeting), words)
+    def find(letter: LetterText) -> Iterator[Found]:
+        if letter.greeting:
+            wrong = _wrong_name(*_asked(letter, letter.greeting), words)
             if wrong:
-                start = draft.greeting.start
-                yield Found(start + wrong.start, start + wrong.end, {"right": draft.answers["their_name"]})
+                start = letter.greeting.start
+                yield Found(start + wrong.start, start + wrong.end, {"right": letter.answers["their_name"]})
 
     return find
 
 
-def names_right(table: Table, lexicon: Lexicon) -> Finder:
+def names_right(table: Table, matcher: PhraseMatcher) -> Finder:
     """A greeting that names the person as given."""
     words = NameWords(set_of(table, "titles"), frozenset())
-    _ = lexicon
+    _ = matcher
 
-    def find(draft: Draft) -> Iterator[Found]:
-        if draft.greeting:
-            asked = _asked(draft, draft.greeting)
+    def find(letter: LetterText) -> Iterator[Found]:
+        if letter.greeting:
+            asked = _asked(letter, letter.greeting)
             if _is_named(asked[0], asked[1], words) and not _wrong_name(*asked, words):
-                yield Found(*draft.greeting)
+                yield Found(*letter.greeting)
 
     return find
 
 
-def _asked(draft: Draft, greeting: Span) -> tuple[str, str, str]:
+def _asked(letter: LetterText, greeting: Span) -> tuple[str, str, str]:
     """The greeting, the name that was told, and the words of the company and the role, which are no names."""
-    told = draft.answers.get
-    return draft.whole[slice(*greeting)], told("their_name", ""), f"{told('company', '')} {told('role', '')}"
+    told = letter.answers.get
+    return letter.whole[slice(*greeting)], told("their_name", ""), f"{told('company', '')} {told('role', '')}"
 
 
 @lru_cache(maxsize=64)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bounceback.coach.checks.found import Finder, Found, optional_words, set_of, where, words_of
 from bounceback.coach.checks.likeness import POSSESSIVE, abbreviates, distance, folded
-from bounceback.coach.letter_text import Draft, Span
-from bounceback.coach.matcher.phrases import Lexicon
+from bounceback.coach.letter_text import LetterText, Span
+from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.segments import COMPANY_FORM
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.definitions.toml import Table
@@ -18,36 +18,36 @@ SHORT_COMPANY = 6
 JOINING = frozenset(("the", "of", "and", "for", "at"))
 
 
-def misspelt(table: Table, lexicon: Lexicon) -> Finder:
+def misspelt(table: Table, matcher: PhraseMatcher) -> Finder:
     """Words one or two letters away from the answer `key`. `then`: only before one of those words, else only a name."""
     key, at = table.text("key"), where(table, "all")
-    then, least = optional_words(table, "then", lexicon), table.number("least", 5)
+    then, least = optional_words(table, "then", matcher), table.number("least", 5)
 
-    def find(draft: Draft) -> Iterator[Found]:
-        given = COMPANY_FORM.sub("", " ".join(draft.answers.get(key, "").split()))
+    def find(letter: LetterText) -> Iterator[Found]:
+        given = COMPANY_FORM.sub("", " ".join(letter.answers.get(key, "").split()))
         right = forms_of(given)
         wanted = folded(" ".join(right))
         size = len(right)
         if not least <= len(wanted) <= LONGEST_COMPARED:
             return
-        forms, sentences = draft.tokens.forms, draft.tokens.sentences
-        places = draft.capitals if then is None else [hit[0] - size for hit in draft.hits(then, "all")]
+        forms, sentences = letter.tokens.forms, letter.tokens.sentences
+        places = letter.capitals if then is None else [hit[0] - size for hit in letter.hits(then, "all")]
         allowed = 2 if len(wanted) > least + 2 else 1
         inside_only = key == "company" and size == 1 and len(wanted) <= SHORT_COMPANY
         for first in places:
             last = first + size - 1
             # A slip rarely takes the first letter: this passes over nearly every word at the cost of one comparison.
-            if first < 0 or last >= len(forms) or forms[first][0] != wanted[0] or draft.is_masked(first):
+            if first < 0 or last >= len(forms) or forms[first][0] != wanted[0] or letter.is_masked(first):
                 continue
             if inside_only and (first == 0 or sentences[first - 1] != sentences[first]):
                 continue
             said = folded(" ".join(forms[first : last + 1]))
             if said.rstrip("s") == wanted.rstrip("s") or abs(len(said) - len(wanted)) > allowed:
                 continue
-            span = _without_possessive(draft, draft.span((first, last + 1)))
+            span = _without_possessive(letter, letter.span((first, last + 1)))
             if (
                 sentences[first] == sentences[last]
-                and draft.is_in(span.start, at)
+                and letter.is_in(span.start, at)
                 and distance(said, wanted, allowed) <= allowed
             ):
                 yield Found(*span, {"right": given})
@@ -55,68 +55,68 @@ def misspelt(table: Table, lexicon: Lexicon) -> Finder:
     return find
 
 
-def other_role(table: Table, lexicon: Lexicon) -> Finder:
+def other_role(table: Table, matcher: PhraseMatcher) -> Finder:
     """Capital words between `before` and `after` (*the* Sales Manager *role*), or after `named`: not the role given.
 
     `named` are words such as *for the role of*. A single word counts only with one of the `endings` of a trade, none of
     the words may be in `no_role`, and `not_after` after them says that the role is another one. Initials say nothing.
     """
-    before, after, named = words_of(table, "before", lexicon), set_of(table, "after"), words_of(table, "named", lexicon)
+    before, after, named = words_of(table, "before", matcher), set_of(table, "after"), words_of(table, "named", matcher)
     endings, no_role = tuple(set_of(table, "endings")), set_of(table, "no_role")
-    not_after = words_of(table, "not_after", lexicon)
+    not_after = words_of(table, "not_after", matcher)
 
-    def find(draft: Draft) -> Iterator[Found]:
-        role = {form for form in forms_of(draft.answers.get("role", "")) if len(form) > 2}
+    def find(letter: LetterText) -> Iterator[Found]:
+        role = {form for form in forms_of(letter.answers.get("role", "")) if len(form) > 2}
         if not role:
             return
-        tokens = draft.tokens
-        own = {hit[1] for hit in draft.hits(named)}
-        starts = own.union([hit[1] for hit in draft.hits(before)]).intersection(draft.capitals)
-        passed = {hit[0] for hit in draft.hits(not_after)} if starts else ()
+        tokens = letter.tokens
+        own = {hit[1] for hit in letter.hits(named)}
+        starts = own.union([hit[1] for hit in letter.hits(before)]).intersection(letter.capitals)
+        passed = {hit[0] for hit in letter.hits(not_after)} if starts else ()
         for start in sorted(starts):
-            name = _capital_run(draft, start)
+            name = _capital_run(letter, start)
             forms = tokens.forms[name.start : name.stop]
             follows = name.stop < len(tokens.forms) and tokens.forms[name.stop] in after
             if not forms or not (follows or start in own) or name.stop + follows in passed:
                 continue
-            if role & set(forms) or no_role & set(forms) or any(map(draft.is_masked, name)):
+            if role & set(forms) or no_role & set(forms) or any(map(letter.is_masked, name)):
                 continue
-            span = draft.span((name.start, name.stop))
-            if len(forms) == 1 and (draft.whole[slice(*span)].isupper() or not forms[0].endswith(endings)):
+            span = letter.span((name.start, name.stop))
+            if len(forms) == 1 and (letter.whole[slice(*span)].isupper() or not forms[0].endswith(endings)):
                 continue
-            yield Found(*span, {"right": draft.answers["role"]})
+            yield Found(*span, {"right": letter.answers["role"]})
 
     return find
 
 
-def other_company(table: Table, lexicon: Lexicon) -> Finder:
+def other_company(table: Table, matcher: PhraseMatcher) -> Finder:
     """A name after words of wanting (`words`, such as *join*) that is not the company given, or a second such name.
 
     Words of `passed_over` may stand before it. Words of `no_company` are departments, programs and the like.
     """
-    wanting = words_of(table, "words", lexicon)
+    wanting = words_of(table, "words", matcher)
     passed_over, no_company = set_of(table, "passed_over"), set_of(table, "no_company")
 
-    def find(draft: Draft) -> Iterator[Found]:
-        given = draft.answers.get("company", "")
-        forms = draft.tokens.forms
+    def find(letter: LetterText) -> Iterator[Found]:
+        given = letter.answers.get("company", "")
+        forms = letter.tokens.forms
         right = tuple(folded(form) for form in forms_of(given))
-        for hit in draft.hits(wanting, "words"):
+        for hit in letter.hits(wanting, "words"):
             start = hit[1]
             while start < len(forms) and forms[start] in passed_over and folded(forms[start]) not in right:
                 start += 1
-            name = _capital_run(draft, start)
+            name = _capital_run(letter, start)
             said = tuple(folded(form) for form in forms[name.start : name.stop])
-            if not said or draft.tokens.sentences[name.start] != draft.tokens.sentences[hit[0]]:
+            if not said or letter.tokens.sentences[name.start] != letter.tokens.sentences[hit[0]]:
                 continue
             # Your Leeds team, the Finance team: a part of the company.
             if forms[start - 1] == "your" or no_company & {*said, *forms[name.stop : name.stop + 1]}:
                 continue
             if not right:
                 # No company was given: the first one named is taken for it.
-                right, given = said, draft.whole[slice(*draft.span((name.start, name.stop)))]
+                right, given = said, letter.whole[slice(*letter.span((name.start, name.stop)))]
             elif not _one_company(said, right):
-                yield Found(*draft.span((name.start, name.stop)), {"right": given})
+                yield Found(*letter.span((name.start, name.stop)), {"right": given})
 
     return find
 
@@ -128,19 +128,19 @@ def _one_company(said: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return bool(shared) or one.startswith(other) or other.startswith(one) or abbreviates(one, other)
 
 
-def _without_possessive(draft: Draft, span: Span) -> Span:
-    ending = POSSESSIVE.search(draft.whole[slice(*span)])
+def _without_possessive(letter: LetterText, span: Span) -> Span:
+    ending = POSSESSIVE.search(letter.whole[slice(*span)])
     return Span(span.start, span.end - len(ending[0])) if ending else span
 
 
-def _capital_run(draft: Draft, start: int) -> range:
-    forms = draft.tokens
+def _capital_run(letter: LetterText, start: int) -> range:
+    forms = letter.tokens
     stop = start
     while (
         stop < len(forms.starts)
         and stop - start < 6
         and forms.forms[stop] != "i"
-        and draft.whole[forms.starts[stop]].isupper()
+        and letter.whole[forms.starts[stop]].isupper()
         and forms.sentences[stop] == forms.sentences[start]
     ):
         stop += 1

@@ -19,7 +19,7 @@ from operator import contains
 
 from bounceback.coach.matcher.tokens import Tokens
 
-__all__ = ["Hit", "Lexicon", "ListId"]
+__all__ = ["Hit", "ListId", "PhraseMatcher"]
 
 type ListId = int
 type Hit = tuple[int, int]
@@ -48,7 +48,7 @@ class _Stems(Container[str]):
         return isinstance(form, str) and (form in self.words or form.startswith(self.stems))
 
 
-class Lexicon:
+class PhraseMatcher:
     """Every word list of the rules. Lists are added while the rules are read; `scan` then finds all in one pass."""
 
     def __init__(self, named: Mapping[str, str]) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bounceback.coach.matcher.phrases import Hit, Lexicon, ListId
+from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
 from bounceback.coach.matcher.tokens import Tokens, forms_of, tokens
 
-__all__ = ["COMPANY_FORM", "NAME_KEYS", "Passage", "known_names", "passage", "pieces"]
+__all__ = ["COMPANY_FORM", "NAME_KEYS", "Segment", "known_names", "pieces", "segment"]
 
 type Names = tuple[tuple[str, ...], ...]
 
@@ -30,7 +30,7 @@ COMPANY_FORM = re.compile(r"[\s,]+(?:ltd|limited|inc|plc|llc|llp|gmbh|corp|co)\.
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Segment:
     """A stretch of text: its tokens, the hits of each list that has any, and which tokens are set aside.
 
     `capitals` are the tokens that start with a capital letter, `figures` those that start with a figure. All places
@@ -62,7 +62,7 @@ def pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 
 @lru_cache(maxsize=128)
-def passage(text: str, names: Names, lexicon: Lexicon) -> Passage:
+def segment(text: str, names: Names, matcher: PhraseMatcher) -> Segment:
     """Read a stretch of text that begins and ends a sentence, such as a paragraph."""
     words = tokens(text)
     masked = _masked(text, words, names)
@@ -70,9 +70,9 @@ def passage(text: str, names: Names, lexicon: Lexicon) -> Passage:
     if masked:
         forms = ["" if at in masked else form for at, form in enumerate(words.forms)]
         read = Tokens(forms, words.starts, words.ends, words.sentences)
-    return Passage(
+    return Segment(
         words,
-        lexicon.scan(read),
+        matcher.scan(read),
         masked,
         capitals=tuple([at for at, start in enumerate(words.starts) if text[start].isupper()]),
         figures=tuple([at for at, form in enumerate(words.forms) if "0" <= form[0] <= "9"]),
