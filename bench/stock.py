@@ -1,6 +1,6 @@
 """The other side of the comparison: the same letter on a page that uses Pyodide as its documentation says.
 
-Pyodide 0.29.5 as it comes, in the page itself; micropip installs Jinja2 from wheels on the same host; the letter is a
+Pyodide as it comes, in the page itself; micropip installs Jinja2 from wheels on the same host; the letter is a
 template with the same sentences. Everything is on this machine, as ours is.
 """
 

@@ -85,3 +85,10 @@ def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it() -> None
     uses = re.findall(r"uses: (.*)", workflows)
     assert uses
     assert [one for one in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+
+
+def test_the_page_on_architecture_names_every_folder_and_no_other() -> None:
+    folders = {f"{file.parent.relative_to(ROOT).as_posix()}/" for file in tracked()} - {"./"}
+    page = (ROOT / "docs/contributing/architecture.md").read_text(encoding="utf-8")
+    rows = "".join(line for line in page.splitlines() if line.startswith("| `"))
+    assert set(re.findall(r"`([\w./]+/)`", rows)) == folders

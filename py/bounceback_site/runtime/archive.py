@@ -1,7 +1,6 @@
 """Archives for the browser: byte-compiled by pyodide-build's own tool, and the same bytes on every run."""
 
 import gzip
-import importlib.util
 import io
 import os
 import subprocess
@@ -13,8 +12,6 @@ from tempfile import TemporaryDirectory
 
 __all__ = ["BuildError", "compiled", "packed"]
 
-# Python 3.13's bytecode, whichever its patch version: what Pyodide 0.29 can run.
-_MAGIC = (3571).to_bytes(2, "little") + b"\r\n"
 # The flags word of a .pyc: made from a hash of its source, and that source is never looked for.
 _UNCHECKED = (1).to_bytes(4, "little")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -24,16 +21,17 @@ class BuildError(Exception):
     """The bundle cannot be made. The message says what is wrong and what to do."""
 
 
-def compiled(archives: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, bytes]]:
+def compiled(archives: Mapping[str, Mapping[str, bytes]], python: str) -> dict[str, dict[str, bytes]]:
     """`archives` (name, path, content) with every `.py` turned into a `.pyc`; other files stay as they are.
 
+    `python` is the version of Pyodide's own Python, whose bytecode is that of each patch of the same minor version.
     The compiler runs as `python -OO`: docstrings and asserts, a seventh of the library's bytes, stay behind. Raises
     `BuildError` if this Python's bytecode is not what Pyodide runs, or if a file does not compile.
     """
-    if importlib.util.MAGIC_NUMBER != _MAGIC:
+    wanted, here = python.rpartition(".")[0], f"{sys.version_info.major}.{sys.version_info.minor}"
+    if wanted != here:
         raise BuildError(
-            f"Pyodide 0.29 runs the bytecode of Python 3.13, and this is Python {sys.version.split()[0]}: "
-            "build with Python 3.13."
+            f"Pyodide runs the bytecode of Python {wanted}, and this is Python {here}: set .python-version."
         )
     with TemporaryDirectory() as folder:
         for name, files in archives.items():

@@ -33,8 +33,6 @@ from bounceback_site.runtime.trim import missing_imports, needed_modules
 
 __all__ = ["Bundle", "build", "main", "write"]
 
-PYODIDE = "0.29.5"
-
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
@@ -52,8 +50,9 @@ class Bundle:
 def build(sources: Sources) -> Bundle:
     """Make a bundle. Raises `BuildError` with a line for each missing module, or with what else is wrong."""
     version = json.loads(read(sources.pyodide / "package.json"))["version"]
-    if version != PYODIDE:
-        raise BuildError(f"The bundle is made for Pyodide {PYODIDE}, and {sources.pyodide} holds {version}.")
+    wanted = json.loads(read(ROOT / "package.json"))["dependencies"]["pyodide"]
+    if version != wanted:
+        raise BuildError(f"package.json asks for Pyodide {wanted}, and {sources.pyodide} holds {version}.")
     info = lock_info(sources.pyodide)
     files: dict[str, bytes] = {}
     manifest: dict[str, object] = {
@@ -66,7 +65,7 @@ def build(sources: Sources) -> Bundle:
         "wasm": _add(files, "pyodide.asm.{}.wasm", read(sources.pyodide / "pyodide.asm.wasm")),
         "packs": {
             pack: [_add(files, f"{name}.{{}}.bin", packed(content)) for name, content in archives.items()]
-            for pack, archives in _packs(sources).items()
+            for pack, archives in _packs(sources, info["python"]).items()
         },
     }
     manifest["build"] = _hash(json.dumps(manifest, sort_keys=True).encode())
@@ -99,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
+def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes]]]:
     """Pack, then archive, then path in the browser's library folder, then content."""
     standard = library(sources.pyodide)
     package = owned(sources.package)
@@ -119,7 +118,7 @@ def _packs(sources: Sources) -> dict[str, dict[str, dict[str, bytes]]]:
         more = needed_modules(modules(wheel), standard, first)
         _complain(wheel, set(), first | more | absent[pack])
         archives[pack] = _files(standard[name] for name in more) | _placed(wheel)
-    made = compiled(archives)
+    made = compiled(archives, python)
     return {"core": {name: made.pop(name) for name in ("python", "bounceback")}} | {
         pack: {pack: content}
         for pack, content in (made | {name: _placed(pack) for name, pack in kinds.items()}).items()

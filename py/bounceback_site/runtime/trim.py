@@ -8,7 +8,7 @@ from bounceback_site.runtime.imports import Module, imports_of
 
 __all__ = ["BUILT_IN", "KEPT", "STARTED", "MissingImport", "missing_imports", "needed_modules"]
 
-# `sys.builtin_module_names` of Pyodide 0.29.5: a browser test compares it with the live one.
+# Pyodide's `sys.builtin_module_names`: a browser test compares it with the live one.
 BUILT_IN = frozenset(
     """
     _abc _ast _asyncio _bisect _blake2 _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr
