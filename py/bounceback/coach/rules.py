@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from bounceback.coach.checks import FACTS, PREDICATES, Finder
+from bounceback.coach.checks import CHECKS, FACTS, Finder
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.model import LEVELS, Level
 from bounceback.definitions.problems import Problems
@@ -112,14 +112,14 @@ def _rules(table: Table, matcher: PhraseMatcher, known: dict[str, Rule]) -> Iter
 
 
 def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why: str, better: str) -> Check:
-    predicate = table.choice("check", tuple(PREDICATES))
+    check = table.choice("check", tuple(CHECKS))
     kinds = _kinds(table, "kinds") if table.has("kinds") else _kinds(rule, "kinds")
     not_kinds = (_kinds(table, "not_kinds") or frozenset()) | (_kinds(rule, "not_kinds") or frozenset())
     unless_answer = table.text("unless_answer", "")
     if unless_answer and unless_answer not in questions():
         table.problem("unless_answer", "expected the key of a question")
     return Check(
-        find=PREDICATES[predicate](table, matcher),
+        find=CHECKS[check](table, matcher),
         level=cast(Level, table.choice("level", LEVELS, level)),
         why=_sentence(table, "why", why),
         better=_sentence(table, "better", better),

@@ -1,13 +1,13 @@
-"""The named predicates that rules are made of, one table of them all."""
+"""The named checks that rules are made of, one table of them all."""
 
 from collections.abc import Mapping
 
 from bounceback.coach.checks import days, explaining, found, greeting, instead, layout, names, phrases, style
 from bounceback.coach.checks.found import Builder, Finder, Found
 
-__all__ = ["PREDICATES", "Builder", "Finder", "Found"]
+__all__ = ["CHECKS", "Builder", "Finder", "Found"]
 
-PREDICATES: Mapping[str, Builder] = {
+CHECKS: Mapping[str, Builder] = {
     "words": phrases.words,
     "near": phrases.near,
     "count_over": phrases.count_over,

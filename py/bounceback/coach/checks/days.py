@@ -1,4 +1,4 @@
-"""Predicates over the days a letter names."""
+"""Checks over the days a letter names."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Predicates over what a letter explains and what it proves."""
+"""Checks over what a letter explains and what it proves."""
 
 import re
 from collections.abc import Iterator

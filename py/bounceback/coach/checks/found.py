@@ -1,4 +1,4 @@
-"""What a predicate is: built from its parameters in a rule's file, then asked of each letter."""
+"""What a check is: built from its parameters in a rule's file, then asked of each letter."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, cast
@@ -39,7 +39,7 @@ def optional_words(table: Table, key: str, matcher: PhraseMatcher) -> ListId | N
 
 
 def set_of(table: Table, key: str) -> frozenset[str]:
-    """Single words under `key` with spaces or commas between them, for a predicate that looks them up itself."""
+    """Single words under `key` with spaces or commas between them, for a check that looks them up itself."""
     return frozenset(table.text(key, "").replace(",", " ").split())
 
 

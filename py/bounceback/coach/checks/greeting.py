@@ -1,4 +1,4 @@
-"""Predicates over the name in the greeting, against the name the reader told us."""
+"""Checks over the name in the greeting, against the name the reader told us."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Predicates over the shape of a letter: length, greeting, name, contact, subject."""
+"""Checks over the layout of a letter: length, greeting, name, contact, subject."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Predicates over names in the letter: the company, the role, people, against what the reader told us."""
+"""Checks over names in the letter: the company, the role, people, against what the reader told us."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Predicates over word lists: found, near each other, too often, missing."""
+"""Checks over word lists: found, near each other, too often, missing."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Predicates over style: long sentences, passives, capitals, mixed spelling."""
+"""Checks over style: long sentences, passives, capitals, mixed spelling."""
 
 from collections.abc import Iterator
 
