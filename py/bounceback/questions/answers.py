@@ -32,25 +32,25 @@ def check(
     *,
     today: dt.date | None = None,
     future: bool = False,
-    elsewhere: frozenset[str] = frozenset(),
     known: Mapping[str, Question] | None = None,
+    others: bool = False,
 ) -> Checked:
     """Check `raw` answers (question key to text, or a list of texts for `some_of`) to the questions `known`.
 
     These are the letters' questions unless others are given; what only the checklist asks is then passed over, and so
-    is `kind`; what the checklist's answers imply for a letter is carried to it. Keys in `elsewhere` are always passed
-    over. An empty text is no answer. With `today`, an interview after it is a problem unless `future`. Never raises:
-    problems are returned beside the answers.
+    is `kind`; what the checklist's answers imply for a letter is carried to it. With `others`, keys that are not
+    `known` are passed over. An empty text is no answer. With `today`, an interview after it is a problem unless
+    `future`. Never raises: problems are returned beside the answers.
     """
     asked = questions() if known is None else known
     answers: dict[str, str | tuple[str, ...]] = {}
     problems: list[AnswerProblem] = []
     told_elsewhere = False
     for key, value in raw.items():
-        if key in elsewhere:
-            continue
         question = asked.get(key)
         if question is None:
+            if others:
+                continue
             if known is None and (key == "kind" or key in checklist_choices()):
                 told_elsewhere |= key != "kind"
                 continue
@@ -104,7 +104,8 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
             return "", "Choose from the list."
         items = tuple(dict.fromkeys(item for item in items if item))
         wrong = [item for item in items if item not in question.values]
-        return items, f"Choose from: {', '.join(question.values)}." if wrong else ""
+        offered = f"Choose from: {', '.join(question.values)}."
+        return items, f"There is no choice called {wrong[0][:LONGEST_NAMED]!r}. {offered}" if wrong else ""
     if question.type == "yes_no":
         value = ticked(value)
     if not isinstance(value, str):

@@ -71,10 +71,15 @@ def test_every_problem_is_said_at_once_each_with_its_key() -> None:
     assert "unknown_cause" in found["cause"]
 
 
-@pytest.mark.parametrize("cause", ["", None, [], [""], {}, 7, {"blanked": True}])
+@pytest.mark.parametrize("cause", ["", None, [], [""]])
 def test_no_cause_gets_a_sentence_that_says_what_to_do(cause: object) -> None:
     assert problems({"cause": cause}) == {"cause": "Tick what happened, or tick 'None of these'."}
     assert problems({}) == {"cause": "Tick what happened, or tick 'None of these'."}
+
+
+@pytest.mark.parametrize("cause", [{}, 7, {"blanked": True}, [7]])
+def test_what_no_form_sends_as_a_cause_gets_one_too(cause: object) -> None:
+    assert problems({"cause": cause}) == {"cause": "Choose from the list."}
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "2026-13-01", "20261122", "yesterday", "2026-W47-1", "9999-12-31"])
