@@ -35,7 +35,7 @@ format: setup-tests ## let ruff and prettier put the files in order
 	@.venv/bin/node node_modules/prettier/bin/prettier.cjs --write --log-level=warn .
 
 api-types: setup-tests ## what the page scripts know of the door, written from its contract
-	@$(python) -m bounceback_site.generate.api_types docs/assets/js/python/api.d.ts
+	@$(python) scripts/api_types.py docs/assets/js/python/api.d.ts
 
 bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json
 	@$(python) -m bounceback_site.build --if-changed

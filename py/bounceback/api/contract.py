@@ -257,17 +257,21 @@ class ReminderRequest(TypedDict):
     region: NotRequired[str]
 
 
-class ReminderReply(File):
-    """The file."""
+ReminderReply = File
 
 
 # The checklist
 
 
-class AdviseRequest(TypedDict):
-    """One verdict for what was answered."""
+class Given(TypedDict):
+    """What was answered."""
 
     answers: Answers
+
+
+class AdviseRequest(Given):
+    """One verdict for what was answered."""
+
     today: NotRequired[str]
 
 
@@ -346,10 +350,9 @@ class AdviseReply(TypedDict):
     verdict: Verdict
 
 
-class PlanRequest(TypedDict):
+class PlanRequest(Given):
     """The verdict as dated steps."""
 
-    answers: Answers
     today: str
 
 
@@ -376,12 +379,9 @@ class PlanReply(AdviseReply):
     plan: Plan
 
 
-class CalendarRequest(PlanRequest):
-    """The plan as a calendar file; needs the pack `calendar`."""
+CalendarRequest = PlanRequest
 
-
-class CalendarReply(File):
-    """The file."""
+CalendarReply = File
 
 
 class CameBackRequest(PlanRequest):
@@ -396,10 +396,7 @@ class CameBackReply(PlanReply):
     answers: Answers
 
 
-class CardRequest(TypedDict):
-    """The next-interview card for the look-back's answers."""
-
-    answers: Answers
+CardRequest = Given
 
 
 class CardLine(TypedDict):
@@ -422,10 +419,7 @@ class CardReply(TypedDict):
     card: Card
 
 
-class FriendRequest(TypedDict):
-    """A message to a friend, from a few choices."""
-
-    answers: Answers
+FriendRequest = Given
 
 
 class FriendReply(TypedDict):
@@ -437,10 +431,9 @@ class FriendReply(TypedDict):
 # Links and files
 
 
-class ContentsRequest(TypedDict):
+class ContentsRequest(Given):
     """What a link would hold: with `words` everything, else choices only."""
 
-    answers: Answers
     words: bool
 
 
@@ -538,8 +531,7 @@ class SaveRequest(TypedDict):
     draft: Draft
 
 
-class SaveReply(File):
-    """The file."""
+SaveReply = File
 
 
 class OpenFileRequest(TypedDict):

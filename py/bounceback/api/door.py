@@ -12,14 +12,7 @@ from types import ModuleType
 
 from bounceback.api.fields import Request
 from bounceback.english.tidy import storable
-from bounceback.errors import (
-    AnswersError,
-    BounceBackError,
-    DefinitionError,
-    ElsewhereError,
-    LinkError,
-    RequestError,
-)
+from bounceback.errors import AnswersError, BounceBackError, DefinitionError, ElsewhereError, LinkError, RequestError
 
 __all__ = ["ACTIONS", "handle", "handler"]
 

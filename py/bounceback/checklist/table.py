@@ -3,17 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from bounceback.checklist.model import (
-    NOTHING,
-    Block,
-    Condition,
-    Conditions,
-    Line,
-    Row,
-    StepRules,
-    StepSet,
-    Table,
-)
+from bounceback.checklist.model import NOTHING, Block, Condition, Conditions, Line, Row, StepRules, StepSet, Table
 from bounceback.checklist.situations import letters, read_steps
 from bounceback.definitions import toml
 from bounceback.definitions.toml import DATA, read

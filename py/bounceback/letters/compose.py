@@ -36,11 +36,7 @@ STYLE_KEYS = ("tone", "length", "region", "recipient")
 
 
 def compose(
-    kind: LetterKind,
-    answers: Answers,
-    *,
-    left_out: Collection[str] = (),
-    own_words: Mapping[str, str] | None = None,
+    kind: LetterKind, answers: Answers, *, left_out: Collection[str] = (), own_words: Mapping[str, str] | None = None
 ) -> Letter:
     """Write the letter of this `kind` from checked `answers`.
 

@@ -18,16 +18,7 @@ from bounceback.letters.plans import (
 )
 from bounceback.questions.catalog import kind_ids, questions
 
-__all__ = [
-    "PLAIN",
-    "build_kind",
-    "is_plain",
-    "kind",
-    "read_kind",
-    "report_twins",
-    "shared_sentences",
-    "word_bounds",
-]
+__all__ = ["PLAIN", "build_kind", "is_plain", "kind", "read_kind", "report_twins", "shared_sentences", "word_bounds"]
 
 # Longer than any id, and shorter than what a file system takes for a name.
 LONGEST_ID = 100

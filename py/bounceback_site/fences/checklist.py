@@ -31,11 +31,7 @@ __all__ = ["checklist"]
 def _times(told: Situation) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The advice by when it is for: an id, the heading, the steps."""
     steps = told.steps
-    return (
-        ("now", "In ten minutes", steps.now),
-        ("day", "Within a day", steps.day),
-        ("week", "This week", steps.week),
-    )
+    return (("now", "In ten minutes", steps.now), ("day", "Within a day", steps.day), ("week", "This week", steps.week))
 
 
 @fence("checklist")
@@ -64,11 +60,7 @@ def checklist(body: str, md: Markdown) -> str:
             cause, told = inputs().causes[slug], situation(slug)
             times = _times(told)
             return templates.get_template("checklist_situation.html").render(
-                root=root,
-                cause=cause,
-                situation=told,
-                chapters=chapters(),
-                times=times,
+                root=root, cause=cause, situation=told, chapters=chapters(), times=times
             )
         case ["look-back"]:
             return templates.get_template("checklist_card.html").render(root=root, form=card_form())

@@ -66,7 +66,7 @@ KEPT = {
 
 # The same, where one module brings another along.
 ALONG = {
-    "sysconfig": "_sysconfigdata__emscripten_wasm32-emscripten",  # its name is put together from the platform's
+    "sysconfig": "_sysconfigdata__emscripten_wasm32-emscripten"  # its name is put together from the platform's
 }
 
 

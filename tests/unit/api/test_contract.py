@@ -13,9 +13,9 @@ from bounceback.api import contract
 from bounceback.api.door import ACTIONS, handle, handler
 from bounceback.letters.kinds import kind
 from bounceback.questions.catalog import catalog, kind_ids
-from bounceback_site.generate.api_types import contract_types, written
 from door_requests import door_requests
 from paths import ROOT
+from scripts.api_types import contract_types, written
 from typed import typed_text
 
 REPLIES: Mapping[str, TypeAdapter[Any]] = {

@@ -227,11 +227,16 @@ export interface ReminderRequest {
   region?: string;
 }
 
-/** The file. */
+/** A file for the reader: its `name`, media `type` and `text`. */
 export interface ReminderReply {
   name: string;
   type: string;
   text: string;
+}
+
+/** What was answered. */
+export interface Given {
+  answers: Answers;
 }
 
 /** One verdict for what was answered. */
@@ -335,13 +340,13 @@ export interface PlanReply {
   plan: Plan;
 }
 
-/** The plan as a calendar file; needs the pack `calendar`. */
+/** The verdict as dated steps. */
 export interface CalendarRequest {
   answers: Answers;
   today: string;
 }
 
-/** The file. */
+/** A file for the reader: its `name`, media `type` and `text`. */
 export interface CalendarReply {
   name: string;
   type: string;
@@ -362,7 +367,7 @@ export interface CameBackReply {
   answers: Answers;
 }
 
-/** The next-interview card for the look-back's answers. */
+/** What was answered. */
 export interface CardRequest {
   answers: Answers;
 }
@@ -384,7 +389,7 @@ export interface CardReply {
   card: Card;
 }
 
-/** A message to a friend, from a few choices. */
+/** What was answered. */
 export interface FriendRequest {
   answers: Answers;
 }
@@ -497,7 +502,7 @@ export interface SaveRequest {
   draft: Draft;
 }
 
-/** The file. */
+/** A file for the reader: its `name`, media `type` and `text`. */
 export interface SaveReply {
   name: string;
   type: string;
@@ -535,18 +540,18 @@ export interface Actions {
   review: [ReviewRequest, ReviewReply];
   at_copy: [AtCopyRequest, AtCopyReply];
   before_sending: [BeforeSendingRequest, BeforeSendingReply];
-  reminder: [ReminderRequest, ReminderReply];
+  reminder: [ReminderRequest, File];
   advise: [AdviseRequest, AdviseReply];
   plan: [PlanRequest, PlanReply];
-  calendar: [CalendarRequest, CalendarReply];
+  calendar: [PlanRequest, File];
   came_back: [CameBackRequest, CameBackReply];
-  card: [CardRequest, CardReply];
-  friend: [FriendRequest, FriendReply];
+  card: [Given, CardReply];
+  friend: [Given, FriendReply];
   share: [ShareRequest, ShareReply];
   contents: [ContentsRequest, ContentsReply];
   open: [OpenRequest, OpenReply];
   friend_link: [FriendLinkRequest, FriendLinkReply];
-  save: [SaveRequest, SaveReply];
+  save: [SaveRequest, File];
   open_file: [OpenFileRequest, OpenFileReply];
   qr: [QrRequest, QrReply];
 }

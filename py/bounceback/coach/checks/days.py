@@ -1,8 +1,8 @@
 """Checks over the days a letter names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from bounceback.coach.checks.found import Finder, Found, words_of
+from bounceback.coach.checks.found import Builder, Finder, Found, words_of
 from bounceback.coach.dates import Day, days, interview_day, weekday_name
 from bounceback.coach.letter_text import LetterText
 from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
@@ -14,28 +14,29 @@ __all__ = ["impossible_day", "interview_ahead", "slot_past", "two_readings", "we
 BESIDE = 4
 
 
-def weekday_differs(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A day whose weekday is another one in the calendar."""
-    _ = table, matcher
+def _each_day(about: Callable[[Day], Mapping[str, str] | None]) -> Builder:
+    """A check without parameters that finds each day of which `about` has something to say, its facts."""
 
-    def find(letter: LetterText) -> Iterator[Found]:
-        for day in letter.kept(days):
-            if day.date and day.weekday is not None and day.date.weekday() != day.weekday:
-                yield Found(*day.span, {"right": weekday_name(day.date)})
+    def built(_table: Table, _matcher: PhraseMatcher) -> Finder:
+        return lambda letter: (
+            Found(*day.span, facts) for day in letter.kept(days) if (facts := about(day)) is not None
+        )
 
-    return find
+    return built
 
 
-def impossible_day(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A day that no calendar has, such as 31 November."""
-    _ = table, matcher
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        for day in letter.kept(days):
-            if day.impossible:
-                yield Found(*day.span)
-
-    return find
+weekday_differs = _each_day(
+    lambda day: (
+        {"right": weekday_name(day.date)}
+        if day.date and day.weekday is not None and day.date.weekday() != day.weekday
+        else None
+    )
+)
+"""A day whose weekday is another one in the calendar."""
+impossible_day = _each_day(lambda day: {} if day.impossible else None)
+"""A day that no calendar has, such as 31 November."""
+two_readings = _each_day(lambda day: {} if day.two_readings else None)
+"""A day in figures that is one day in the US and another in the UK."""
 
 
 def slot_past(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -82,18 +83,6 @@ def interview_ahead(table: Table, matcher: PhraseMatcher) -> Finder:
             if not day.date or day.date <= letter.today or (own and letter.future):
                 continue
             if (own or _stands(letter, day, before=past)) and day.sentence not in letter.sentences_with(invited):
-                yield Found(*day.span)
-
-    return find
-
-
-def two_readings(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A day in figures that is one day in the US and another in the UK."""
-    _ = table, matcher
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        for day in letter.kept(days):
-            if day.two_readings:
                 yield Found(*day.span)
 
     return find

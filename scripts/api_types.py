@@ -1,4 +1,4 @@
-"""`python -m bounceback_site.generate.api_types FILE`: writes what page scripts know of the door.
+"""`python scripts/api_types.py FILE`: writes what page scripts know of the door.
 
 The file is TypeScript's declarations, which the type checker of the scripts reads and no browser does.
 """
