@@ -18,8 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from bench.stock import stock_site
-from bounceback_site.serve.server import SiteServer
 from support.chromium import launch_options
+from support.server import WatchedServer
 
 HERE = Path(__file__).resolve().parent
 SITE = HERE.parent / "site"
@@ -163,7 +163,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _round(playwright: Playwright, site: Path, path: str, profile: Path) -> Round:
-    with SiteServer(site, "/some/project/") as server:
+    with WatchedServer(site, "/some/project/") as server:
         context = playwright.chromium.launch_persistent_context(profile, **launch_options())
         context.add_init_script(_WATCH)
         cold = _visit(context.new_page, server, path)
@@ -185,7 +185,7 @@ def _p95(times: list[float]) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
 
 
-def _visit(new_page: Callable[[], Page], server: SiteServer, path: str) -> Visit:
+def _visit(new_page: Callable[[], Page], server: WatchedServer, path: str) -> Visit:
     page = new_page()
     page.goto(f"{server.url}{path}", wait_until="commit")
     first = float(page.evaluate(_FIRST_LETTER, ROLE))

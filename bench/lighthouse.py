@@ -18,8 +18,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bounceback_site.serve.server import SiteServer
 from support.chromium import launch_options
+from support.server import WatchedServer
 
 __all__ = ["PAGES", "TARGETS", "Scores", "main", "measure", "missed", "read_scores", "table"]
 
@@ -59,7 +59,7 @@ def measure(site: Path, rounds: int = 3) -> dict[str, Scores]:
     """Every page's scores, the median of `rounds` for performance. Raises `RuntimeError` where Lighthouse fails."""
     found = {}
     # As hosts do, and Lighthouse counts what goes over the line.
-    with SiteServer(site, "/some/project/", gzipped=True) as server:
+    with WatchedServer(site, "/some/project/", gzipped=True) as server:
         for name, path in PAGES.items():
             runs = [read_scores(_report(f"{server.url}{path}")) for _ in range(rounds)]
             middle = round(statistics.median(run.scores[_TIMED] for run in runs))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bounceback_site.serve.server import SiteServer
 from paths import ROOT
+from support.server import WatchedServer
 
 # The first example of a test may read data files, and a busy machine is slow: a limit on each says nothing of the code.
 # Where CI is set the examples are the same on every run: no change fails on another one's account.
@@ -37,7 +37,7 @@ def built_site() -> Path:
 
 
 @pytest.fixture
-def site_server(built_site: Path) -> Iterator[SiteServer]:
+def site_server(built_site: Path) -> Iterator[WatchedServer]:
     """The site on a port and so an origin of its own, under a path: what works there works at a host's root as well."""
-    with SiteServer(built_site, prefix="/some/project/") as server:
+    with WatchedServer(built_site, prefix="/some/project/") as server:
         yield server

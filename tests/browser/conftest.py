@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
 from support.chromium import launch_options
+from support.server import WatchedServer
 
 # A page has to become live on two slow cores that are doing other things as well.
 PATIENCE_MS = 20_000
@@ -32,7 +32,9 @@ def context_options() -> dict[str, object]:
 
 
 @pytest.fixture
-def context(browser: Browser, site_server: SiteServer, context_options: dict[str, object]) -> Iterator[BrowserContext]:
+def context(
+    browser: Browser, site_server: WatchedServer, context_options: dict[str, object]
+) -> Iterator[BrowserContext]:
     """A fresh browser profile. Relative addresses (`letter/`) are the site's.
 
     It has no service worker, which would fetch at times of its own: tests here count requests. test_offline.py has one.
@@ -45,7 +47,7 @@ def context(browser: Browser, site_server: SiteServer, context_options: dict[str
 
 
 @pytest.fixture
-def trouble(context: BrowserContext, site_server: SiteServer) -> Iterator[Trouble]:
+def trouble(context: BrowserContext, site_server: WatchedServer) -> Iterator[Trouble]:
     """What went wrong in the pages of `context`; a test takes back here what it brought about itself."""
     address = urlsplit(site_server.url)
     watch = Trouble(context, f"{address.scheme}://{address.netloc}")
@@ -60,8 +62,8 @@ def page(context: BrowserContext, trouble: Trouble) -> Page:
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[SiteServer]:
+def elsewhere(tmp_path: Path) -> Iterator[WatchedServer]:
     """Another origin, which would answer anybody, and counts who comes."""
     (tmp_path / "told.txt").write_text("told", encoding="utf-8")
-    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
+    with WatchedServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as server:
         yield server

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
+from support.server import WatchedServer
 
 MOST_BYTES = 130_000
 MOST_SHIFT = 0.02
@@ -27,7 +27,7 @@ def context_options(request: pytest.FixtureRequest) -> dict[str, object]:
     ["", "guide/was-it-that-bad/", "guide/waiting/", "guide/thank-you-or-influence/", "help/", "letters/influence/"],
 )
 def test_the_first_view_is_light_and_nothing_in_it_jumps(
-    context: BrowserContext, trouble: Trouble, site_server: SiteServer, address: str
+    context: BrowserContext, trouble: Trouble, site_server: WatchedServer, address: str
 ) -> None:
     context.add_init_script(_WATCH_SHIFTS)
     page = context.new_page()
@@ -36,7 +36,7 @@ def test_the_first_view_is_light_and_nothing_in_it_jumps(
     assert page.evaluate("window.shifts") < MOST_SHIFT
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(page: Page, site_server: SiteServer) -> None:
+def test_no_page_scrolls_sideways_at_320_pixels(page: Page, site_server: WatchedServer) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     for address in (
         "",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bounceback_site.serve.server import SiteServer
+from support.server import WatchedServer
 
 
 def headers_of(site: Path) -> Callable[[str], dict[str, str]]:
@@ -22,13 +22,13 @@ def headers_of(site: Path) -> Callable[[str], dict[str, str]]:
 
 
 @pytest.fixture(params=["at the root", "with every header"])
-def site_server(built_site: Path, request: pytest.FixtureRequest) -> Iterator[SiteServer]:
+def site_server(built_site: Path, request: pytest.FixtureRequest) -> Iterator[WatchedServer]:
     headers = headers_of(built_site) if request.param == "with every header" else None
-    with SiteServer(built_site, headers=headers) as server:
+    with WatchedServer(built_site, headers=headers) as server:
         yield server
 
 
-def test_the_desk_becomes_live_there(page: Page, site_server: SiteServer) -> None:
+def test_the_desk_becomes_live_there(page: Page, site_server: WatchedServer) -> None:
     answer = page.goto("letter/")
     assert answer is not None
     assert ("content-security-policy" in answer.headers) == (site_server.headers is not None)

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from bounceback.errors import LinkFault
 from bounceback.links.link_words import link_words
 from bounceback.links.share import friend_link, share
-from bounceback_site.serve.server import SiteServer
 from browser.test_letter_desk import fill, letter, open_desk
 from browser.trouble import Trouble
+from support.server import WatchedServer
 
 # Where a link may land: the front page, the checklist, the desk, and a chapter.
 LANDINGS = ("", "checklist/", "letter/", "guide/waiting/")
@@ -150,7 +150,7 @@ def test_where_python_cannot_start_a_link_says_so_and_can_be_opened_again(
     expect(page.locator('[data-part="opened-line"]')).to_have_text("Hello")
 
 
-def test_who_saves_data_is_asked_before_a_line_is_fetched(page: Page, site_server: SiteServer) -> None:
+def test_who_saves_data_is_asked_before_a_line_is_fetched(page: Page, site_server: WatchedServer) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
     page.goto(f"guide/waiting/{friend_link('waiting', 'Hello')}")
     start = page.locator('[data-action="open-now"]')

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
+from support.server import WatchedServer
 
 
 @pytest.mark.parametrize("address", ["nothing", "guide/nothing/", "letters/a/b/c/nothing/"])
 def test_every_link_of_the_page_not_found_leads_into_the_site(
-    page: Page, site_server: SiteServer, trouble: Trouble, address: str
+    page: Page, site_server: WatchedServer, trouble: Trouble, address: str
 ) -> None:
     # The page itself is an error to the browser, and so is all that it asks for before it knows where the site is.
     trouble.allow(r"404|MIME type")

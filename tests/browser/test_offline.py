@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bounceback.links.share import share
 from bounceback_site.offline.worker import write_worker
-from bounceback_site.serve.faults import Fault
-from bounceback_site.serve.server import SiteServer
 from browser.conftest import PATIENCE_MS
 from browser.runtime_page import edited_copy, field, manifest, reached
 from browser.trouble import Trouble
 from support.chromium import launch_options
+from support.faults import Fault
+from support.server import WatchedServer
 
 SHARED = {"kind": "influence", "your_name": "Zoë Ward", "role": "ward clerk"}
 # Everything is fetched, checked and stored, on two slow cores that are doing other things as well.
@@ -47,7 +47,7 @@ def caches(page: Page) -> list[str]:
     return sorted(names)
 
 
-def offline_caches(site_server: SiteServer) -> list[str]:
+def offline_caches(site_server: WatchedServer) -> list[str]:
     return [f"{site_server.prefix}offline-pages", f"{site_server.prefix}offline-tool"]
 
 
@@ -73,7 +73,7 @@ def test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser
         parts = urlsplit(address)
         return profile, profile.new_page(), Trouble(profile, f"{parts.scheme}://{parts.netloc}")
 
-    with SiteServer(built_site, "/some/project/") as server:
+    with WatchedServer(built_site, "/some/project/") as server:
         address = server.url
         profile, page, trouble = started(address)
         use(page)
@@ -128,7 +128,7 @@ def test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser
     assert trouble.unexpected() == []
 
 
-def kept_files(page: Page, site_server: SiteServer) -> list[str]:
+def kept_files(page: Page, site_server: WatchedServer) -> list[str]:
     """What is stored of the letter writer."""
     addresses: list[str] = page.evaluate(
         "async (name) => (await (await caches.open(name)).keys()).map((request) => request.url)",
@@ -137,7 +137,7 @@ def kept_files(page: Page, site_server: SiteServer) -> list[str]:
     return addresses
 
 
-def test_every_pack_is_stored_before_the_page_says_so(page: Page, site_server: SiteServer, built_site: Path) -> None:
+def test_every_pack_is_stored_before_the_page_says_so(page: Page, site_server: WatchedServer, built_site: Path) -> None:
     use(page)
     kept = kept_files(page, site_server)
     runtime = manifest(built_site)
@@ -149,7 +149,7 @@ def test_every_pack_is_stored_before_the_page_says_so(page: Page, site_server: S
 # Who pays for it
 
 
-def test_who_only_reads_gets_no_letter_writer(page: Page, site_server: SiteServer) -> None:
+def test_who_only_reads_gets_no_letter_writer(page: Page, site_server: WatchedServer) -> None:
     page.goto("guide/waiting/")
     installed(page)
     assert caches(page) == offline_caches(site_server)[:1]
@@ -158,7 +158,7 @@ def test_who_only_reads_gets_no_letter_writer(page: Page, site_server: SiteServe
     assert page.locator("html").get_attribute("data-offline") is None
 
 
-def test_who_saves_data_gets_nothing_that_the_page_did_not_need(page: Page, site_server: SiteServer) -> None:
+def test_who_saves_data_gets_nothing_that_the_page_did_not_need(page: Page, site_server: WatchedServer) -> None:
     page.add_init_script(_SAVES_DATA)
     page.goto("guide/waiting/")
     page.wait_for_timeout(4000)
@@ -241,7 +241,7 @@ def takes_over(page: Page, build: str) -> None:
 
 
 def test_an_update_never_mixes_with_the_build_of_an_open_page(
-    page: Page, context: BrowserContext, site_server: SiteServer, newer: Callable[[str], Path]
+    page: Page, context: BrowserContext, site_server: WatchedServer, newer: Callable[[str], Path]
 ) -> None:
     use(page)
     site_server.root = newer("a")
@@ -268,7 +268,7 @@ def test_an_update_never_mixes_with_the_build_of_an_open_page(
 
 @pytest.mark.parametrize("fault", [Fault.missing(), Fault.truncated(100), Fault.dropped(100)], ids=str)
 def test_an_update_that_does_not_arrive_whole_leaves_the_old_build(
-    page: Page, site_server: SiteServer, newer: Callable[[str], Path], trouble: Trouble, fault: Fault
+    page: Page, site_server: WatchedServer, newer: Callable[[str], Path], trouble: Trouble, fault: Fault
 ) -> None:
     trouble.allow("Failed to load resource|bad-precaching|Failed to fetch|integrity|TypeError")
     page.goto("guide/waiting/")
@@ -294,7 +294,7 @@ def test_an_update_that_does_not_arrive_whole_leaves_the_old_build(
 
 
 def test_a_returning_reader_whose_build_has_left_the_host_gets_the_next_one(
-    page: Page, site_server: SiteServer, newer: Callable[[str], Path], trouble: Trouble
+    page: Page, site_server: WatchedServer, newer: Callable[[str], Path], trouble: Trouble
 ) -> None:
     page.goto("guide/waiting/")
     installed(page)
@@ -311,7 +311,7 @@ def test_a_returning_reader_whose_build_has_left_the_host_gets_the_next_one(
 # Deleting it
 
 
-def test_delete_everything_deletes_ours_and_nothing_of_another_project(page: Page, site_server: SiteServer) -> None:
+def test_delete_everything_deletes_ours_and_nothing_of_another_project(page: Page, site_server: WatchedServer) -> None:
     use(page)
     foreign = [f"{site_server.prefix}below/offline-pages", "/some/offline-pages", "theirs"]
     page.evaluate("async (names) => { for (const name of names) await caches.open(name); }", foreign)
@@ -342,7 +342,7 @@ def test_it_all_keeps_to_the_policy_of_a_host_that_sends_headers(browser: Browse
     lines = (built_site / "_headers").read_text(encoding="utf-8").split("\n/", 1)[0].splitlines()[1:]
     headers = dict(line.strip().split(": ", 1) for line in lines)
     assert "Content-Security-Policy" in headers
-    with SiteServer(built_site, headers=lambda _path: headers) as server:
+    with WatchedServer(built_site, headers=lambda _path: headers) as server:
         context = browser.new_context(base_url=server.url)
         trouble = Trouble(context, server.url.rstrip("/"))
         page = context.new_page()
@@ -359,7 +359,7 @@ def test_once_stored_python_still_cannot_reach_another_origin(page: Page, troubl
     reached(page, "ready")
     trouble.allow("Content Security Policy|policy broken")
     (tmp_path / "told.txt").write_text("told", encoding="utf-8")
-    with SiteServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as elsewhere:
+    with WatchedServer(tmp_path, headers=lambda _path: {"Access-Control-Allow-Origin": "*"}) as elsewhere:
         (worker,) = (one for one in page.workers if one.url.startswith("blob:"))
         for mode in ("cors", "no-cors"):
             attempt = "([address, mode]) => fetch(address, { mode }).then(() => 'arrived', () => 'refused')"
@@ -370,7 +370,7 @@ def test_once_stored_python_still_cannot_reach_another_origin(page: Page, troubl
 # The manifest
 
 
-def test_the_manifest_is_found_from_every_depth_and_its_icons_are_there(page: Page, site_server: SiteServer) -> None:
+def test_the_manifest_is_found_from_every_depth_and_its_icons_are_there(page: Page, site_server: WatchedServer) -> None:
     link = "document.querySelector('link[rel=manifest]').href"
     for path in ("", "guide/waiting/"):
         page.goto(path)

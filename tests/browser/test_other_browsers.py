@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bounceback_site.serve.server import SiteServer
 from browser.driven import Driven, firefox, until, webkit
 from browser.runtime_page import edited_copy
+from support.server import WatchedServer
 
 # What the real worker does when its door is open: it tries another origin, and tells the page how that ended.
 _TRIES = """
@@ -62,7 +62,7 @@ def saved(driven: Driven, action: str) -> bytes:
     return bytes(driven.run("return [...new Uint8Array(await window.files[0].arrayBuffer())]"))
 
 
-def test_the_whole_journey_works_and_stays_on_this_site(driven: Driven, site_server: SiteServer) -> None:
+def test_the_whole_journey_works_and_stays_on_this_site(driven: Driven, site_server: WatchedServer) -> None:
     ours = site_server.url
     fetched: list[str] = []
 
@@ -108,7 +108,7 @@ def test_the_whole_journey_works_and_stays_on_this_site(driven: Driven, site_ser
 
 @pytest.mark.parametrize("guarded", [True, False], ids=["with the policy", "without it"])
 def test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused(
-    driven: Driven, built_site: Path, elsewhere: SiteServer, tmp_path: Path, guarded: bool
+    driven: Driven, built_site: Path, elsewhere: WatchedServer, tmp_path: Path, guarded: bool
 ) -> None:
     def without_policy(html: bytes) -> bytes:
         return html.replace(b'http-equiv="Content-Security-Policy"', b'name="no-policy"')
@@ -119,7 +119,7 @@ def test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused(
     site = edited_copy(
         built_site, tmp_path / "site", edits if guarded else edits | {"letter/index.html": without_policy}
     )
-    with SiteServer(site) as server:
+    with WatchedServer(site) as server:
         driven.open(f"{server.url}letter/")
         told = driven.run(
             """
@@ -135,7 +135,7 @@ def test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused(
 
 
 def test_the_page_itself_cannot_reach_another_origin_either(
-    driven: Driven, site_server: SiteServer, elsewhere: SiteServer
+    driven: Driven, site_server: WatchedServer, elsewhere: WatchedServer
 ) -> None:
     driven.open(f"{site_server.url}letter/")
     attempt = """

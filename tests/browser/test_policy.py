@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page
 
-from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
+from support.server import WatchedServer
 
 _REFUSED = "Content Security Policy|policy broken"
 
@@ -36,7 +36,7 @@ async (address) => {
 
 
 def test_a_worker_made_from_a_blob_cannot_reach_another_origin(
-    page: Page, trouble: Trouble, elsewhere: SiteServer
+    page: Page, trouble: Trouble, elsewhere: WatchedServer
 ) -> None:
     page.goto("")
     trouble.allow(_REFUSED)
@@ -52,7 +52,7 @@ def test_a_worker_made_from_a_blob_cannot_reach_another_origin(
     assert elsewhere.requests == []
 
 
-def test_the_page_itself_cannot_reach_another_origin(page: Page, trouble: Trouble, elsewhere: SiteServer) -> None:
+def test_the_page_itself_cannot_reach_another_origin(page: Page, trouble: Trouble, elsewhere: WatchedServer) -> None:
     page.goto("")
     ask = "(address) => fetch(address, {mode: 'no-cors'}).then(() => 'arrived', () => 'refused')"
     with trouble.expected(_REFUSED, page):
@@ -60,7 +60,7 @@ def test_the_page_itself_cannot_reach_another_origin(page: Page, trouble: Troubl
     assert elsewhere.requests == []
 
 
-def test_a_picture_from_another_origin_is_not_fetched(page: Page, trouble: Trouble, elsewhere: SiteServer) -> None:
+def test_a_picture_from_another_origin_is_not_fetched(page: Page, trouble: Trouble, elsewhere: WatchedServer) -> None:
     page.goto("")
     ask = """(address) => new Promise((resolve) => {
         const picture = new Image();
@@ -118,7 +118,7 @@ _MARKUP_OF_TEXT = """async (elsewhere) => {
 }"""
 
 
-def test_text_never_becomes_markup_or_a_script(page: Page, trouble: Trouble, elsewhere: SiteServer) -> None:
+def test_text_never_becomes_markup_or_a_script(page: Page, trouble: Trouble, elsewhere: WatchedServer) -> None:
     page.goto("")
     trouble.allow(f"{_REFUSED}|Trusted")
     outcome = page.evaluate(_MARKUP_OF_TEXT, f"{elsewhere.url}told.txt")

@@ -17,8 +17,6 @@ from bounceback.api.door import ACTIONS, handle
 from bounceback_site.runtime.bundle import build, write
 from bounceback_site.runtime.sources import configured
 from bounceback_site.runtime.trim import BUILT_IN
-from bounceback_site.serve.faults import Fault
-from bounceback_site.serve.server import SiteServer
 from browser.runtime_page import (
     DOOR,
     ask,
@@ -33,18 +31,20 @@ from browser.runtime_page import (
 )
 from browser.trouble import Trouble
 from door_requests import door_requests
+from support.faults import Fault
+from support.server import WatchedServer
 from thousand_kinds import with_more_kinds
 
 MEGABYTE = 1_000_000
 
 
-def test_a_page_that_nobody_touches_asks_for_no_python(page: Page, site_server: SiteServer) -> None:
+def test_a_page_that_nobody_touches_asks_for_no_python(page: Page, site_server: WatchedServer) -> None:
     page.goto("letters/influence/")
     page.wait_for_timeout(2500)
     assert site_server.requests_for(".wasm") == []
 
 
-def test_a_reader_who_saves_data_pays_only_when_they_touch_the_form(page: Page, site_server: SiteServer) -> None:
+def test_a_reader_who_saves_data_pays_only_when_they_touch_the_form(page: Page, site_server: WatchedServer) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
     open_desk(page, started=False)
     page.wait_for_timeout(3000)
@@ -59,7 +59,7 @@ def test_the_desk_starts_by_itself_when_the_browser_is_idle(page: Page) -> None:
     reached(page, "ready")
 
 
-def test_from_a_blank_cache_to_a_live_letter_keeps_to_the_budget(page: Page, site_server: SiteServer) -> None:
+def test_from_a_blank_cache_to_a_live_letter_keeps_to_the_budget(page: Page, site_server: WatchedServer) -> None:
     open_desk(page)
     field(page).fill("ward clerk")
     reached(page, "ready")
@@ -70,7 +70,7 @@ def test_from_a_blank_cache_to_a_live_letter_keeps_to_the_budget(page: Page, sit
     assert len(site_server.requests_for(".wasm")) == 1
 
 
-def test_once_it_runs_nothing_typed_causes_a_request(page: Page, site_server: SiteServer) -> None:
+def test_once_it_runs_nothing_typed_causes_a_request(page: Page, site_server: WatchedServer) -> None:
     open_desk(page)
     reached(page, "ready")
     before = len(site_server.requests)
@@ -79,7 +79,7 @@ def test_once_it_runs_nothing_typed_causes_a_request(page: Page, site_server: Si
     assert site_server.requests[before:] == []
 
 
-def test_progress_goes_from_nothing_to_everything(page: Page, site_server: SiteServer) -> None:
+def test_progress_goes_from_nothing_to_everything(page: Page, site_server: WatchedServer) -> None:
     site_server.faults[".wasm"] = Fault.stalled(after=2 * MEGABYTE)
     open_desk(page)
     reached(page, "loading")
@@ -114,7 +114,7 @@ def test_a_newer_request_in_a_lane_takes_the_place_of_the_older_ones(page: Page)
 
 
 def test_a_request_to_another_origin_is_refused_inside_pythons_worker(
-    page: Page, trouble: Trouble, elsewhere: SiteServer
+    page: Page, trouble: Trouble, elsewhere: WatchedServer
 ) -> None:
     open_desk(page)
     reached(page, "ready")
@@ -130,7 +130,7 @@ def test_a_request_to_another_origin_is_refused_inside_pythons_worker(
     assert elsewhere.requests == []
 
 
-def test_a_pack_comes_when_it_is_asked_for_and_only_once(page: Page, site_server: SiteServer) -> None:
+def test_a_pack_comes_when_it_is_asked_for_and_only_once(page: Page, site_server: WatchedServer) -> None:
     open_desk(page)
     reached(page, "ready")
     request, packs = next((one, packs) for one, packs in door_requests() if "calendar" in packs)
@@ -142,7 +142,7 @@ def test_a_pack_comes_when_it_is_asked_for_and_only_once(page: Page, site_server
 
 
 def test_a_pack_that_cannot_be_fetched_rejects_and_the_rest_goes_on(
-    page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble
+    page: Page, site_server: WatchedServer, built_site: Path, trouble: Trouble
 ) -> None:
     trouble.allow("Failed to load resource")
     request, packs = next((one, packs) for one, packs in door_requests() if "calendar" in packs)
@@ -158,17 +158,17 @@ def test_a_pack_that_cannot_be_fetched_rejects_and_the_rest_goes_on(
 
 
 @pytest.fixture
-def many_kinds(built_site: Path, tmp_path: Path) -> Iterator[SiteServer]:
+def many_kinds(built_site: Path, tmp_path: Path) -> Iterator[WatchedServer]:
     """The site with Python for forty kinds more, none of which is on a page."""
     site = tmp_path / "site"
     shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("runtime"))
     write(build(replace(configured(), package=with_more_kinds(tmp_path, 40))), site / "assets/runtime")
-    with SiteServer(site, "/some/project/") as server:
+    with WatchedServer(site, "/some/project/") as server:
         yield server
 
 
 def test_a_kind_that_did_not_come_with_python_is_fetched_when_it_is_wanted_and_once(
-    browser: Browser, many_kinds: SiteServer
+    browser: Browser, many_kinds: WatchedServer
 ) -> None:
     page = browser.new_page(base_url=many_kinds.url)
     open_desk(page)
@@ -186,7 +186,7 @@ def test_a_kind_that_did_not_come_with_python_is_fetched_when_it_is_wanted_and_o
     page.close()
 
 
-def fetched(server: SiteServer) -> list[str]:
+def fetched(server: WatchedServer) -> list[str]:
     """The packs of kinds that were asked for, in order."""
     names = [one.path.split("/")[-1].split(".")[0] for one in server.requests_for(".bin")]
     return [name for name in names if name.startswith("letters-")]
@@ -230,7 +230,7 @@ def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, buil
     site = edited_copy(built_site, tmp_path / "site", edits)
     names = sorted(shipped(built_site))
     assert {"bounceback.api.letters", "typing", "asyncio"} <= set(names)
-    with SiteServer(site, "/some/project/") as server:
+    with WatchedServer(site, "/some/project/") as server:
         page = browser.new_page(base_url=server.url)
         page.goto("help/")
         looked = page.evaluate(

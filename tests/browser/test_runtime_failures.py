@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bounceback_site.serve.faults import Fault
-from bounceback_site.serve.server import SiteServer
 from browser.conftest import PATIENCE_MS
 from browser.runtime_page import (
     DOOR,
@@ -24,6 +22,8 @@ from browser.runtime_page import (
     widget,
 )
 from browser.trouble import Trouble
+from support.faults import Fault
+from support.server import WatchedServer
 
 TYPED = "ward clerk at Zebulon & Daughters"
 NOT_FOUND = "Failed to load resource|net::ERR_"
@@ -54,7 +54,7 @@ def works_again(page: Page) -> None:
 @contextmanager
 def visited(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
     """A page of another site than the built one, watched like any other."""
-    with SiteServer(site, "/some/project/") as server:
+    with WatchedServer(site, "/some/project/") as server:
         context = browser.new_context(base_url=server.url)
         context.set_default_timeout(PATIENCE_MS)
         trouble = Trouble(context, server.url.removesuffix("/some/project/"))
@@ -72,7 +72,7 @@ def visited(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
     ],
 )
 def test_a_file_that_is_not_whole_ends_in_failed_at_once_and_retry_works(
-    page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble, part: str, how: str
+    page: Page, site_server: WatchedServer, built_site: Path, trouble: Trouble, part: str, how: str
 ) -> None:
     path = {"manifest": "runtime/manifest.json", "worker": "js/python/worker.js"}.get(part) or file_name(
         built_site, part
@@ -106,7 +106,7 @@ def test_a_file_of_the_right_length_with_wrong_bytes_ends_in_failed_at_once(
 
 
 def test_ten_seconds_without_a_byte_end_in_failed_and_what_comes_later_still_wins(
-    page: Page, site_server: SiteServer
+    page: Page, site_server: WatchedServer
 ) -> None:
     site_server.faults[".wasm"] = Fault.stalled(after=200_000)
     page.clock.install()
@@ -125,7 +125,7 @@ def test_ten_seconds_without_a_byte_end_in_failed_and_what_comes_later_still_win
     expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
 
 
-def test_a_slow_line_is_not_a_stalled_one(page: Page, site_server: SiteServer) -> None:
+def test_a_slow_line_is_not_a_stalled_one(page: Page, site_server: WatchedServer) -> None:
     site_server.faults[".wasm"] = Fault.paced(4_000_000)
     page.clock.install()
     open_desk(page)
@@ -135,7 +135,7 @@ def test_a_slow_line_is_not_a_stalled_one(page: Page, site_server: SiteServer) -
     reached(page, "ready")
 
 
-def test_a_stall_ends_with_a_retry_as_well(page: Page, site_server: SiteServer) -> None:
+def test_a_stall_ends_with_a_retry_as_well(page: Page, site_server: WatchedServer) -> None:
     site_server.faults[".wasm"] = Fault.stalled()
     page.clock.install()
     open_desk(page)
@@ -183,7 +183,7 @@ def test_thirty_seconds_without_a_start_end_in_failed_and_a_late_start_still_win
 
 
 @pytest.mark.parametrize("content_type", ["application/octet-stream", "text/plain", "text/html"])
-def test_a_wrong_type_for_the_wasm_does_no_harm(page: Page, site_server: SiteServer, content_type: str) -> None:
+def test_a_wrong_type_for_the_wasm_does_no_harm(page: Page, site_server: WatchedServer, content_type: str) -> None:
     site_server.faults[".wasm"] = Fault.typed(content_type)
     open_desk(page)
     reached(page, "ready")
@@ -191,7 +191,7 @@ def test_a_wrong_type_for_the_wasm_does_no_harm(page: Page, site_server: SiteSer
 
 @pytest.mark.parametrize("part", ["glue", "loader"])
 def test_a_wrong_type_for_a_script_ends_in_failed(
-    page: Page, site_server: SiteServer, built_site: Path, trouble: Trouble, part: str
+    page: Page, site_server: WatchedServer, built_site: Path, trouble: Trouble, part: str
 ) -> None:
     trouble.allow("MIME type|Failed to load module script")
     site_server.faults[file_name(built_site, part)] = Fault.typed("text/plain")
@@ -204,7 +204,7 @@ def test_a_wrong_type_for_a_script_ends_in_failed(
 
 @pytest.mark.parametrize("lacking", ["WebAssembly", "DecompressionStream"])
 def test_a_browser_that_cannot_run_it_is_told_at_once_and_sent_nothing(
-    page: Page, site_server: SiteServer, lacking: str
+    page: Page, site_server: WatchedServer, lacking: str
 ) -> None:
     page.add_init_script(f"delete globalThis.{lacking};")
     open_desk(page)

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bounceback.links.friend_pages import doors
 from bounceback.links.link_words import link_words
-from bounceback_site.serve.server import SiteServer
 from browser.trouble import Trouble
+from support.server import WatchedServer
 
 LINE = "Thinking of you. Ring me when you are home."
 HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }} javascript:alert(1)"
@@ -70,7 +70,7 @@ def test_a_door_inside_a_page_is_one_press_away(page: Page, context: BrowserCont
     opened(friend)
 
 
-def test_every_door_has_a_plain_link_that_waits_for_nothing(page: Page, site_server: SiteServer) -> None:
+def test_every_door_has_a_plain_link_that_waits_for_nothing(page: Page, site_server: WatchedServer) -> None:
     page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
     open_sender(page)
     for door in doors():
@@ -113,13 +113,13 @@ def test_what_a_sender_writes_is_text_everywhere_and_never_long(page: Page, cont
 
 
 @pytest.fixture
-def far_away(built_site: Path) -> Iterator[SiteServer]:
+def far_away(built_site: Path) -> Iterator[WatchedServer]:
     """The site under so long a path that a long line makes the link unsafe."""
-    with SiteServer(built_site, prefix=f"/{'a-long-way-down/' * 40}") as server:
+    with WatchedServer(built_site, prefix=f"/{'a-long-way-down/' * 40}") as server:
         yield server
 
 
-def test_above_the_safe_length_a_file_is_offered(browser: Browser, far_away: SiteServer) -> None:
+def test_above_the_safe_length_a_file_is_offered(browser: Browser, far_away: WatchedServer) -> None:
     context = browser.new_context(base_url=far_away.url, service_workers="block", accept_downloads=True)
     trouble = Trouble(context, far_away.url.partition("/a-long")[0])
     page = context.new_page()
@@ -165,7 +165,7 @@ class TestWithoutScripts:
     def context_options(self) -> dict[str, object]:
         return {"java_script_enabled": False}
 
-    def test_each_door_is_a_plain_link_to_copy(self, page: Page, site_server: SiteServer) -> None:
+    def test_each_door_is_a_plain_link_to_copy(self, page: Page, site_server: WatchedServer) -> None:
         page.goto("guide/help-a-friend/")
         for door in doors():
             plain = page.get_by_role("link", name=door.label, exact=True)

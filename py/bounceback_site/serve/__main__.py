@@ -13,7 +13,7 @@ __all__ = ["main"]
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve a folder until Ctrl-C or a polite kill. Returns the exit status."""
-    parser = argparse.ArgumentParser(prog="bounceback_site.serve.server", description="Serve the built site.")
+    parser = argparse.ArgumentParser(prog="bounceback_site.serve", description="Serve the built site.")
     parser.add_argument("root", type=Path, nargs="?", default=Path("site"))
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args(arguments)

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from bounceback_site.serve.__main__ import main
-from bounceback_site.serve.faults import Fault
-from bounceback_site.serve.server import SiteServer
+from support.faults import Fault
+from support.server import WatchedServer
 
 WASM = bytes(range(256)) * 64
 
@@ -33,12 +33,12 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(root: Path) -> Iterator[SiteServer]:
-    with SiteServer(root, prefix="/some/project/") as running:
+def server(root: Path) -> Iterator[WatchedServer]:
+    with WatchedServer(root, prefix="/some/project/") as running:
         yield running
 
 
-def get(server: SiteServer, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+def get(server: WatchedServer, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
     """Ask for a path under the server's prefix, and read as much as comes."""
     address = urlsplit(server.url)
     assert address.hostname is not None
@@ -64,14 +64,14 @@ def get(server: SiteServer, path: str, **headers: str) -> tuple[http.client.HTTP
         ("stdlib.zip.gz", "application/gzip"),
     ],
 )
-def test_every_kind_of_file_has_its_type_and_no_encoding(server: SiteServer, path: str, expected: str) -> None:
+def test_every_kind_of_file_has_its_type_and_no_encoding(server: WatchedServer, path: str, expected: str) -> None:
     response, body = get(server, path)
     assert (response.status, response.headers["Content-Type"]) == (200, expected)
     assert response.headers["Content-Encoding"] is None
     assert len(body) == int(response.headers["Content-Length"])
 
 
-def test_a_folder_without_its_slash_leads_to_the_page(server: SiteServer) -> None:
+def test_a_folder_without_its_slash_leads_to_the_page(server: WatchedServer) -> None:
     response, _ = get(server, "letter?kind=influence")
     assert (response.status, response.headers["Location"]) == (301, "/some/project/letter/?kind=influence")
 
@@ -79,17 +79,17 @@ def test_a_folder_without_its_slash_leads_to_the_page(server: SiteServer) -> Non
 @pytest.mark.parametrize(
     "path", ["nowhere/", "../serving.py", "%2e%2e/%2e%2e/etc/passwd", "letter/index.html/", "a%00b"]
 )
-def test_what_is_not_there_is_a_404_with_the_sites_own_page(server: SiteServer, path: str) -> None:
+def test_what_is_not_there_is_a_404_with_the_sites_own_page(server: WatchedServer, path: str) -> None:
     response, body = get(server, path)
     assert (response.status, body) == (404, b"<h1>nothing here</h1>")
 
 
-def test_nothing_is_served_outside_the_prefix(server: SiteServer) -> None:
+def test_nothing_is_served_outside_the_prefix(server: WatchedServer) -> None:
     response, _ = get(server, "../../")
     assert response.status == 404
 
 
-def test_a_known_file_is_not_sent_again_until_it_changes(server: SiteServer, root: Path) -> None:
+def test_a_known_file_is_not_sent_again_until_it_changes(server: WatchedServer, root: Path) -> None:
     first, _ = get(server, "python.js")
     again, body = get(server, "python.js", **{"If-None-Match": first.headers["ETag"]})
     assert (again.status, body) == (304, b"")
@@ -98,14 +98,14 @@ def test_a_known_file_is_not_sent_again_until_it_changes(server: SiteServer, roo
     assert changed.status == 200
 
 
-def test_only_files_with_a_hash_in_their_name_are_cached_for_long(server: SiteServer) -> None:
+def test_only_files_with_a_hash_in_their_name_are_cached_for_long(server: WatchedServer) -> None:
     hashed, _ = get(server, "pyodide.asm.0123abcd.wasm")
     plain, _ = get(server, "python.js")
     assert "immutable" in hashed.headers["Cache-Control"]
     assert plain.headers["Cache-Control"] == "no-cache"
 
 
-def test_wire_bytes_count_text_and_wasm_gzipped_and_the_rest_as_it_is(server: SiteServer) -> None:
+def test_wire_bytes_count_text_and_wasm_gzipped_and_the_rest_as_it_is(server: WatchedServer) -> None:
     get(server, "")
     get(server, "pyodide.asm.0123abcd.wasm")
     text_and_wasm = server.wire_bytes
@@ -116,7 +116,7 @@ def test_wire_bytes_count_text_and_wasm_gzipped_and_the_rest_as_it_is(server: Si
 
 
 def test_text_goes_out_gzipped_where_that_is_asked_for_and_nothing_else_does(root: Path) -> None:
-    with SiteServer(root, gzipped=True) as server:
+    with WatchedServer(root, gzipped=True) as server:
         for path in ("", "python.js", "nowhere/"):
             response, body = get(server, path, **{"Accept-Encoding": "gzip, br"})
             assert response.headers["Content-Encoding"] == "gzip"
@@ -131,7 +131,7 @@ def test_text_goes_out_gzipped_where_that_is_asked_for_and_nothing_else_does(roo
 
 
 def test_a_file_that_changes_is_packed_anew(root: Path) -> None:
-    with SiteServer(root, gzipped=True) as server:
+    with WatchedServer(root, gzipped=True) as server:
         first, _ = get(server, "", **{"Accept-Encoding": "gzip"})
         known = {"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
         assert get(server, "", **known)[0].status == 304
@@ -141,7 +141,7 @@ def test_a_file_that_changes_is_packed_anew(root: Path) -> None:
         assert gzip.decompress(body) == b"<h1>mended</h1>"
 
 
-def test_a_missing_file_is_a_404(server: SiteServer) -> None:
+def test_a_missing_file_is_a_404(server: WatchedServer) -> None:
     server.faults[".wasm"] = Fault.missing()
     response, _ = get(server, "pyodide.asm.0123abcd.wasm")
     assert response.status == 404
@@ -150,20 +150,20 @@ def test_a_missing_file_is_a_404(server: SiteServer) -> None:
     assert (response.status, body) == (200, WASM)
 
 
-def test_a_truncated_file_is_short_and_says_so(server: SiteServer) -> None:
+def test_a_truncated_file_is_short_and_says_so(server: WatchedServer) -> None:
     server.faults[".wasm"] = Fault.truncated(100)
     response, body = get(server, "pyodide.asm.0123abcd.wasm")
     assert (response.headers["Content-Length"], body) == ("100", WASM[:100])
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_dropped_connection_gives_less_than_it_announced(server: SiteServer) -> None:
+def test_a_dropped_connection_gives_less_than_it_announced(server: WatchedServer) -> None:
     server.faults[".wasm"] = Fault.dropped(after=100)
     response, body = get(server, "pyodide.asm.0123abcd.wasm")
     assert (response.headers["Content-Length"], body) == (str(len(WASM)), WASM[:100])
 
 
-def test_a_stalled_file_ends_once_the_fault_is_lifted(server: SiteServer) -> None:
+def test_a_stalled_file_ends_once_the_fault_is_lifted(server: WatchedServer) -> None:
     server.faults[".wasm"] = Fault.stalled(after=100)
     address = urlsplit(server.url)
     assert address.hostname is not None
@@ -179,13 +179,13 @@ def test_a_stalled_file_ends_once_the_fault_is_lifted(server: SiteServer) -> Non
     assert body == WASM
 
 
-def test_a_wrong_type_is_sent_as_told(server: SiteServer) -> None:
+def test_a_wrong_type_is_sent_as_told(server: WatchedServer) -> None:
     server.faults[".wasm"] = Fault.typed("text/plain")
     response, body = get(server, "pyodide.asm.0123abcd.wasm")
     assert (response.headers["Content-Type"], body) == ("text/plain", WASM)
 
 
-def test_a_slow_line_takes_its_time_and_arrives_whole(server: SiteServer) -> None:
+def test_a_slow_line_takes_its_time_and_arrives_whole(server: WatchedServer) -> None:
     server.faults[".wasm"] = Fault.paced(80_000)
     started = time.monotonic()
     _, body = get(server, "pyodide.asm.0123abcd.wasm")

@@ -1,4 +1,4 @@
-"""What can go wrong between a host and a page: for the tests and the benchmark to bring about on purpose."""
+"""What can go wrong between a host and a page, brought about on purpose."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ __all__ = ["Fault"]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One way to answer a request badly. Build it with the functions below, then put it in `SiteServer.faults`."""
+    """One way to answer a request badly. Build it with the functions below, then put it in `WatchedServer.faults`."""
 
     status: int = 200
     length: int | None = None
