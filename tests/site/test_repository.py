@@ -91,4 +91,4 @@ def test_the_page_on_architecture_names_every_folder_and_no_other() -> None:
     folders = {f"{file.parent.relative_to(ROOT).as_posix()}/" for file in tracked()} - {"./"}
     page = (ROOT / "docs/contributing/architecture.md").read_text(encoding="utf-8")
     rows = "".join(line for line in page.splitlines() if line.startswith("| `"))
-    assert set(re.findall(r"`([\w./]+/)`", rows)) == folders
+    assert set(re.findall(r"`([\w./-]+/)`", rows)) == folders
