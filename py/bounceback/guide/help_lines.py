@@ -9,7 +9,7 @@ from bounceback.guide.time_limits import read_checked_on
 
 __all__ = ["CheckWords", "HelpLine", "HelpLines", "help_lines"]
 
-NEEDS = ("emergency", "listen", "rights", "harassment")
+NEEDS = ("emergency", "listen", "grief", "sexual_harm", "rights", "money", "referral")
 SCHEMES = ("https://", "tel:", "sms:", "mailto:")
 
 

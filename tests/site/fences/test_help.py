@@ -60,7 +60,7 @@ def test_a_checked_line_carries_its_date_and_the_age_at_which_it_is_stale(monkey
     assert 'data-stale-after="180"' in html
 
 
-@pytest.mark.parametrize("needs", ["", "listen money"])
+@pytest.mark.parametrize("needs", ["", "listen pets"])
 def test_an_unknown_need_stops_the_build(needs: str) -> None:
     with pytest.raises(SuperFencesException, match="emergency"):
         help_lines_fence(needs, "", "", {}, Markdown())

@@ -37,6 +37,32 @@ def test_lines_come_in_the_order_of_the_needs() -> None:
     assert [line.need for line in found] == sorted((line.need for line in found), key=["rights", "emergency"].index)
 
 
+def test_within_a_country_numbers_to_call_come_before_addresses_to_open() -> None:
+    order = ("tel", "sms", "mailto", "https")
+    groups: dict[tuple[str, str], list[int]] = {}
+    for line in help_lines().lines:
+        groups.setdefault((line.need, line.country), []).append(order.index(line.link.partition(":")[0]))
+    assert {group: ways for group, ways in groups.items() if ways != sorted(ways)} == {}
+
+
+def test_someone_who_was_hurt_or_grieves_or_is_short_of_money_finds_a_number_to_call() -> None:
+    for need in ("listen", "grief", "sexual_harm", "rights", "money"):
+        assert [line for line in help_lines().for_need(need) if line.link.startswith("tel:")], need
+
+
+def test_a_line_that_does_not_listen_is_not_offered_to_someone_who_wants_to_talk() -> None:
+    talks = help_lines().for_need("listen", "grief", "sexual_harm")
+    advises = {line.service for line in help_lines().for_need("rights", "money", "referral")}
+    assert [line.service for line in talks if line.service in advises] == []
+
+
+def test_the_lines_of_a_country_stand_together() -> None:
+    for need in NEEDS:
+        countries = [line.country for line in help_lines().for_need(need)]
+        runs = [country for at, country in enumerate(countries) if at == 0 or countries[at - 1] != country]
+        assert len(runs) == len(set(runs)), need
+
+
 def test_numbers_in_the_words_and_in_the_link_agree() -> None:
     for line in help_lines().lines:
         if line.link.startswith(("tel:", "sms:")):
