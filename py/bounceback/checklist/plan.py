@@ -45,7 +45,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one step gets its day. `after` are the ids or names it counts from: the first that is there counts."""
+    """How one step gets its day. `after` are the ids or names it counts from: the first that is there counts.
+
+    Where there is a `past_title`, it and `past_text` stand for the step's own words once its day has passed.
+    """
 
     id: str
     when: Conditions
@@ -55,9 +58,10 @@ class Rule:
     unit: str
     less: int
     soonest: int
-    drop_past: bool
     title: str
     text: str
+    past_title: str
+    past_text: str
 
 
 @cache
@@ -88,12 +92,12 @@ def plan(answers: Mapping[str, object], today: dt.date) -> Plan:
         if start is None or not holds_any(rule.when, facts) or holds_any(rule.unless, facts):
             continue
         day = _counted(start, rule)
-        if rule.drop_past and day < today:
-            continue
+        passed = bool(rule.past_title) and day < today
         soonest = working_days_after(today, rule.soonest) if rule.soonest else today
         days[rule.id] = day = max(day, soonest)
-        title = rule.title.replace("{action}", decision.row.title)
-        steps.append(PlanStep(rule.id, day, _words(day, today, told.region), title, rule.text))
+        title = rule.past_title if passed else rule.title.replace("{action}", decision.row.title)
+        text = rule.past_text if passed else rule.text
+        steps.append(PlanStep(rule.id, day, _words(day, today, told.region), title, text))
     return Plan(decision.row.id, today, tuple(sorted(steps, key=lambda step: step.day)), note)
 
 
@@ -161,7 +165,8 @@ def _rule(one: Table) -> Rule:
         unit=limit.unit if limit else one.choice("unit", UNITS, "days"),
         less=limit.less if limit else 0,
         soonest=one.number("soonest", 0),
-        drop_past=one.choice("past", ("drop", "keep"), "keep") == "drop",
         title=one.text("title"),
         text=with_spans(one, "text"),
+        past_title=one.text("past_title") if limit else "",
+        past_text=limit.passed if limit else "",
     )

@@ -19,8 +19,9 @@ class TimeLimit:
     """The shorter, safe limit of one country.
 
     `add` (in `unit`, one of `UNITS`), less `less` days, is counted from the day it happened; `add` is 0 where no figure
-    is known. `says` is the whole sentence, `source` where it comes from, and `check_at` with `link` where to look it up
-    (both may be empty). `checked_on` is the day a person did so, or `None`; `seen` the month the source was read.
+    is known. `says` is the whole sentence, `passed` what to do once the day has gone by, `source` where it comes from,
+    and `check_at` with `link` where to look it up (both may be empty). `checked_on` is the day a person did so, or
+    `None`; `seen` the month the source was read.
     """
 
     id: str
@@ -30,6 +31,7 @@ class TimeLimit:
     less: int
     says: str
     caveat: str
+    passed: str
     source: str
     check_at: str
     link: str
@@ -88,7 +90,8 @@ def _limit(key: str, table: Table) -> TimeLimit:
         unit=unit,
         less=less,
         says=table.text("says").replace("{span}", _span(add, unit, less)),
-        caveat=table.text("caveat"),
+        caveat=table.text("caveat").replace("{span}", _span(add, unit, less)),
+        passed=table.text("passed"),
         source=table.text("source"),
         check_at=table.text("check_at", ""),
         link=link,

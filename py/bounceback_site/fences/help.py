@@ -64,7 +64,7 @@ def _time_limits(md: Markdown) -> str:
     each = _each_checked(limits)
     parts = [
         f'<h3>{escape(limit.country)}</h3><ul class="bare"><li><strong>{escape(limit.says)}</strong> '
-        f'{escape(limit.caveat)} <span class="help-checked">Source: {_source(limit)}.</span>'
+        f'{escape(limit.caveat)} {escape(limit.passed)} <span class="help-checked">Source: {_source(limit)}.</span>'
         f"{_check(limit) if each else ''}</li></ul>"
         for limit in limits
     ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from html import escape
 
 import pytest
 from markdown import Markdown
@@ -69,8 +70,9 @@ def test_an_unknown_need_stops_the_build(needs: str) -> None:
 def test_time_limits_give_the_shorter_limit_and_its_source() -> None:
     html = time_limits_fence("", "", "", {}, Markdown())
     for limit in time_limits().values():
-        assert limit.says in html
-        assert limit.source in html
+        assert escape(limit.says) in html
+        assert escape(limit.passed) in html
+        assert escape(limit.source) in html
     assert help_lines().words.all_unchecked in html
 
 

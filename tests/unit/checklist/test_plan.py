@@ -12,6 +12,7 @@ from bounceback.checklist.ics import calendar
 from bounceback.checklist.plan import Plan, plan, rules, working_days_after
 from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswersError
+from bounceback.guide.time_limits import time_limits
 from bounceback.questions.checklist import slugs
 from unit.checklist.combinations import OUTCOMES, TIMES
 
@@ -67,10 +68,26 @@ def test_a_record_comes_with_the_shorter_limits_of_the_readers_country() -> None
     assert "limit-gb" not in days({"cause": "unlawful_question"})
 
 
-def test_a_limit_that_has_passed_is_not_given_as_a_date() -> None:
-    found = days({"cause": "unlawful_question", "interview_date": "2026-06-01"})
-    assert "limit-gb" not in found
-    assert "adviser" in found
+def test_a_limit_that_has_passed_is_not_given_as_a_date_but_says_to_ask_anyway() -> None:
+    answers: dict[str, object] = {"cause": "unlawful_question", "interview_date": "2026-04-01"}
+    steps = {step.id: step for step in plan(answers, SUNDAY).steps}
+    for key in ("gb", "us", "us-federal"):
+        step = steps[f"limit-{key}"]
+        assert step.day == SUNDAY
+        assert "has passed. Ask anyway" in step.title
+        assert step.text == time_limits()[key].passed
+    assert "adviser" in steps
+
+
+def test_a_limit_is_passed_only_on_the_day_after_its_last() -> None:
+    answers: dict[str, object] = {"cause": "unlawful_question", "interview_date": "2026-11-20", "region": "uk"}
+    last = dt.date(2027, 2, 19)
+    on_it, after = (
+        next(step for step in plan(answers, day).steps if step.id == "limit-gb")
+        for day in (last, last + dt.timedelta(days=1))
+    )
+    assert (on_it.day, "passed" in on_it.title) == (last, False)
+    assert "passed" in after.title
 
 
 def test_three_months_after_the_last_of_november_is_in_february() -> None:

@@ -129,7 +129,7 @@ def every_line() -> list[tuple[str, str, str, str]]:
             continue
         if values["too_upset"] == "no" or values["outcome"] == "rejected":
             for region in ("", "us", "uk"):
-                if region and cause != "panel":
+                if region and cause not in ("panel", "unlawful_question"):
                     continue
                 decision = decide((cause,), values | {"region": region})
                 seen |= {(row.id, row.letter, line.id, line.how) for line in decision.lines}

@@ -6,6 +6,7 @@ import pytest
 
 from bounceback.checklist.plan import rules
 from bounceback.checklist.table import lines
+from bounceback.checklist.verdict import advise
 from bounceback.definitions.toml import read
 from bounceback.errors import DefinitionError
 from bounceback.guide import time_limits as module
@@ -19,6 +20,7 @@ unit = "months"
 less = 1
 says = "Act within {span}."
 caveat = "But."
+passed = "Ask anyway."
 source = "S"
 seen = "2026-11"
 """
@@ -44,6 +46,17 @@ def test_the_plan_counts_with_the_same_figures() -> None:
 def test_the_verdict_names_the_same_spans() -> None:
     said = next(line.text for line in lines()[1] if line.id == "limits")
     assert all(limit.span in said for limit in time_limits().values() if limit.add)
+
+
+def test_every_limit_says_what_to_do_once_it_has_passed() -> None:
+    assert [key for key, limit in time_limits().items() if "anyway" not in limit.passed] == []
+
+
+def test_a_limit_of_another_country_is_not_said_to_somebody_who_named_theirs() -> None:
+    for region, said, unsaid in (("us", "us", "gb"), ("uk", "gb", "us")):
+        also = " ".join(line.text for line in advise({"cause": "unlawful_question", "region": region}).also)
+        assert time_limits()[said].span in also
+        assert time_limits()[unsaid].span not in also
 
 
 @pytest.mark.parametrize(
