@@ -113,7 +113,9 @@ def test_the_pictures_are_light_and_no_page_loads_or_stores_one(built_site: Path
     assert max(sizes.values()) <= LARGEST_CARD
     assert sum(sizes.values()) <= LARGEST_CARDS
     for page in read_pages(built_site):
-        assert not [one for one in page.elements for value in one.attributes.values() if "assets/social" in value]
+        # A meta element names a picture to others, and loads none.
+        loading = [one for one in page.elements if one.tag != "meta"]
+        assert not [one for one in loading for value in one.attributes.values() if "assets/social" in value]
     assert "assets/social" not in (built_site / "sw.js").read_text(encoding="utf-8")
 
 
