@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bounceback.api.coach import answer_at_copy, reviewed
 from bounceback.api.fields import Request, day, text, time_of_day
+from bounceback.english.dates import spoken
 from bounceback.letters.cooling_off import pause, pause_rules
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ def answer_reminder(request: Request) -> "contract.ReminderReply":
     # A question asked at every copy does not wait for the library of a file that few want.
     from bounceback.checklist.ics import calendar
     from bounceback.checklist.plan import Plan, PlanStep
-    from bounceback.english.dates import spoken
 
     today, rules = day(request, "today"), pause_rules()
     tomorrow = today + ONE_DAY

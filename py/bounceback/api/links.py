@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from bounceback.api.fields import Request, flag, mapping, text
 from bounceback.api.letters import problems_as_json
+from bounceback.links.friend_pages import door_named
 from bounceback.links.link_words import link_words
 from bounceback.links.saved import as_draft, as_json, open_file, save
 from bounceback.links.share import Content, FriendLink, SharedAnswers, contents, friend_link, open_link, share
@@ -112,8 +113,6 @@ def _measured(link: str, fragment: str) -> "contract.MadeLink":
 
 
 def _title_and_page(door: str) -> tuple[str, str]:
-    from bounceback.links.friend_pages import door_named  # with a folder of files that only a friend's link needs
-
     named = door_named(door)
     return named.title, named.page
 

@@ -226,7 +226,7 @@ def _values(name: str, data: Path) -> dict[str, object]:
         return values
     if not file.exists() and name in (away := _elsewhere(data)):
         raise ElsewhereError(name, away[name])
-    import tomllib
+    import tomllib  # no browser comes here
 
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))

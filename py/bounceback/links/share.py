@@ -11,6 +11,7 @@ from bounceback.english.tidy import plain, storable
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.letters.kinds import kind as kind_named
 from bounceback.links import codec, shorthand
+from bounceback.links.friend_pages import is_door
 from bounceback.links.link_words import link_words, refusal
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import catalog, is_chosen
@@ -117,7 +118,7 @@ def friend_link(door: str, line: str) -> str:
     """
     said = _as_line(line)
     problems = []
-    if not _is_door(door):
+    if not is_door(door):
         problems.append(AnswerProblem("door", link_words().no_door))
     if len(said) > link_words().line_longest:
         problems.append(AnswerProblem("line", link_words().line_too_long))
@@ -143,17 +144,10 @@ def _friend(values: Mapping[str, object]) -> FriendLink:
     door, line = values.get("door"), values.get("line")
     said = _as_line(line) if isinstance(line, str) else ""
     return FriendLink(
-        door if isinstance(door, str) and _is_door(door) else "",
+        door if isinstance(door, str) and is_door(door) else "",
         # Longer than we let anyone write: not from our page, so no sender stands behind it.
         said if len(said) <= link_words().line_longest else "",
     )
-
-
-def _is_door(door: str) -> bool:
-    # The checklist's files are read only for a friend's link.
-    from bounceback.links.friend_pages import is_door
-
-    return is_door(door)
 
 
 def _as_line(text: str) -> str:
