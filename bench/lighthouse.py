@@ -43,7 +43,7 @@ class Scores:
 
 
 def read_scores(report: Mapping[str, Any]) -> Scores:
-    """The scores of a Lighthouse report, its JSON as Python reads it."""
+    """Return the scores of a Lighthouse report, its JSON as Python reads it."""
     categories, audits = report["categories"], report["audits"]
     faults = [
         f"{name}: {audits[one['id']]['title']}"
@@ -85,7 +85,7 @@ def _report(address: str) -> dict[str, Any]:
 
 
 def missed(found: Mapping[str, Scores]) -> list[str]:
-    """A line for every page and category below its target, the times left out: they are for a person to judge."""
+    """Say which page and category is below its target, the times left out: those are for a person to judge."""
     return [
         f"{name}: {category} is {scores.scores[category]}, not {target}. {' '.join(scores.faults)}".rstrip()
         for name, scores in found.items()
@@ -95,7 +95,7 @@ def missed(found: Mapping[str, Scores]) -> list[str]:
 
 
 def table(found: Mapping[str, Scores]) -> str:
-    """The scores and their targets, a line for each page."""
+    """Return the scores and their targets, a line for each page."""
     head = f"{'Lighthouse, mobile':24}" + "".join(f"{category:>16}" for category in TARGETS)
     rows = [
         f"{name:24}" + "".join(f"{scores.scores[category]:16}" for category in TARGETS)

@@ -52,13 +52,13 @@ def main() -> int:
 
 
 def read(name: str) -> list[dict[str, Any]]:
-    """The entries of one file of the set."""
+    """Return the entries of one file of the set."""
     entries: list[dict[str, Any]] = tomllib.loads((SET / f"{name}.toml").read_text(encoding="utf-8"))[name]
     return entries
 
 
 def reviewed(entry: dict[str, Any]) -> Review:
-    """What the coach says of one entry."""
+    """Return what the coach says of one entry."""
     return review(
         entry["text"],
         kind=entry["kind"],

@@ -18,7 +18,7 @@ PLAIN = {str: "string", int: "number", bool: "boolean", NoneType: "null", object
 
 
 def contract_types() -> dict[str, tuple[Any, Any]]:
-    """The types of request and reply of each action. Raises `AttributeError` for an action without them."""
+    """Return the types of request and reply of each action. Raises `AttributeError` for an action without them."""
     named = {action: "".join(part.capitalize() for part in action.split("_")) for action in ACTIONS}
     return {
         action: (getattr(contract, f"{name}Request"), getattr(contract, f"{name}Reply"))
@@ -27,7 +27,7 @@ def contract_types() -> dict[str, tuple[Any, Any]]:
 
 
 def written() -> str:
-    """The text of the file."""
+    """Return the text of the file."""
     parts = ["// Written by `make api-types` from py/bounceback/api/contract.py: change it there.\n"]
     for name, value in vars(contract).items():
         if isinstance(value, TypeAliasType):

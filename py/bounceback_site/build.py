@@ -94,7 +94,7 @@ def _step(name: str, environment: dict[str, str], module: str, *arguments: str) 
 
 
 def _date() -> str:
-    """The commit's date in seconds since 1970, unless the environment names another."""
+    """Return the commit's date in seconds since 1970, unless the environment names another."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
     try:
@@ -105,7 +105,7 @@ def _date() -> str:
 
 
 def _fingerprint(site: Path, address: str) -> str:
-    """A hash over the sources, the date, the address, and what is in `site`: names, sizes, times."""
+    """Return a hash over the sources, the date, the address, and what is in `site`: names, sizes, times."""
     total = hashlib.sha256(f"{address}\n{_date()}\n{site}\n".encode())
     for file in _source_files():
         total.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())

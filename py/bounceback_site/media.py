@@ -45,7 +45,7 @@ def is_text(content_type: str) -> bool:
 
 @lru_cache(maxsize=256)
 def packed(body: bytes) -> bytes:
-    """A body as a host gzips it, the same bytes every time."""
+    """Return a body as a host gzips it, the same bytes every time."""
     return gzip.compress(body, 6, mtime=0)
 
 

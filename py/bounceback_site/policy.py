@@ -54,14 +54,14 @@ def _is_inline(element: Element) -> bool:
 
 
 def script_hashes(pages: Iterable[Page]) -> tuple[str, ...]:
-    """The `'sha256-…'` sources of all inline scripts of the pages, each once, sorted."""
+    """Return the `'sha256-…'` sources of all inline scripts of the pages, each once, sorted."""
     scripts = {element.text for page in pages for element in page.all("script") if _is_inline(element)}
     digests = (hashlib.sha256(script.replace("\r\n", "\n").encode()).digest() for script in scripts)
     return tuple(sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests))
 
 
 def policy(hashes: Iterable[str]) -> str:
-    """The policy that all pages share, given the sources of the inline scripts.
+    """Return the policy that all pages share, given the sources of the inline scripts.
 
     `'wasm-unsafe-eval'` lets WebAssembly compile, and not JavaScript's `eval`. A worker started from a `blob:` inherits
     this policy; one loaded by its address does not, which is why Python's worker is a blob.
@@ -82,7 +82,7 @@ def policy(hashes: Iterable[str]) -> str:
 
 
 def page_policy(page: Page, text: str) -> str:
-    """The policy of one page, given that of all: with Trusted Types, unless a script runs that is not ours.
+    """Return the policy of one page, given that of all: with Trusted Types, unless a script runs that is not ours.
 
     The theme's script, which only the search page has, writes markup from text and would stop.
     """
@@ -91,7 +91,7 @@ def page_policy(page: Page, text: str) -> str:
 
 
 def policy_problems(page: Page, own_address: str = "") -> Iterator[SiteProblem]:
-    """What a page's policy cannot allow, or could not prevent. `own_address` is the site's public one, if any."""
+    """Say what a page's policy cannot allow, or could not prevent. `own_address` is the site's public one, if any."""
     early = [element for element in page.elements if element.tag in ("meta", "script", "link", "style", "base")]
     if not (len(early) > 1 and early[0].get("charset") and early[1].get("http-equiv") == "Content-Security-Policy"):
         yield SiteProblem(page.file, 1, "the policy must be the first thing in the head after the charset")
@@ -117,7 +117,7 @@ def _element_problems(element: Element, own_address: str) -> Iterator[str]:
 
 
 def _loaded(element: Element) -> Iterator[str]:
-    """The addresses that a browser fetches for an element by itself."""
+    """Return the addresses that a browser fetches for an element by itself."""
     if element.tag == "link" and _LINK_LOADS & set(element.get("rel").lower().split()):
         yield element.get("href")
     elif element.tag in _LOADS:

@@ -72,7 +72,7 @@ def answer_friend(request: Request) -> "contract.FriendReply":
 
 
 def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
-    """A verdict as the contract prints it, with what a page shows beside it."""
+    """Return a verdict as the contract prints it, with what a page shows beside it."""
     letter = letters()[verdict.letter]
     pages = chapters()
     return {
@@ -99,7 +99,7 @@ def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
 
 
 def plan_as_json(made: Plan) -> "contract.Plan":
-    """A plan: its steps with `day` (ISO) and `words` (the day as the reader writes it), and its note."""
+    """Return a plan: its steps with `day` (ISO) and `words` (the day as the reader writes it), and its note."""
     steps: list[contract.PlanStep] = [
         {"id": step.id, "day": step.day.isoformat(), "words": step.words, "title": step.title, "text": step.text}
         for step in made.steps
@@ -108,7 +108,7 @@ def plan_as_json(made: Plan) -> "contract.Plan":
 
 
 def question_as_json(question: Question) -> "contract.Question":
-    """A question as a page, or the command line, shows it."""
+    """Return a question as a page, or the command line, shows it."""
     return {
         "key": question.key,
         "label": question.label,

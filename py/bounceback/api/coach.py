@@ -45,7 +45,7 @@ def every_note(found: Review) -> "list[contract.Note]":
 
 
 def reviewed(request: Request) -> Review:
-    """The review that `request` asks for. Raises as `answer_review` does."""
+    """Return the review that `request` asks for. Raises as `answer_review` does."""
     answers, whole = mapping(request, "answers"), text(request, "text")
     told = answers.get("region")
     found = review(

@@ -55,7 +55,7 @@ def handle(request_json: str) -> str:
 
 
 def handler(action: object) -> Handler:
-    """The function that answers `action`. Raises `RequestError` for an unknown one."""
+    """Return the function that answers `action`. Raises `RequestError` for an unknown one."""
     if not isinstance(action, str) or action not in ACTIONS:
         named = str(action)[:LONGEST_NAMED]
         raise RequestError(f"There is no action called {named!r}.", named, tuple(ACTIONS))

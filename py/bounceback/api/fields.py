@@ -13,7 +13,7 @@ type Request = Mapping[str, object]
 
 
 def text(request: Request, key: str) -> str:
-    """The text under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    """Return the text under `key`, empty when missing. Raises `RequestError` when something else is there."""
     value = request.get(key)
     if value is None:
         return ""
@@ -23,7 +23,7 @@ def text(request: Request, key: str) -> str:
 
 
 def texts(request: Request, key: str) -> tuple[str, ...]:
-    """The list of texts under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    """Return the list of texts under `key`, empty when missing. Raises `RequestError` when something else is there."""
     value = request.get(key)
     if value is None:
         return ()
@@ -33,7 +33,7 @@ def texts(request: Request, key: str) -> tuple[str, ...]:
 
 
 def mapping(request: Request, key: str) -> dict[str, object]:
-    """The object under `key`, empty when missing. Raises `RequestError` when something else is there."""
+    """Return the object under `key`, empty when missing. Raises `RequestError` when something else is there."""
     value = request.get(key)
     if value is None:
         return {}
@@ -43,7 +43,7 @@ def mapping(request: Request, key: str) -> dict[str, object]:
 
 
 def flag(request: Request, key: str) -> bool:
-    """The yes or no under `key`, no when missing. Raises `RequestError` when something else is there."""
+    """Return the yes or no under `key`, no when missing. Raises `RequestError` when something else is there."""
     value = request.get(key)
     if not isinstance(value, bool | None):
         raise RequestError(f"`{key}` is true or false.")
@@ -51,7 +51,7 @@ def flag(request: Request, key: str) -> bool:
 
 
 def day(request: Request, key: str) -> dt.date:
-    """The ISO day under `key`. Raises `RequestError` when it is missing, or something else is there."""
+    """Return the ISO day under `key`. Raises `RequestError` when it is missing, or something else is there."""
     found = optional_day(request, key)
     if found is None:
         raise RequestError(f"This action needs `{key}`, a day such as 2026-06-04.")
@@ -59,7 +59,7 @@ def day(request: Request, key: str) -> dt.date:
 
 
 def optional_day(request: Request, key: str) -> dt.date | None:
-    """The ISO day under `key`, `None` when missing. Raises `RequestError` when something else is there."""
+    """Return the ISO day under `key`, `None` when missing. Raises `RequestError` when something else is there."""
     value = text(request, key)
     try:
         return read_day(value) if value else None
@@ -68,7 +68,7 @@ def optional_day(request: Request, key: str) -> dt.date | None:
 
 
 def time_of_day(request: Request, key: str) -> dt.time | None:
-    """The time under `key` (`23:40`), `None` when missing. Raises `RequestError` when something else is there."""
+    """Return the time under `key` (`23:40`), `None` when missing. Raises `RequestError` for anything else."""
     value = text(request, key)
     try:
         return dt.time.fromisoformat(value) if value else None

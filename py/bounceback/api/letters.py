@@ -76,7 +76,7 @@ def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> "contract.Edite
 
 
 def letter_as_json(letter: Letter, kind: LetterKind) -> "contract.Letter":
-    """The letter as JSON values."""
+    """Return the letter as JSON values."""
     return {
         "kind": letter.kind,
         "subject": _sentence(letter.subject),

@@ -8,7 +8,7 @@ __all__ = ["verdict_text"]
 
 
 def verdict_text(verdict: Verdict) -> str:
-    """The verdict in lines that read well aloud: the action, the reason, what not to do, the odds, the steps."""
+    """Return the verdict in lines that read well aloud: the action, the reason, what not to do, the odds, the steps."""
     letter = letters()[verdict.letter]
     lines = [
         verdict.action,

@@ -15,7 +15,7 @@ __all__ = ["mentioned", "questions_that_matter"]
 def questions_that_matter(
     causes: tuple[str, ...], values: Mapping[str, str], answered: frozenset[str]
 ) -> tuple[str, ...]:
-    """The keys under the verdict that change it, in their order: those answered, then the first that is not.
+    """Return the keys under the verdict that change it, in their order: those answered, then the first that is not.
 
     `values` holds a value for every question, `answered` the keys that the reader has answered.
     """
@@ -54,7 +54,7 @@ def _turned(values: Mapping[str, str], key: str) -> dict[str, str]:
 
 @cache
 def mentioned(causes: frozenset[str], outcome: str) -> tuple[str, ...]:
-    """The keys asked under a verdict that any rule for these `causes` and this `outcome` names, in their order."""
+    """Return the keys, asked under a verdict, that any rule for these `causes` and this `outcome` names."""
     named = {key for condition in _conditions(outcome) if possible(condition, causes, outcome) for key in condition}
     return tuple(key for key in inputs().placed("verdict") if key in named)
 

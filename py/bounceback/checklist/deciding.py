@@ -25,7 +25,7 @@ class Decision:
 
 
 def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
-    """The decision for the ticked `causes` and a value for every question (answers, else fallbacks), and `region`.
+    """Decide for the ticked `causes` and a value for every question (answers, else fallbacks), and `region`.
 
     Several causes: the first of the documented order leads. Raises `DefinitionError` when no row fits, which a test
     over every combination rules out for our own data.
@@ -35,7 +35,7 @@ def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
 
 
 def fitting(causes: tuple[str, ...], values: Mapping[str, str]) -> tuple[Row, str, Facts]:
-    """The row that fits, the cause that leads, and the facts, those that follow from the row among them."""
+    """Return the row that fits, the cause that leads, and the facts, those that follow from the row among them."""
     ticked = frozenset("vague_dread" if each == "none_of_these" else each for each in causes)
     facts: dict[str, frozenset[str]] = {name: frozenset((value,)) for name, value in values.items()}
     lead = leading(ticked, facts)
@@ -47,7 +47,7 @@ def fitting(causes: tuple[str, ...], values: Mapping[str, str]) -> tuple[Row, st
 
 
 def leading(ticked: frozenset[str], facts: Facts) -> str:
-    """The cause that leads, by the documented order; empty when none is ticked."""
+    """Return the cause that leads, by the documented order; empty when none is ticked."""
     asked = {**facts, "cause": ticked}
     for condition in order():
         if holds(condition, asked):
@@ -56,7 +56,7 @@ def leading(ticked: frozenset[str], facts: Facts) -> str:
 
 
 def added(facts: Facts) -> tuple[Line, ...]:
-    """The overrides that add their words and decide nothing, where something is sent."""
+    """Return the overrides that add their words and decide nothing, where something is sent."""
     if "yes" not in facts["sends"]:
         return ()
     rows = (row for row in overrides() if row.adds and holds_any(row.when, facts))

@@ -27,12 +27,12 @@ class MessagePart:
 
 @cache
 def friend_parts() -> tuple[MessagePart, ...]:
-    """The lines of the message in their order."""
+    """Return the lines of the message in their order."""
     return read("checklist/friend_message.toml", lambda each: tuple(map(_part, each.tables("parts"))))
 
 
 def friend_message(choices: Mapping[str, object]) -> str:
-    """The message for `choices` (its questions' keys, none needed). Raises `AnswersError` with every problem."""
+    """Return the message for `choices` (its questions' keys, none needed). Raises `AnswersError` with every problem."""
     parts = friend_parts()
     texts = {key: str(value) for key, value in usable(choices, (part.question for part in parts)).items()}
     lines = []

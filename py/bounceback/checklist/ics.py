@@ -17,7 +17,7 @@ MAKER = "-//Bounce Back//Plan after an interview//EN"
 
 
 def calendar(plan: Plan, answers: Mapping[str, object] | None = None) -> str:
-    """The text of an `.ics` file with one all-day event for each step of `plan`, and a reminder at nine that morning.
+    """Write an `.ics` file with one all-day event for each step of `plan`, and a reminder at nine that morning.
 
     `answers` name the job (`role`, `company`) in the titles, where given. The same interview keeps the same UIDs, so
     that opening a later file moves the events and does not double them. Lines end in CRLF and are folded at 75 bytes.

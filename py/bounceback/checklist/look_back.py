@@ -43,12 +43,12 @@ class Card:
 
 @cache
 def card_form() -> CardForm:
-    """The look-back as the page asks it."""
+    """Return the look-back as the page asks it."""
     return read("checklist/look_back.toml", _form)
 
 
 def card(answers: Mapping[str, object]) -> Card:
-    """The card for `answers` (keys of `look_back.toml`, none needed). Raises `AnswersError` with every problem."""
+    """Make the card for `answers` (keys of `look_back.toml`, none needed). Raises `AnswersError` with every problem."""
     form = card_form()
     texts = {key: str(value) for key, value in usable(answers, form.questions).items()}
     lines = [(heading, one_line(texts.get(key, "")) or form.blank) for key, heading in form.on_card.items()]

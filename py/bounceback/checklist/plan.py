@@ -66,12 +66,12 @@ class Rule:
 
 @cache
 def rules() -> tuple[str, Mapping[str, int], tuple[Rule, ...]]:
-    """What the plan does not know, how many days ago each `timing` was, and every step's rule in order."""
+    """Return what the plan does not know, how many days ago each `timing` was, and every step's rule in order."""
     return read("checklist/plan.toml", _rules)
 
 
 def plan(answers: Mapping[str, object], today: dt.date) -> Plan:
-    """The dated steps for `answers` (as for `advise`; `interview_date` and `promised_date` are used where given).
+    """Date the steps for `answers` (as for `advise`; `interview_date` and `promised_date` are used where given).
 
     No step lies before `today`. Raises `AnswersError` as `advise` does.
     """
@@ -102,7 +102,7 @@ def plan(answers: Mapping[str, object], today: dt.date) -> Plan:
 
 
 def working_days_after(day: dt.date, count: int) -> dt.date:
-    """The day `count` working days (Monday to Friday) after `day`; with 0, `day` itself or the Monday after it."""
+    """Count `count` working days (Monday to Friday) on from `day`; with 0, `day` itself or the Monday after it."""
     if count == 0:
         while day.weekday() >= SATURDAY:
             day += ONE_DAY

@@ -27,7 +27,7 @@ def replies() -> tuple[Reply, ...]:
 
 
 def what_came_back(answers: Mapping[str, object], reply: str) -> dict[str, str | list[str]]:
-    """The `answers` for the next verdict once `reply` (yes, no, silence, another_round) has come.
+    """Return the `answers` for the next verdict once `reply` (yes, no, silence, another_round) has come.
 
     Everything known stays known; what is no answer at all, neither text nor texts, is gone. Silence that comes again
     counts the check that was sent meanwhile. Raises `RequestError` for a reply that does not exist.

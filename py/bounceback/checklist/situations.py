@@ -12,7 +12,7 @@ __all__ = ["letters", "read_steps", "situation"]
 
 @cache
 def letters() -> dict[str, LetterAdvice]:
-    """What the checklist says about each letter kind, `none` among them."""
+    """Return what the checklist says about each letter kind, `none` among them."""
     return read("checklist/letters.toml", lambda each: {kind: _letter(kind, each.table(kind)) for kind in each})
 
 
@@ -27,7 +27,7 @@ def _letter(kind: str, one: Table) -> LetterAdvice:
 
 
 def read_steps(one: Table) -> Steps:
-    """The steps of one table: `ten_minutes`, `day`, `week`."""
+    """Return the steps of one table: `ten_minutes`, `day`, `week`."""
     return Steps(one.texts("ten_minutes"), one.texts("day"), one.texts("week"))
 
 

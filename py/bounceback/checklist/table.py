@@ -21,19 +21,19 @@ DERIVED = ("row", "letter", "sends", "ticked", "beside", "region", "promised", "
 
 @cache
 def order() -> Conditions:
-    """The documented order by which one of several causes leads."""
+    """Return the documented order by which one of several causes leads."""
     return read("checklist/order.toml", lambda each: read_conditions(each, "order"))
 
 
 @cache
 def overrides() -> tuple[Row, ...]:
-    """The rules that are tried first, in their order."""
+    """Return the rules that are tried first, in their order."""
     return read("checklist/overrides.toml", lambda each: tuple(_override(row) for row in each.tables("rows")))
 
 
 @cache
 def table(name: str, data: Path = DATA) -> Table:
-    """The table `waiting`, or `rejected` for a no. Raises `DefinitionError` with every problem of its file."""
+    """Return the table `waiting`, or `rejected` for a no. Raises `DefinitionError` with every problem of its file."""
     return read(f"checklist/{name}.toml", _table, data)
 
 
@@ -47,7 +47,7 @@ def lines() -> tuple[int, tuple[Line, ...]]:
 
 @cache
 def step_rules() -> StepRules:
-    """The steps beside the causes' own, and when they hold."""
+    """Return the steps beside the causes' own, and when they hold."""
     return read(
         "checklist/steps.toml",
         lambda each: StepRules(
@@ -60,7 +60,7 @@ def step_rules() -> StepRules:
 
 
 def read_conditions(each: toml.Table, key: str) -> Conditions:
-    """The conditions under `key`: one table, or a list of tables; none where the key is missing."""
+    """Return the conditions under `key`: one table, or a list of tables; none where the key is missing."""
     raw = each.raw(key)
     if raw is None:
         return ()

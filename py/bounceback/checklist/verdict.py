@@ -19,7 +19,7 @@ TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave 
 
 
 def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdict:
-    """The one thing to do for `answers` (the contract's checklist keys; `cause` is a slug or a list of slugs).
+    """Return the one thing to do for `answers` (the contract's checklist keys; `cause` is a slug or a list of slugs).
 
     Missing answers count as their question's fallback: waiting, within a day, wanted, nothing sent, safe, an early
     round. `today` lets an interview in the future be refused, for any letter but a request to rearrange.
@@ -58,7 +58,7 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
 
 
 def decision_for(answers: Mapping[str, object], today: dt.date | None = None) -> tuple[Known, Decision]:
-    """What the reader has told us, checked, and the decision for it. Raises as `advise` does."""
+    """Return what the reader has told us, checked, and the decision for it. Raises as `advise` does."""
     if not no_help_wanted(answers):
         told = Known((), {"safe": "no"}, None, None, "", ())
         return told, decide((), values_of(told))
@@ -72,14 +72,14 @@ def decision_for(answers: Mapping[str, object], today: dt.date | None = None) ->
 
 
 def values_of(told: Known) -> dict[str, str]:
-    """A value for every question: the answer, else what counts until there is one. And `region`, empty if unknown."""
+    """Give every question a value: the answer, else what counts until there is one. And `region`, empty if unknown."""
     questions = inputs().questions
     fallbacks = {key: question.fallback for key, question in questions.items() if question.choices and key != "cause"}
     return {**fallbacks, **told.given, "region": told.region}
 
 
 def _steps(decision: Decision, advice: Situation | None) -> tuple[Steps, bool]:
-    """The steps, and whether they are the cause's own, so that its words to say fit as well."""
+    """Return the steps, and whether they are the cause's own, so that its words to say fit as well."""
     rules = step_rules()
     for each in rules.sets:
         if holds_any(each.when, decision.facts) and not holds_any(each.unless, decision.facts):

@@ -8,7 +8,7 @@ HEADINGS = {"stop": "Stop", "fix": "Fix", "consider": "Consider"}
 
 
 def notes_text(review: Review) -> str:
-    """The review as lines: what to act on first, then the rest, then praise. No line end at the end."""
+    """Return the review as lines: what to act on first, then the rest, then praise. No line end at the end."""
     first = set(review.first)
     parts = []
     if review.first:

@@ -22,7 +22,7 @@ class AtCopy:
 
 @cache
 def at_copy() -> AtCopy:
-    """The question from `coach/at_copy.toml`. Raises `DefinitionError` with every problem of that file."""
+    """Return the question from `coach/at_copy.toml`. Raises `DefinitionError` with every problem of that file."""
     return read("coach/at_copy.toml", lambda table: _question(table.table("question")))
 
 

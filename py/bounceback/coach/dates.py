@@ -53,7 +53,7 @@ class Day:
 
 
 def weekday_name(day: dt.date) -> str:
-    """The day of the week, in English."""
+    """Return the day of the week, in English."""
     return WEEKDAYS[day.weekday()]
 
 
@@ -100,7 +100,7 @@ def _written(letter: LetterText) -> list[Day]:
 
 
 def _bare(letter: LetterText) -> list[Day]:
-    """A weekday and a day of the month whose month is not said: *Friday the 19th*. It is one near today."""
+    """Return a weekday and a day of the month whose month is not said: *Friday the 19th*. It is one near today."""
     forms, sentences, near = letter.tokens.forms, letter.tokens.sentences, letter.today or letter.kept(interview_day)
     found: list[Day] = []
     for at in letter.figures if near else ():
@@ -177,7 +177,7 @@ def _numeric(letter: LetterText) -> list[Day]:
 
 
 def _date(year: int | None, month: int, day: int, letter: LetterText) -> dt.date | None:
-    """The date; without a year, the one nearest to the interview's day if that is it, else to today."""
+    """Return the date; without a year, the one nearest to the interview's day if that is it, else to today."""
     if year is not None:
         return _real(year, month, day)
     interview = letter.kept(interview_day)
@@ -191,7 +191,7 @@ def _date(year: int | None, month: int, day: int, letter: LetterText) -> dt.date
 
 
 def interview_day(letter: LetterText) -> dt.date | None:
-    """The day of the interview as the reader gave it, if it is a day."""
+    """Return the day of the interview as the reader gave it, if it is a day."""
     try:
         return dt.date.fromisoformat(letter.answers.get("interview_date", ""))
     except ValueError:

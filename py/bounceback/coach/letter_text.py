@@ -81,7 +81,7 @@ class LetterText:
     _sentences: dict[ListId, frozenset[int]] = field(default_factory=dict)
 
     def kept[T](self, make: Callable[["LetterText"], T]) -> T:
-        """What `make` says of this letter, worked out once however many rules ask."""
+        """Return what `make` says of this letter, worked out once however many rules ask."""
         if make not in self._kept:
             self._kept[make] = make(self)
         return cast(T, self._kept[make])
@@ -98,7 +98,7 @@ class LetterText:
         return bool(self.hits(number, where))
 
     def sentences_with(self, number: ListId) -> frozenset[int]:
-        """The numbers of the sentences in which a phrase of the list stands."""
+        """Return the numbers of the sentences in which a phrase of the list stands."""
         if number not in self._sentences:
             self._sentences[number] = frozenset(self.tokens.sentences[hit[0]] for hit in self._found.get(number, ()))
         return self._sentences[number]
@@ -114,7 +114,7 @@ class LetterText:
         return in_body or (where == "words" and in_subject)
 
     def span(self, hit: Hit) -> Span:
-        """The stretch of text of a hit."""
+        """Return the stretch of text of a hit."""
         return Span(self.tokens.starts[hit[0]], self.tokens.ends[hit[1] - 1])
 
     def is_masked(self, at: int) -> bool:
@@ -126,7 +126,7 @@ class LetterText:
         return bisect_left(self.tokens.starts, place) - 1 in self._masked
 
     def paragraphs(self) -> list[Span]:
-        """The paragraphs of the body."""
+        """Return the paragraphs of the body."""
         found = []
         at = self.body.start
         for match in re.finditer(r"\n[ \t\r]*\n|\Z", self.whole[: self.body.end]):
@@ -136,7 +136,7 @@ class LetterText:
         return [span for span in found if not self.closing.start <= span.start < self.closing.end]
 
     def tokens_in(self, span: Span) -> range:
-        """The numbers of the tokens inside a stretch of text."""
+        """Return the numbers of the tokens inside a stretch of text."""
         starts = self.tokens.starts
         return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
@@ -216,7 +216,7 @@ def _greeting(whole: str, start: int) -> Span | None:
 
 
 def _below_a_letterhead(whole: str, start: int) -> re.Match[str] | None:
-    """The line of the greeting, where only short lines without a full stop stand above it."""
+    """Return the line of the greeting, where only short lines without a full stop stand above it."""
     for line in islice(LINE.finditer(whole, start), MOST_LINES_ABOVE):
         words = line[1].strip()
         if GREETING.match(words):

@@ -83,7 +83,7 @@ def review(
 
 
 def while_writing(found: Review, gaps: Collection[str]) -> Review:
-    """A review for a letter that is still being filled in: `gaps` are the markers that still stand in it.
+    """Return a review for a letter that is still being filled in: `gaps` are the markers that still stand in it.
 
     The markers themselves, and what is missing, wait until the gaps are filled: nobody needs to hear of them at every
     key. Notes on words that are there stay. Praise comes when the letter is whole: until then it is for words of ours.

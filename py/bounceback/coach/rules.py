@@ -63,7 +63,7 @@ class RuleBook:
     _chosen: dict[tuple[str, bool], tuple[tuple[Rule, tuple[Check, ...]], ...]] = field(default_factory=dict)
 
     def checks(self, kind: str, addressed: bool) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
-        """The rules that look at letters of this kind, each with its checks that do."""
+        """Return the rules that look at letters of this kind, each with its checks that do."""
         if (kind, addressed) not in self._chosen:
             each = (
                 (rule, tuple(check for check in rule.checks if check.applies(kind, addressed))) for rule in self.rules
@@ -74,7 +74,7 @@ class RuleBook:
 
 @cache
 def book() -> RuleBook:
-    """The rules of the package. Raises `DefinitionError` with the problems of all files."""
+    """Return the rules of the package. Raises `DefinitionError` with the problems of all files."""
     return read_book(DATA)
 
 

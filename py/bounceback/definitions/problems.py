@@ -50,7 +50,7 @@ class Problems:
         self.call(lambda: opened(name, self._data))
 
     def call[T](self, read: Callable[[], T]) -> T | None:
-        """What `read` returns; `None` where it raises `DefinitionError`, whose problems are noted."""
+        """Return what `read` returns; `None` where it raises `DefinitionError`, whose problems are noted."""
         try:
             return read()
         except DefinitionError as error:

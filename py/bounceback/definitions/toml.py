@@ -53,11 +53,11 @@ class Table:
         return key in self._values
 
     def __iter__(self) -> Iterator[str]:
-        """The table's keys in the order of the file, for tables whose keys are names of things."""
+        """Return the table's keys in the order of the file, for tables whose keys are names of things."""
         return iter(self._values)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A non-empty string; with `default` the key may be missing."""
+        """Return a non-empty string; with `default` the key may be missing."""
         value = self._take(key)
         if value is None and default is not None:
             return default
@@ -67,7 +67,7 @@ class Table:
         return ""
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        """A list of strings; with `default` the key may be missing."""
+        """Return a list of strings; with `default` the key may be missing."""
         value = self._take(key)
         if value is None and default is not None:
             return default
@@ -77,7 +77,7 @@ class Table:
         return ()
 
     def number(self, key: str, default: int | None = None) -> int:
-        """A whole number; with `default` the key may be missing."""
+        """Return a whole number; with `default` the key may be missing."""
         value = self._take(key)
         if value is None and default is not None:
             return default
@@ -87,14 +87,14 @@ class Table:
         return 0
 
     def count(self, key: str, default: int | None = None) -> int:
-        """A whole number above zero; with `default` the key may be missing."""
+        """Return a whole number above zero; with `default` the key may be missing."""
         value = self.number(key, default)
         if value < 1 and type(self._values.get(key)) is int:
             self.problem(key, f"expected a whole number above zero, found {value}")
         return value
 
     def flag(self, key: str, default: bool | None = None) -> bool:
-        """`true` or `false`; with `default` the key may be missing."""
+        """Return `true` or `false`; with `default` the key may be missing."""
         value = self._take(key)
         if value is None and default is not None:
             return default
@@ -114,7 +114,7 @@ class Table:
         return default if default is not None else (allowed[0] if allowed else "")
 
     def choices(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        """A list of some of the `allowed` strings; with `default` the key may be missing."""
+        """Return a list of some of the `allowed` strings; with `default` the key may be missing."""
         values = self.texts(key, default)
         for value in values:
             if value not in allowed:
@@ -122,7 +122,7 @@ class Table:
         return values
 
     def table(self, key: str, required: bool = True) -> "Table":
-        """The table under `key`; an empty one when it is missing."""
+        """Return the table under `key`; an empty one when it is missing."""
         value = self._take(key)
         if value is None and not required:
             value = {}
@@ -132,7 +132,7 @@ class Table:
         return Table(self.file, value, self.where(key), self)
 
     def tables(self, key: str, required: bool = True) -> list["Table"]:
-        """The list of tables under `key`; an empty list when it is missing."""
+        """Return the list of tables under `key`; an empty list when it is missing."""
         value = self._take(key)
         if value is None and not required:
             return []
@@ -142,7 +142,7 @@ class Table:
         return [Table(self.file, item, f"{self.where(key)}[{at}]", self) for at, item in enumerate(value)]
 
     def raw(self, key: str) -> object:
-        """The value under `key` as TOML gave it, `None` when missing; the caller checks it."""
+        """Return the value under `key` as TOML gave it, `None` when missing; the caller checks it."""
         return self._take(key)
 
     @property
@@ -191,7 +191,7 @@ def read[T](name: str, build: Callable[[Table], T], data: Path = DATA) -> T:
 
 
 def opened(name: str, data: Path = DATA) -> Table:
-    """The top table of the data file `name`, of which nothing has been read. Raises as `read` does for no such file."""
+    """Open the data file `name`: its top table, of which nothing is read yet. Raises as `read` for no such file."""
     return Table(name, _values(name, data))
 
 
@@ -202,7 +202,7 @@ def has(name: str, data: Path = DATA) -> bool:
 
 
 def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
-    """The names of the data files in a folder, without their ending, in alphabetical order, those elsewhere too."""
+    """List the data files in a folder, without their ending, in alphabetical order, those elsewhere too."""
     found = {file.stem for file in data.joinpath(*folder.split("/")).iterdir() if file.suffix in (".toml", TRANSLATED)}
     away = (name.removeprefix(f"{folder}/") for name in _elsewhere(data) if name.startswith(f"{folder}/"))
     return tuple(sorted(found.union(name.removesuffix(".toml") for name in away)))
@@ -210,7 +210,7 @@ def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
 
 @cache
 def _elsewhere(data: Path) -> Mapping[str, str]:
-    """The pack of each data file that is not here, by the file's name."""
+    """Return the pack of each data file that is not here, by the file's name."""
     try:
         packs: dict[str, str] = json.loads(data.joinpath(ELSEWHERE).read_bytes())
     except FileNotFoundError:

@@ -20,7 +20,7 @@ VOWELS = frozenset("aeiouáéíóúàèìòùâêîôûäëïöüå")
 
 
 def article(text: str) -> str:
-    """`a` or `an` for the sound that `text` begins with; empty where it already has an article or a possessive."""
+    """Choose `a` or `an` for the sound that `text` begins with; empty where it has an article or a possessive."""
     word = text.strip().split(maxsplit=1)[0].strip(MARKS_AROUND) if text.strip() else ""
     if not word or word.casefold() in DETERMINERS:
         return ""

@@ -80,7 +80,7 @@ def with_capitals_inside(text: str) -> str:
 
 
 def with_letters_in_capitals(text: str) -> str:
-    """The name of a job, typed in small letters, with those in capitals that are said one by one: `HGV driver`."""
+    """Put those letters of a job, typed in small ones, in capitals that are said one by one: `HGV driver`."""
     said = word_list("letters_in_a_role")
     return SMALL_WORD.sub(
         lambda word: word.group().upper() if word.group() in said else _with_capital_anywhere(word.group()), text
@@ -118,7 +118,7 @@ def is_abbreviation(word: str) -> bool:
 
 
 def as_person(text: str) -> str:
-    """The name of one person or several, as it stands in a greeting: `SAM OKOYE` too, and *all* in small letters."""
+    """Write one name or several as they stand in a greeting: `SAM OKOYE` too, and *all* in small letters."""
     if text.casefold() in word_list("to_several"):
         return _small(text)
     words = text.split(" ")
@@ -132,7 +132,7 @@ def as_person(text: str) -> str:
 
 
 def as_name(text: str) -> str:
-    """A name typed all in lower case, with its capitals: `siân o'brien-de la cruz`, `Siân O'Brien-de la Cruz`."""
+    """Give a name typed all in lower case its capitals: `siân o'brien-de la cruz`, `Siân O'Brien-de la Cruz`."""
     words = text.split(" ")
     if text != text.lower():
         # Somebody who used capitals meant the small letters, except where a name starts: `sam Okoye`.
@@ -155,7 +155,7 @@ def as_name(text: str) -> str:
 # Every key typed asks for the whole letter: the other answers are the same again.
 @lru_cache(maxsize=256)
 def names_in(text: str) -> tuple[str, ...]:
-    """The words that stand with a capital inside a sentence of `text`, and so are likely to be names."""
+    """Return the words that stand with a capital inside a sentence of `text`, and so are likely to be names."""
     return tuple(INSIDE_A_SENTENCE.findall(text))
 
 

@@ -18,7 +18,7 @@ class DayError(ValueError):
 
 
 def read_day(text: str) -> dt.date:
-    """The day that `text` (ISO, `2026-06-04`) names. Raises `DayError` for anything else."""
+    """Return the day that `text` (ISO, `2026-06-04`) names. Raises `DayError` for anything else."""
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:

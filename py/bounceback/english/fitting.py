@@ -33,7 +33,7 @@ DASH_AT_END = (" -", " –", " —", "—", "–")
 
 
 def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> str:
-    """What the reader typed, ready to stand in a sentence, without closing punctuation (a question mark is kept).
+    """Make what was typed ready to stand in a sentence, without closing punctuation (a question mark is kept).
 
     `how` is the fit of the question. `starts` says that they begin a sentence. `proper` holds words known to be names,
     which keep their capital. `quoted` puts each line in quotation marks and keeps its case and its close, because

@@ -32,7 +32,7 @@ _OBJECTS = DETERMINERS | {
 
 
 def subject(word: str) -> str:
-    """The pronoun that `word` is, or begins with: `i` for *I've*; empty for any other word."""
+    """Return the pronoun that `word` is, or begins with: `i` for *I've*; empty for any other word."""
     bare = word.casefold().replace("’", "'").partition("'")[0]
     return bare if bare in PRONOUNS else ""
 
@@ -46,7 +46,7 @@ def is_about_somebody(words: list[str]) -> bool:
 
 
 def main_verb(words: list[str]) -> int:
-    """The place of a verb that is sure to be that of the first noun (*budgets are tight*), or -1."""
+    """Return the place of a verb that is sure to be that of the first noun (*budgets are tight*), or -1."""
     if words[0] in _ANOTHER_CLAUSE or words[0] == "to" or opens_with_verb(words):
         return -1
     if words[0] in word_list("auxiliaries"):

@@ -36,7 +36,7 @@ MOST_KEPT = 4096
 
 @cache
 def word_list(name: ListName) -> frozenset[str]:
-    """The words listed under `name`, all in lower case. Raises `DefinitionError` with all problems of the file."""
+    """Return the words listed under `name`, all in lower case. Raises `DefinitionError` with every problem."""
     return word_lists()[name]
 
 

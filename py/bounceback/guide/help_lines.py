@@ -52,13 +52,13 @@ class HelpLines:
     words: CheckWords
 
     def for_need(self, *needs: str) -> tuple[HelpLine, ...]:
-        """The lines for the given needs, in the order of the needs and then of the file."""
+        """Return the lines for the given needs, in the order of the needs and then of the file."""
         return tuple(line for need in needs for line in self.lines if line.need == need)
 
 
 @cache
 def help_lines() -> HelpLines:
-    """The help lines. Raises `DefinitionError` with every problem of the file."""
+    """Return the help lines. Raises `DefinitionError` with every problem of the file."""
     return read("guide/help_lines.toml", _build)
 
 

@@ -51,7 +51,7 @@ def time_limits() -> dict[str, TimeLimit]:
 
 
 def with_spans(one: Table, key: str) -> str:
-    """The text under `key`, with the time in words for each `{span ID}`; an unknown id is a problem of the file."""
+    """Put the time in words for each `{span ID}` in the text under `key`; an unknown id is a problem of the file."""
 
     def words(place: re.Match[str]) -> str:
         if place[1] in time_limits():
@@ -63,7 +63,7 @@ def with_spans(one: Table, key: str) -> str:
 
 
 def read_checked_on(table: Table) -> dt.date | None:
-    """The day under `checked_on`, or nothing where nobody has checked; anything else is a problem of the file."""
+    """Read the day under `checked_on`, or nothing where nobody has checked; anything else is a problem of the file."""
     written = table.text("checked_on", "")
     try:
         return dt.date.fromisoformat(written) if written else None

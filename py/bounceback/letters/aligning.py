@@ -44,7 +44,7 @@ def aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int,
 def _standing_out(
     old: Sequence[Hashable], new: Sequence[Hashable], of_old: tuple[int, int], of_new: tuple[int, int]
 ) -> list[tuple[int, int]]:
-    """The longest rising run of pairs of words that stand once in each stretch."""
+    """Return the longest rising run of pairs of words that stand once in each stretch."""
     in_old, in_new = Counter(old[slice(*of_old)]), Counter(new[slice(*of_new)])
     places = {new[at]: at for at in range(*of_new) if in_new[new[at]] == 1}
     once = [(at, places[old[at]]) for at in range(*of_old) if in_old[old[at]] == 1 and old[at] in places]

@@ -121,7 +121,7 @@ def _written(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str
 
 
 def _as_written(own: str) -> str:
-    """The reader's own wording of a sentence, every line and mark of it, without what nobody can see."""
+    """Return the reader's own wording of a sentence, every line and mark of it, without what nobody can see."""
     return "\n".join(map(plain, own.splitlines())).strip()
 
 

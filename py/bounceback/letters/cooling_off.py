@@ -35,12 +35,12 @@ class PauseRules:
 
 @cache
 def pause_rules() -> PauseRules:
-    """The rules, read once. Raises `DefinitionError` with every problem of the file."""
+    """Return the rules, read once. Raises `DefinitionError` with every problem of the file."""
     return read("cooling_off.toml", _rules)
 
 
 def pause(time: dt.time | None, notes: Collection[str]) -> Pause | None:
-    """What to ask before a letter leaves at `time` (the reader's own clock; `None` where it is not known).
+    """Return what to ask before a letter leaves at `time` (the reader's own clock; `None` where it is not known).
 
     `notes` are the ids of the coach's rules that found something. Heat comes before the hour: it has more to say.
     """

@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 
 
 def file_name(kind: LetterKind, answers: Answers, ending: str) -> str:
-    """A file name from the kind and the names, safe on every system: `Influence letter - Zoë Ward.txt`.
+    """Return a file name from the kind and the names, safe on every system: `Influence letter - Zoë Ward.txt`.
 
     `ending` is the file's ending without its dot.
     """
@@ -28,12 +28,12 @@ def file_name(kind: LetterKind, answers: Answers, ending: str) -> str:
 
 
 def plain_text(subject: str, body: str) -> str:
-    """The letter as a text file holds it: the subject, an empty line, the body, and a line break at the end."""
+    """Return the letter as a text file holds it: the subject, an empty line, the body, and a line break at the end."""
     return f"Subject: {subject}\n\n{body}\n" if subject else f"{body}\n"
 
 
 def mail_draft(subject: str, body: str) -> str:
-    """The letter as an unsent message (RFC 5322, CRLF line ends) that mail programs open as a draft, to nobody yet."""
+    """Write the letter as an unsent message (RFC 5322, CRLF line ends) that mail programs open as a draft."""
     message = EmailMessage(policy=SMTP)
     # One line, whatever is in it: a line break in a header would start another one.
     message["Subject"] = " ".join(subject.split())

@@ -91,7 +91,7 @@ def _said(
 
 
 def as_said(key: str, answers: Answers, questions: Mapping[str, Question], proper: Collection[str] = ()) -> str:
-    """The answer to `key`, fitted to the middle of a sentence; empty when there is none."""
+    """Return the answer to `key`, fitted to the middle of a sentence; empty when there is none."""
     value = answers.get(key, "")
     text = value if isinstance(value, str) else ", ".join(value)
     return fit(_without_starter(text, questions[key].label), questions[key].fit, starts=False, proper=proper)
@@ -100,7 +100,7 @@ def as_said(key: str, answers: Answers, questions: Mapping[str, Question], prope
 # Every key typed asks for the whole letter: what was typed before is the same again.
 @lru_cache(maxsize=128)
 def _without_starter(text: str, label: str) -> str:
-    """The answer alone, where the whole sentence starter of the label was typed again: those words are ours."""
+    """Return the answer alone, where the whole sentence starter of the label was typed again: those words are ours."""
     if not label.endswith("…"):
         return text
     starter = [_bare(word) for word in label.removesuffix("…").split()]

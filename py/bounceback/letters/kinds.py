@@ -55,7 +55,7 @@ def is_plain(kind_id: str) -> bool:
 
 
 def word_bounds(kind_id: str) -> tuple[int, int]:
-    """The least and most words a good letter of this kind has. Raises as `kind` does."""
+    """Return the least and most words a good letter of this kind has. Raises as `kind` does."""
     return kind(kind_id).words
 
 
@@ -68,7 +68,7 @@ def read_kind(kind_id: str, asked: Asked, data: Path) -> LetterKind:
 
 
 def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> LetterKind:
-    """The kind in the table of its file; problems are noted on the table.
+    """Return the kind in the table of its file; problems are noted on the table.
 
     It is held against the questions `asked`, and may use the sets of sentences in `shared`.
     """

@@ -92,7 +92,7 @@ def _with(text: str, word: str) -> str:
 
 
 def _resolved(chunk: _Chunk) -> tuple[Words, bool]:
-    """The words of a chunk, and whether the reader's stand against the new letter's."""
+    """Return the words of a chunk, and whether the reader's stand against the new letter's."""
     old, ours, new = (_keys(words) for words in (chunk.old, chunk.ours, chunk.new))
     if chunk.settled or ours == new or new == old or _holds(ours, new):
         return chunk.ours, False
@@ -136,7 +136,7 @@ def _chunks(old: str, edited: str, new: str) -> Iterator[_Chunk]:
 
 
 def _without_islands(pairs: list[tuple[int, int]], old: Words, new: Words) -> Iterator[tuple[int, int]]:
-    """The `pairs` without short runs in the middle of a sentence that changed on both sides of them."""
+    """Return the `pairs` without short runs in the middle of a sentence that changed on both sides of them."""
     runs: list[list[tuple[int, int]]] = []
     for pair in pairs:
         if runs and runs[-1][-1] == (pair[0] - 1, pair[1] - 1):

@@ -73,7 +73,7 @@ class Step:
     asked_when: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def condition(self, key: str) -> dict[str, tuple[str, ...]]:
-        """The answers with which the question `key` is asked: key to values, empty when it always is."""
+        """Return the answers with which the question `key` is asked: key to values, empty when it always is."""
         return {**self.when, **self.asked_when.get(key, {})}
 
 

@@ -30,7 +30,7 @@ _YES = frozenset({"yes", "no", "yeah", "yep", "sure", "ok", "okay"})
 # Every key typed asks for the whole letter: most answers are the same again.
 @lru_cache(maxsize=256)
 def shape(text: str, wanted: tuple[str, ...]) -> str:
-    """The first of the `wanted` shapes (names in `SHAPES`) that the fitted answer `text` has; empty if it has none."""
+    """Find the first of the `wanted` shapes (of `SHAPES`) that the fitted answer `text` has; empty if it has none."""
     words = [word.strip(".,;:!?…\"'“”‘’()").casefold().replace("’", "'") for word in text.split()]
     return next((name for name in wanted if words and SHAPES[name](words, text)), "")
 

@@ -49,7 +49,7 @@ ASIDE = re.compile(r"\(\((.*?)\)\)", re.DOTALL)
 
 @lru_cache(maxsize=512)
 def parse(template: str) -> tuple[Part, ...]:
-    """The parts of a template. Raises `ValueError` with what is wrong: a stray brace, an aside without a slot."""
+    """Parse a template. Raises `ValueError` with what is wrong: a stray brace, an aside without a slot."""
     parts: list[Part] = []
     at = 0
     for aside in ASIDE.finditer(template):
@@ -65,7 +65,7 @@ def parse(template: str) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=512)
 def slots(template: str) -> tuple[str, ...]:
-    """The keys of the answers a template uses, asides included, in order. Raises as `parse` does."""
+    """Return the keys of the answers a template uses, asides included, in order. Raises as `parse` does."""
     inside = (part for outer in parse(template) for part in (outer.parts if isinstance(outer, Aside) else (outer,)))
     return tuple(part.key for part in inside if isinstance(part, Slot))
 

@@ -40,7 +40,7 @@ class Fragment:
 
 
 def sealed(tag: str, codec: str, payload: str) -> str:
-    """The fragment with its hash sign. `payload` is of letters, digits, `-` and `_` only."""
+    """Return the fragment with its hash sign. `payload` is of letters, digits, `-` and `_` only."""
     covered = f"{VERSION}.{codec}.{payload}"
     return f"#{tag}={covered}.{_checksum(tag, covered)}"
 
@@ -76,7 +76,7 @@ def parse(text: str) -> Fragment:
 
 
 def packed(values: Mapping[str, object]) -> list[tuple[str, str]]:
-    """The ways to write `values` as a payload: codec and payload, plain (`j`) and compressed (`z`)."""
+    """Return the ways to write `values` as a payload: codec and payload, plain (`j`) and compressed (`z`)."""
     # Half of a pair of surrogates is no character, and UTF-8 has no bytes for it.
     plain = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     squeeze = zlib.compressobj(9, wbits=RAW_DEFLATE)
@@ -84,7 +84,7 @@ def packed(values: Mapping[str, object]) -> list[tuple[str, str]]:
 
 
 def unpacked(codec: str, payload: str) -> dict[str, object]:
-    """The JSON object inside a payload of codec `j` or `z`. Raises `LinkError` with `damaged` when there is none."""
+    """Unpack the JSON object in a payload of codec `j` or `z`. Raises `LinkError`, `damaged`, when there is none."""
     try:
         # The padding that base64 wants is worth no characters in an address.
         plain = urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
@@ -99,7 +99,7 @@ def unpacked(codec: str, payload: str) -> dict[str, object]:
 
 
 def encoded(data: bytes) -> str:
-    """`data` in the letters, digits, `-` and `_` that an address takes unchanged."""
+    """Return `data` in the letters, digits, `-` and `_` that an address takes unchanged."""
     return urlsafe_b64encode(data).decode("ascii").rstrip("=")
 
 

@@ -24,7 +24,7 @@ class Door:
 
 @cache
 def doors() -> tuple[Door, ...]:
-    """The doors in the order in which they are offered. Raises `DefinitionError` with every problem of the file."""
+    """Return the doors in the order in which they are offered. Raises `DefinitionError` with every problem."""
     return read("links/friend_pages.toml", lambda table: tuple(map(_door, table.tables("doors"))))
 
 
@@ -34,7 +34,7 @@ def is_door(chapter: str) -> bool:
 
 
 def door_named(chapter: str) -> Door:
-    """The door of a chapter, offered or not. Raises `KeyError` where `is_door` is false."""
+    """Return the door of a chapter, offered or not. Raises `KeyError` where `is_door` is false."""
     return next((door for door in doors() if door.chapter == chapter), None) or _of(chapter, "")
 
 

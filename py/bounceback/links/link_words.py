@@ -43,7 +43,7 @@ def link_words() -> LinkWords:
 
 
 def refusal(fault: LinkFault, carrier: Carrier = "link") -> LinkError:
-    """The error for a link or file that cannot be opened, with its sentence for readers."""
+    """Return the error for a link or file that cannot be opened, with its sentence for readers."""
     return LinkError(fault, link_words().faults[carrier][fault])
 
 

@@ -12,7 +12,7 @@ QUIET = 4
 
 
 def qr_path(text: str) -> tuple[str, int]:
-    """The dark modules of the code as the `d` of an SVG path, and the side of the square it stands in, both in modules.
+    """Draw the dark modules as the `d` of an SVG path; also the side of the square it stands in, both in modules.
 
     Raises `RequestError` when the text is empty or too long for a phone to scan.
     """
@@ -31,7 +31,7 @@ def qr_path(text: str) -> tuple[str, int]:
 
 
 def qr_svg(text: str) -> str:
-    """The code as a whole SVG picture, dark on white. Raises as `qr_path` does."""
+    """Return the code as a whole SVG picture, dark on white. Raises as `qr_path` does."""
     path, size = qr_path(text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'

@@ -13,7 +13,7 @@ TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def read_json(text: str) -> object:
-    """The value in `text`. Raises `ValueError` when it is not JSON, and when it is nested deeper than `DEEPEST`.
+    """Return the value in `text`. Raises `ValueError` when it is not JSON, and when it is nested deeper than `DEEPEST`.
 
     The parser calls itself for each open bracket. In the browser the stack is the browser's own: when it is used up
     Python stops for good, with no error to catch. So brackets are counted first.

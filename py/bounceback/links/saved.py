@@ -43,7 +43,7 @@ class Edited:
     by_hand: "Edited | None" = None
 
     def as_json(self) -> dict[str, object]:
-        """`base` and `text`, and `by_hand` where it is there."""
+        """Return `base` and `text`, and `by_hand` where it is there."""
         by_hand = {"by_hand": self.by_hand.as_json()} if self.by_hand else {}
         return {"base": self.base, "text": self.text, **by_hand}
 
@@ -66,14 +66,14 @@ class Draft:
 
 
 def save(draft: Draft) -> str:
-    """The text of the file that holds `draft`; what `open_file` would drop is not in it."""
+    """Return the text of the file that holds `draft`; what `open_file` would drop is not in it."""
     values = {MARK: VERSION, "note": link_words().file_note, **as_json(as_draft(as_json(draft)))}
     # Indented, the last bracket alone starts a line: a file without it has been cut.
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def open_file(text: str) -> Draft:
-    """The draft inside the text of a file. Raises `LinkError`: cut, damaged, newer, or foreign (also for too long)."""
+    """Read the draft in the text of a file. Raises `LinkError`: cut, damaged, newer, or foreign (also for too long)."""
     if len(text) > LONGEST_FILE:
         raise refusal("foreign", "file")
     try:
@@ -91,7 +91,7 @@ def open_file(text: str) -> Draft:
 
 
 def as_json(draft: Draft) -> dict[str, object]:
-    """The draft as JSON values, its fields by name, `dropped` aside."""
+    """Return the draft as JSON values, its fields by name, `dropped` aside."""
     return {
         "kind": draft.kind,
         "answers": draft.answers,
@@ -103,7 +103,7 @@ def as_json(draft: Draft) -> dict[str, object]:
 
 
 def as_draft(values: Mapping[str, object]) -> Draft:
-    """The draft in JSON `values` (see `as_json`): known keys, types, choices and lengths pass, the rest is counted."""
+    """Take the draft from JSON `values` (see `as_json`): known keys, types and lengths pass, the rest is counted."""
     kind = values.get("kind") or ""
     known_kind = kind if isinstance(kind, str) and kind in kind_ids() else ""
     given = values.get("answers") or {}

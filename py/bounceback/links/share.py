@@ -60,7 +60,7 @@ class Content:
 
 
 def share(answers: Mapping[str, object], *, words: bool) -> str:
-    """The fragment, `#s=…`, that holds `answers` (`kind` among them): the plan, or with `words` everything.
+    """Return the fragment, `#s=…`, that holds `answers` (`kind` among them): the plan, or with `words` everything.
 
     The same answers give the same fragment. Answers that cannot be used are not in it; `bounceback.answers.check` names
     them.
@@ -69,13 +69,13 @@ def share(answers: Mapping[str, object], *, words: bool) -> str:
 
 
 def contents(answers: Mapping[str, object], *, words: bool = True) -> tuple[Content, ...]:
-    """What `share` would put into a link, in its order, to be shown before the link is made."""
+    """Return what `share` would put into a link, in its order, to be shown before the link is made."""
     known = catalog()
     return tuple(_content(known[key], given) for key, given in _inside(answers, words).items())
 
 
 def open_fragment(fragment: str) -> dict[str, str | tuple[str, ...]]:
-    """The answers inside a fragment or a whole address. Raises `LinkError` for anything else, a friend's link too."""
+    """Read the answers in a fragment or an address. Raises `LinkError` for anything else, a friend's link too."""
     opened = open_link(fragment)
     if isinstance(opened, FriendLink):
         raise refusal("foreign")
@@ -83,7 +83,7 @@ def open_fragment(fragment: str) -> dict[str, str | tuple[str, ...]]:
 
 
 def open_link(fragment: str) -> SharedAnswers | FriendLink:
-    """What is inside a fragment or a whole address: answers, or a friend's line. Raises `LinkError`."""
+    """Return what is inside a fragment or a whole address: answers, or a friend's line. Raises `LinkError`."""
     found = codec.parse(fragment)
     if found.codec == shorthand.CODEC:
         values = shorthand.written_out(found.payload)
@@ -96,7 +96,7 @@ def open_link(fragment: str) -> SharedAnswers | FriendLink:
 
 
 def passing(values: Mapping[str, object]) -> tuple[dict[str, str | tuple[str, ...]], int]:
-    """The answers in `values` to known questions, with the right type, choices and length, and how many others.
+    """Return the answers in `values` to known questions, with the right type, choices and length, and how many others.
 
     In the order of the vocabulary. One cause may be given as a text or as a list, and stays what it is.
     """
@@ -112,7 +112,7 @@ def passing(values: Mapping[str, object]) -> tuple[dict[str, str | tuple[str, ..
 
 
 def friend_link(door: str, line: str) -> str:
-    """The fragment, `#f=…`, for a friend: `door` is the id of a chapter or empty, `line` at most 300 characters long.
+    """Make the fragment, `#f=…`, for a friend: `door` is the id of a chapter or empty, `line` at most 300 characters.
 
     Raises `AnswersError` for a door that is not there and a line that is too long.
     """

@@ -33,7 +33,7 @@ class ShortNames:
 
 
 def shortened(answers: Mapping[str, str | tuple[str, ...]]) -> str:
-    """The payload for `answers`; those without short names are in it written out."""
+    """Return the payload for `answers`; those without short names are in it written out."""
     names = _short_names()
     short, rest = "", {}
     for key, given in answers.items():
@@ -51,7 +51,7 @@ def shortened(answers: Mapping[str, str | tuple[str, ...]]) -> str:
 
 
 def written_out(payload: str) -> dict[str, object]:
-    """The answers in a payload. Raises `LinkError` with `damaged` where it holds anything else."""
+    """Return the answers in a payload. Raises `LinkError` with `damaged` where it holds anything else."""
     names = _short_names()
     short, dash, rest = payload.partition("-")
     answers: dict[str, object] = {}

@@ -68,7 +68,7 @@ def check(
 
 
 def usable(raw: Mapping[str, object], known: Iterable[Question]) -> Answers:
-    """The answers to the questions `known`. Raises `AnswersError` with every problem."""
+    """Return the answers to the questions `known`. Raises `AnswersError` with every problem."""
     checked = check(raw, known={question.key: question for question in known})
     if checked.problems:
         raise AnswersError(checked.problems)
@@ -76,21 +76,21 @@ def usable(raw: Mapping[str, object], known: Iterable[Question]) -> Answers:
 
 
 def unknown_key(key: str) -> AnswerProblem:
-    """The problem of an answer to a question that we do not ask."""
+    """Return the problem of an answer to a question that we do not ask."""
     # A key may be anything, and its problem goes to a terminal: cut, and with escapes for what cannot be printed.
     named = repr(key[:LONGEST_NAMED])
     return AnswerProblem(named[1:-1], f"There is no question called {named}. Check the spelling of the key.")
 
 
 def ticked(value: object) -> object:
-    """The answer to a yes-or-no question as its text: a form may send one tick as a list, and none as an empty one."""
+    """Take a yes-or-no answer as its text: a form may send one tick as a list, and none as an empty one."""
     if isinstance(value, list | tuple) and len(value) <= 1:
         return value[0] if value else ""
     return value
 
 
 def chosen(answers: Answers, key: str) -> str:
-    """The value of a choice, or its question's fallback when none was made."""
+    """Return the value of a choice, or its question's fallback when none was made."""
     value = answers.get(key) or questions()[key].fallback
     return value if isinstance(value, str) else ""
 

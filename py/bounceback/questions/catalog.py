@@ -31,13 +31,13 @@ CHOSEN = ("yes_no", "one_of", "some_of")
 
 @cache
 def questions() -> dict[str, Question]:
-    """The letters' questions by key. Raises `DefinitionError` with all problems of their file."""
+    """Return the letters' questions by key. Raises `DefinitionError` with all problems of their file."""
     return read_questions(DATA)
 
 
 @cache
 def kind_ids() -> tuple[str, ...]:
-    """The ids of all letter kinds, in alphabetical order, without reading their files."""
+    """Return the ids of all letter kinds, in alphabetical order, without reading their files."""
     return names("letters")
 
 
@@ -55,7 +55,7 @@ def catalog() -> Mapping[str, Question]:
 
 @cache
 def checklist_choices() -> Mapping[str, tuple[str, ...]]:
-    """The values of each question that the checklist asks, by its key; none for a date."""
+    """Return the values of each question that the checklist asks, by its key; none for a date."""
     return MappingProxyType({key: question.values for key, question in _checklist().items()})
 
 
@@ -70,7 +70,7 @@ def read_questions(data: Path) -> dict[str, Question]:
 
 
 def build_questions(table: Table) -> dict[str, Question]:
-    """The questions in the table of their file, by key; problems are noted on the table."""
+    """Return the questions in the table of their file, by key; problems are noted on the table."""
     return {key: read_question(key, table.table(key), needs_gap=True) for key in table}
 
 

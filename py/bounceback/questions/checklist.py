@@ -52,7 +52,7 @@ class Inputs:
     groups: tuple[Group, ...]
 
     def placed(self, place: str) -> tuple[str, ...]:
-        """The keys asked in one place, in their order."""
+        """Return the keys asked in one place, in their order."""
         return tuple(key for key in self.questions if self.place[key] == place)
 
     @property
@@ -63,7 +63,7 @@ class Inputs:
 
 @cache
 def slugs() -> tuple[str, ...]:
-    """The slugs of all causes, in alphabetical order, without reading their files."""
+    """Return the slugs of all causes, in alphabetical order, without reading their files."""
     return names("checklist/causes")
 
 

@@ -30,7 +30,7 @@ def carried() -> tuple[Implied, ...]:
 
 
 def implied(raw: Mapping[str, object]) -> dict[str, str]:
-    """The answers to letters' questions that `raw` answers imply and do not give: question key to value.
+    """Return the answers to letters' questions that `raw` answers imply and do not give: question key to value.
 
     `raw` is what was sent to us, the checklist's answers among it. Never raises for any of it; raises `DefinitionError`
     with all problems of `questions/prefill.toml`.

@@ -20,7 +20,7 @@ def read_question(
     yes_no: tuple[Choice, ...] = (),
     needs_gap: bool = False,
 ) -> Question:
-    """The question `key` in its table; problems are noted on the table.
+    """Return the question `key` in its table; problems are noted on the table.
 
     `choices` are given where they stand elsewhere, and `yes_no` where a question of that type shows its two. With
     `needs_gap` an open question has to say what stands in a letter while it is not answered.

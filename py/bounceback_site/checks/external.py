@@ -26,7 +26,7 @@ _MAILBOX = re.compile(r"[\w.+-]+@(?P<host>[^@]+)", re.ASCII)
 
 
 def address_problem(address: str) -> str | None:
-    """What is wrong with an address that has a scheme, or nothing. Data inside the page is no address."""
+    """Return what is wrong with an address that has a scheme, or nothing. Data inside the page is no address."""
     parts = urlsplit(address)
     if parts.scheme == "data":
         return None

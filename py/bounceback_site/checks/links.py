@@ -56,7 +56,7 @@ def _addresses(page: Page) -> Iterator[tuple[Element, str]]:
 def _wrong(
     file: str, address: str, files: frozenset[str], anchors: Mapping[str, frozenset[str]], live: set[str]
 ) -> str | None:
-    """What is wrong with an address on the page `file`, or nothing."""
+    """Return what is wrong with an address on the page `file`, or nothing."""
     parts = urlsplit(address)
     if parts.scheme:
         return None
@@ -86,7 +86,7 @@ def _wrong_in_css(sheet: str, address: str, files: frozenset[str]) -> str | None
 
 
 def _resolved(file: str, path: str) -> str:
-    """The file of the site that a relative path on `file` asks for. A path above the root keeps its `..`."""
+    """Return the file of the site that a relative path on `file` asks for. A path above the root keeps its `..`."""
     if not path:
         return file
     target = normpath(f"{file.rpartition('/')[0]}/{unquote(path)}".lstrip("/"))

@@ -24,7 +24,7 @@ class Element:
     text: str = ""
 
     def get(self, name: str) -> str:
-        """An attribute's value; an empty string when it is missing."""
+        """Return an attribute's value; an empty string when it is missing."""
         return self.attributes.get(name, "")
 
 
@@ -36,11 +36,11 @@ class Page:
     elements: tuple[Element, ...] = field(repr=False)
 
     def all(self, *tags: str) -> Iterator[Element]:
-        """The elements with one of these tags, in order."""
+        """Return the elements with one of these tags, in order."""
         return (element for element in self.elements if element.tag in tags)
 
     def anchors(self) -> frozenset[str]:
-        """What a fragment may point at."""
+        """Return what a fragment may point at."""
         return frozenset(name for element in self.elements for name in (element.get("id"), element.get("name")) if name)
 
 

@@ -29,7 +29,7 @@ __all__ = ["checklist"]
 
 
 def _times(told: Situation) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """The advice by when it is for: an id, the heading, the steps."""
+    """Return the advice by when it is for: an id, the heading, the steps."""
     steps = told.steps
     return (("now", "In ten minutes", steps.now), ("day", "Within a day", steps.day), ("week", "This week", steps.week))
 

@@ -76,7 +76,7 @@ def _one(condition: Condition) -> str:
 
 @fence("decision-flow")
 def decision_flow(body: str, md: Markdown) -> str:
-    """The rules that are tried first, drawn in their order."""
+    """Return the rules that are tried first, drawn in their order."""
     if body:
         raise RequestError("expected an empty decision-flow fence", body)
     stations, top = [], 16

@@ -47,7 +47,7 @@ def fence(name: str) -> Callable[[Callable[[str, Markdown], str]], Fence]:
 
 
 def site_root(md: Markdown) -> str:
-    """The way from the page that `md` renders to the site's root, such as `../`: it fits any host and sub-path."""
+    """Find the way from the page that `md` renders to the site's root, such as `../`: it fits any host and sub-path."""
     for processor in md.treeprocessors:
         file = getattr(processor, "file", None)
         if url := getattr(file, "url", None):

@@ -45,7 +45,7 @@ def send_to_a_friend(body: str, md: Markdown) -> str:
 
 
 def door_view(door: Door, docs: Path = DOCS) -> DoorView:
-    """What the page behind `door` says of itself, in its front matter and first heading.
+    """Return what the page behind `door` says of itself, in its front matter and first heading.
 
     Raises `FileNotFoundError` for a page that is not there, `ValueError` for one without a heading or a description.
     """

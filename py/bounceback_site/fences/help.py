@@ -91,7 +91,7 @@ def _source(limit: TimeLimit) -> str:
 
 
 def _tried(entries: Sequence[HelpLine | TimeLimit]) -> list[HelpLine | TimeLimit]:
-    """The entries that somebody should have tried."""
+    """Return the entries that somebody should have tried."""
     return [entry for entry in entries if isinstance(entry, TimeLimit) or entry.need != _NEVER_TRIED]
 
 
@@ -101,7 +101,7 @@ def _each_checked(entries: Sequence[HelpLine | TimeLimit]) -> bool:
 
 
 def _note(entries: Sequence[HelpLine | TimeLimit], md: Markdown) -> str:
-    """What is true of every entry, said once on a page: nobody has checked any."""
+    """Return what is true of every entry, said once on a page: nobody has checked any."""
     if not _tried(entries) or md in _noted:
         return ""
     _noted.add(md)

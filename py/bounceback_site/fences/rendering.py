@@ -14,7 +14,7 @@ __all__ = ["example_letter", "page_templates"]
 
 
 def page_templates() -> Environment:
-    """The templates of the widgets, with escaping on and unknown names refused."""
+    """Return the templates of the widgets, with escaping on and unknown names refused."""
     environment = Environment(
         loader=PackageLoader("bounceback_site.fences"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
@@ -38,7 +38,7 @@ def _blank_letter(kind: LetterKind) -> Letter:
 
 
 def example_letter(kind: LetterKind, example: Example) -> Letter:
-    """A kind's worked example, written. Raises `RequestError` where its answers cannot be used."""
+    """Return a kind's worked example, written. Raises `RequestError` where its answers cannot be used."""
     checked = check(dict(example.answers), future=True)
     if checked.problems:
         problem = checked.problems[0]

@@ -8,12 +8,12 @@ __all__ = ["letter_body", "letter_subject"]
 
 
 def letter_body(letter: Letter, form: str = "") -> Markup:
-    """The paragraphs of a letter. Gaps link to their question in the form whose ids start with `form`, if given."""
+    """Render a letter. Gaps link to their question in the form whose ids start with `form`, if given."""
     return Markup("").join(_paragraph(paragraph, form) for paragraph in letter.paragraphs)
 
 
 def letter_subject(letter: Letter, form: str = "") -> Markup:
-    """The subject line of a letter."""
+    """Return the subject line of a letter."""
     return _pieces(letter.subject, form)
 
 

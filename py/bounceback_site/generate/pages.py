@@ -11,7 +11,7 @@ MARK = "generated: true"
 
 
 def front_matter(title: str, description: str, *, styles: tuple[str, ...], layout: str, card: bool = False) -> str:
-    """The front matter of a generated page, with its marks. With `card`, shared links show a picture of its own."""
+    """Write the front matter of a generated page. With `card`, shared links show a picture of its own."""
     # A JSON string is a YAML string, whatever is in it.
     lines = (
         f"title: {json.dumps(title)}",

@@ -59,7 +59,7 @@ class Card:
 
 
 def drawn(card: Card) -> bytes:
-    """A card as a PNG picture."""
+    """Return a card as a PNG picture."""
     ink = _colours()
     picture = Image.new("RGB", (WIDTH, HEIGHT), ink["desk"])
     pen = _Pen(ImageDraw.Draw(picture), ink)
@@ -89,12 +89,12 @@ class _Pen:
         self.canvas.text((x, y), text, self.ink[colour], _face(face, size), anchor="ls")
 
     def box(self, x: float, y: float, wide: float, high: float, fill: str, line: str = "", thick: int = 0) -> None:
-        """A rectangle, and an edge around it."""
+        """Return a rectangle, and an edge around it."""
         self.canvas.rectangle((x, y, x + wide, y + high), self.ink[fill], self.ink.get(line), thick)
 
 
 def _colours() -> dict[str, str]:
-    """The light colours of the site by their names in tokens.css."""
+    """Return the light colours of the site by their names in tokens.css."""
     light = (ASSETS / "css" / "tokens.css").read_text(encoding="utf-8").partition("@media")[0]
     return dict(re.findall(r"--([\w-]+): (#\w+);", light))
 
@@ -162,7 +162,7 @@ def _ticks(pen: _Pen, labels: tuple[str, ...], size: int = 24) -> None:
 
 
 def _wrapped(runs: tuple[Run, ...], face: str, size: int, width: float) -> Iterator[list[Run]]:
-    """The lines of a paragraph. Words of one kind in a row are one run, with the spaces between them."""
+    """Return the lines of a paragraph. Words of one kind in a row are one run, with the spaces between them."""
     line: list[Run] = []
     taken = 0.0
     for word in _words(runs):
@@ -182,7 +182,7 @@ def _wrapped(runs: tuple[Run, ...], face: str, size: int, width: float) -> Itera
 
 
 def _words(runs: tuple[Run, ...]) -> Iterator[list[Run]]:
-    """What a line may not be broken inside of: a word with its stop, also where the two come from different runs."""
+    """Return what no line may be broken in: a word with its stop, also where the two come from different runs."""
     word: list[Run] = []
     for run in runs:
         for part in filter(None, re.split(r"(?<= )", re.sub(r"\s", " ", run.text))):

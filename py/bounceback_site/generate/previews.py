@@ -38,7 +38,7 @@ class _Source:
 
 
 def cards(docs: Path = DOCS) -> dict[str, Card]:
-    """The card of every page under `docs` that has its own, by its name: `front`, `guide-waiting`, `letter`."""
+    """Return the card of every page under `docs` that has its own, by its name: `front`, `guide-waiting`, `letter`."""
     return dict(sorted(_found(docs)))
 
 
@@ -62,7 +62,7 @@ def _found(docs: Path) -> Iterator[tuple[str, Card]]:
 
 
 def _heading(page: _Source) -> str:
-    """What the front page says first: its title is a name for lists."""
+    """Return what the front page says first: its title is a name for lists."""
     found = re.search(r"^# (.+)$", page.text, re.MULTILINE)
     return found[1] if found else str(page.about["title"])
 

@@ -71,7 +71,7 @@ def _entry(site: Path, path: str) -> dict[str, object]:
 
 
 def _script(file: Path) -> str:
-    """A script without the line that says where its map is: we do not ship that."""
+    """Return a script without the line that says where its map is: we do not ship that."""
     return re.sub(r"^//# sourceMappingURL=.*\n?", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 

@@ -22,7 +22,7 @@ class BuildError(Exception):
 
 
 def compiled(archives: Mapping[str, Mapping[str, bytes]], python: str) -> dict[str, dict[str, bytes]]:
-    """`archives` (name, path, content) with every `.py` turned into a `.pyc`; other files stay as they are.
+    """Return `archives` (name, path, content) with every `.py` turned into a `.pyc`; other files stay as they are.
 
     `python` is the version of Pyodide's own Python, whose bytecode is that of each patch of the same minor version.
     The compiler runs as `python -OO`: docstrings and asserts, a seventh of the library's bytes, stay behind. Raises
@@ -46,7 +46,7 @@ def compiled(archives: Mapping[str, Mapping[str, bytes]], python: str) -> dict[s
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """A gzipped zip of `files`: entries stored, in order of their names, with one date."""
+    """Return a gzipped zip of `files`: entries stored, in order of their names, with one date."""
     return gzip.compress(_stored(files), compresslevel=9, mtime=0)
 
 

@@ -45,7 +45,7 @@ class Import:
 
 
 def imports_of(module: Module, called: bool, known: frozenset[str] = frozenset()) -> tuple[Import, ...]:
-    """The names that `module` can import.
+    """Return the names that `module` can import.
 
     With `called` its functions count too; without, only what importing it runs. Blocks for type checkers, for Windows
     and for use as a command are left out; so is the `except ImportError` of a `try` whose imports are all in `known`.

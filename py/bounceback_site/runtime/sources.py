@@ -65,7 +65,7 @@ class Sources:
 
 
 def configured(pyproject: Path = ROOT / "pyproject.toml") -> Sources:
-    """The sources that `[tool.bounceback.packs]` of pyproject.toml asks for. Raises `BuildError` on an unknown key."""
+    """Read the sources that `[tool.bounceback.packs]` asks for. Raises `BuildError` on an unknown key."""
     tools = tomllib.loads(read(pyproject).decode()).get("tool", {})
     packs = {}
     for name, table in tools.get("bounceback", {}).get("packs", {}).items():
@@ -76,7 +76,7 @@ def configured(pyproject: Path = ROOT / "pyproject.toml") -> Sources:
 
 
 def read(path: Path) -> bytes:
-    """A file's content. Raises `BuildError` if it is not there."""
+    """Return a file's content. Raises `BuildError` if it is not there."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -84,14 +84,14 @@ def read(path: Path) -> bytes:
 
 
 def library(pyodide: Path) -> dict[str, Module]:
-    """The standard library that Pyodide brings, by module name."""
+    """Return the standard library that Pyodide brings, by module name."""
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
         found = modules({name: archive.read(name) for name in archive.namelist()})
     return {module.name: module for module in found}
 
 
 def owned(package: Path) -> dict[str, bytes]:
-    """The files of our own package, data included and translated to JSON, by their path below site-packages."""
+    """Return the files of our own package, data included and translated to JSON, by their path below site-packages."""
     return dict(
         _translated(path.relative_to(package.parent), path.read_bytes())
         for path in sorted(package.rglob("*"))
@@ -100,7 +100,7 @@ def owned(package: Path) -> dict[str, bytes]:
 
 
 def fetched_later(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    """The letter kinds among `files` that the order of kinds does not name, in packs of a few: pack, path, content.
+    """Pick the kinds among `files` that the order of kinds does not name, in packs of a few: pack, path, content.
 
     A thousand of them are not sent to a reader who wants one. The kinds that are named come with Python itself.
     """
@@ -114,7 +114,7 @@ def fetched_later(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
 
 
 def elsewhere(packs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
-    """The file that tells our reader in which pack each data file is; none where there are no such packs."""
+    """Return the file that tells our reader in which pack each data file is; none where there are no such packs."""
     pack_of = {
         path.removeprefix(_DATA).removesuffix(".json") + ".toml": pack
         for pack, files in packs.items()
@@ -124,7 +124,7 @@ def elsewhere(packs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
 
 
 def distributed(pack: Pack) -> dict[str, bytes]:
-    """The files of a pack's distributions, by their path below site-packages; compiled extensions stay behind."""
+    """Collect the files of a pack's distributions, by path below site-packages; compiled extensions stay behind."""
     content = {}
     left_out = tuple(f"{path}/" for path in pack.left_out)
     for name in pack.distributions:
@@ -141,7 +141,7 @@ def distributed(pack: Pack) -> dict[str, bytes]:
 
 
 def _translated(path: Path, content: bytes) -> tuple[str, bytes]:
-    """A data file as JSON, with its new name; any other file as it is."""
+    """Return a data file as JSON, with its new name; any other file as it is."""
     if path.suffix != ".toml":
         return path.as_posix(), content
     values = tomllib.loads(content.decode())
@@ -150,7 +150,7 @@ def _translated(path: Path, content: bytes) -> tuple[str, bytes]:
 
 
 def modules(files: Mapping[str, bytes]) -> list[Module]:
-    """The Python modules among `files`, which are named by their path below site-packages."""
+    """Return the Python modules among `files`, which are named by their path below site-packages."""
     return [
         Module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."), path, content)
         for path, content in files.items()
@@ -159,6 +159,6 @@ def modules(files: Mapping[str, bytes]) -> list[Module]:
 
 
 def lock_info(pyodide: Path) -> dict[str, str]:
-    """What Pyodide asks of a lock file even when there are no packages: its versions and its platform."""
+    """Return what Pyodide asks of a lock file even when there are no packages: its versions and its platform."""
     info = json.loads(read(pyodide / "pyodide-lock.json"))["info"]
     return {str(key): str(value) for key, value in info.items()}

@@ -85,7 +85,7 @@ class MissingImport:
 def needed_modules(
     ours: Iterable[Module], library: Mapping[str, Module], there: AbstractSet[str] | None = None
 ) -> frozenset[str]:
-    """The names of the modules of `library` that `ours` needs, with their parent packages.
+    """Return the names of the modules of `library` that `ours` needs, with their parent packages.
 
     What is taken of a library module: all that importing it imports. Where our code names a library module, its
     functions count as well, because we call them; so do those of the parts that a package takes its names from. Without
@@ -115,7 +115,7 @@ def needed_modules(
 def missing_imports(
     ours: Iterable[Module], strict: AbstractSet[str], shipped: AbstractSet[str]
 ) -> tuple[MissingImport, ...]:
-    """What `ours` can import, anywhere in its source, that is neither built in nor among the `shipped` names.
+    """Return what `ours` can import, anywhere in its source, that is neither built in nor among the `shipped` names.
 
     Modules named in `strict` (our own package) may not even try: there an `except ImportError` is no excuse, and a name
     worked out at run time is a fault. Wheels may cope without a module in the way they say.

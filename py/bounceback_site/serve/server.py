@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
         """Log nothing: an address may hold what a reader chose."""
 
     def answer(self, path: str) -> Answer:
-        """What to send for `path`, which is below the prefix and starts with a slash."""
+        """Return what to send for `path`, which is below the prefix and starts with a slash."""
         parts = PurePosixPath(unquote(path)).parts[1:]
         file = self.site.root.joinpath(*parts)
         if ".." in parts or "\0" in path:
@@ -136,14 +136,14 @@ class Handler(BaseHTTPRequestHandler):
         return self.of(file, is_hashed(path)) if file.is_file() else self.missing()
 
     def missing(self) -> Answer:
-        """The site's own page for what is not there, or a bare line."""
+        """Return the site's own page for what is not there, or a bare line."""
         page = self.site.root / "404.html"
         return self.of(page if page.is_file() else None, status=HTTPStatus.NOT_FOUND)
 
     def of(
         self, file: Path | None, forever: bool = False, status: HTTPStatus = HTTPStatus.OK, gzipped: bool = True
     ) -> Answer:
-        """A file with its type, gzipped where both sides like that; `None` is a bare 404."""
+        """Return a file with its type, gzipped where both sides like that; `None` is a bare 404."""
         if file is None:
             return Answer(HTTPStatus.NOT_FOUND, None, TYPES[".txt"], b"Not found\n", "no-cache", "")
         body, content_type = file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream")

@@ -15,7 +15,7 @@ BESIDE = 4
 
 
 def _each_day(about: Callable[[Day], Mapping[str, str] | None]) -> Builder:
-    """A check without parameters that finds each day of which `about` has something to say, its facts."""
+    """Make a check without parameters that finds each day of which `about` has something to say, its facts."""
 
     def built(_table: Table, _matcher: PhraseMatcher) -> Finder:
         return lambda letter: (
@@ -40,7 +40,7 @@ two_readings = _each_day(lambda day: {} if day.two_readings else None)
 
 
 def slot_past(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A day before today close after one of `offer`, or close before one of `suits`: a time offered that has gone.
+    """Find a day before today close after one of `offer`, or close before one of `suits`: a time offered that has gone.
 
     The day of the interview is no offer, nor is a day with one of `not_before` or `not_after` directly beside it.
     """
@@ -67,7 +67,7 @@ def slot_past(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def interview_ahead(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A day after today close after one of `past` (*we spoke on*), or the day of an interview that is over.
+    """Find a day after today close after one of `past` (*we spoke on*), or the day of an interview that is over.
 
     In a letter that may be written before the interview, its day may be ahead; so may a day in a sentence with one of
     `invited`.

@@ -19,7 +19,7 @@ TELEPHONE = re.compile(r"[\d+(][\d ()+-]{6,20}\d")
 
 
 def stack(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A paragraph with one of `causes` and `least` or more of `links` (*because*), or causes of several `groups`."""
+    """Find a paragraph with a phrase of `causes` and `least` of `links` (*because*), or causes of several `groups`."""
     causes, links = words_of(table, "causes", matcher), words_of(table, "links", matcher)
     least, most = table.number("least"), table.number("most_causes")
     groups_table = table.table("groups")
@@ -73,7 +73,7 @@ def opens_with(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def no_evidence(table: Table, matcher: PhraseMatcher) -> Finder:
-    """What `evidence` finds is not there."""
+    """Find a letter in which `evidence` finds nothing."""
     find_evidence = evidence(table, matcher)
 
     def find(letter: LetterText) -> Iterator[Found]:
@@ -84,7 +84,7 @@ def no_evidence(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def evidence(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A figure that is no day, clock time or telephone number; one of `words`; with `names`, a name nobody gave us."""
+    """Find a figure that is no day, time or telephone number; one of `words`; with `names`, a name nobody gave us."""
     words = words_of(table, "words", matcher)
     names = table.flag("names", default=False)
     no_names = optional_words(table, "no_names", matcher)

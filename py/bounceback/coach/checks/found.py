@@ -28,12 +28,12 @@ type Builder = Callable[[Table, PhraseMatcher], Finder]
 
 
 def words_of(table: Table, key: str, matcher: PhraseMatcher, written: str | None = None) -> ListId:
-    """The word list under `key`, or as `written`, taken into the matcher; a problem of the table when it is no list."""
+    """Take the word list under `key`, or as `written`, into the matcher; what is no list is a problem of the table."""
     return _list(table, key, table.text(key) if written is None else written, matcher)
 
 
 def optional_words(table: Table, key: str, matcher: PhraseMatcher) -> ListId | None:
-    """The same for a key that may be missing."""
+    """Do the same for a key that may be missing."""
     written = table.text(key, "")
     return _list(table, key, written, matcher) if written else None
 
@@ -44,12 +44,12 @@ def set_of(table: Table, key: str) -> frozenset[str]:
 
 
 def where(table: Table, default: Where = "words") -> Where:
-    """The part of the letter that a rule looks at."""
+    """Return the part of the letter that a rule looks at."""
     return cast(Where, table.choice("where", WHERE, default))
 
 
 def place(at: int, **facts: object) -> Found:
-    """A place where something is missing."""
+    """Return a place where something is missing."""
     return Found(at, at, {name: str(value) for name, value in facts.items()})
 
 

@@ -42,7 +42,7 @@ class NameWords:
 
 
 def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A name in the greeting that is neither the one given nor a short form of it.
+    """Find a name in the greeting that is neither the one given nor a short form of it.
 
     The words of `NameWords`; `gendered` is written as groups such as `mr; mrs ms miss`, and `short` holds first names
     with their short forms, in groups such as `stephen steven: steve; john: jack`, between semicolons or line ends.
@@ -68,7 +68,7 @@ def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def names_right(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A greeting that names the person as given."""
+    """Find a greeting that names the person as given."""
     words = NameWords(set_of(table, "titles"), frozenset())
     _ = matcher
 
@@ -82,7 +82,7 @@ def names_right(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def _asked(letter: LetterText, greeting: Span) -> tuple[str, str, str]:
-    """The greeting, the name that was told, and the words of the company and the role, which are no names."""
+    """Return the greeting, the name that was told, and the words of the company and the role, which are no names."""
     told = letter.answers.get
     return letter.whole[slice(*greeting)], told("their_name", ""), f"{told('company', '')} {told('role', '')}"
 
@@ -140,7 +140,7 @@ def _wrong_name(greeting: str, told: str, work: str, words: NameWords) -> Span |
 
 
 def _ways_to_write(told: str) -> frozenset[str]:
-    """The names with and without accents, hyphens and spaces: *Anne-Marie* is *anne*, *marie* and *annemarie*."""
+    """Return names with and without accents, hyphens and spaces: *Anne-Marie* is *anne*, *marie* and *annemarie*."""
     parts = _parts(told)
     return joined(tuple(map(folded, parts))) | joined(tuple(folded(part, spelt_out=True) for part in parts))
 
@@ -170,7 +170,7 @@ def _short_forms(table: Table) -> dict[str, set[str]]:
 
 
 def _first_names(given: str, titles: frozenset[str]) -> set[str]:
-    """The first name of each person, in small letters; *Mr Okoye* has none."""
+    """Return the first name of each person, in small letters; *Mr Okoye* has none."""
     found = set()
     for person in PEOPLE.split(given):
         match [_same(name) for name in NAME.findall(person)]:

@@ -140,7 +140,7 @@ def no_subject(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def long_subject(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A subject line of more than `most` characters."""
+    """Find a subject line of more than `most` characters."""
     most = table.number("most")
     _ = matcher
 
@@ -154,7 +154,7 @@ def long_subject(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def subject_role(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A subject line with no word of the role given."""
+    """Find a subject line with no word of the role given."""
     _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:

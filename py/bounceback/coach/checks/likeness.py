@@ -21,7 +21,7 @@ LAST_LATIN = "ɏ"
 
 @lru_cache(maxsize=1024)
 def folded(name: str, *, spelt_out: bool = False) -> str:
-    """A name in small letters without accents, apostrophes and hyphens; *ü* is *u*, or *ue* where `spelt_out`."""
+    """Write a name in small letters without accents, apostrophes and hyphens; *ü* is *u*, or *ue* where `spelt_out`."""
     small = normalize("NFC", name).casefold()
     if small.isascii() and small.isalnum():
         return small
@@ -31,7 +31,7 @@ def folded(name: str, *, spelt_out: bool = False) -> str:
 
 
 def joined(names: Sequence[str]) -> frozenset[str]:
-    """The names, and those that stand side by side as one: *xiao*, *ming*, *xiaoming*."""
+    """Return the names, and those that stand side by side as one: *xiao*, *ming*, *xiaoming*."""
     ends = range(1, LONGEST_JOINED + 1)
     return frozenset("".join(names[at : at + size]) for at in range(len(names)) for size in ends)
 

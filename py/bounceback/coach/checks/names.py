@@ -90,7 +90,7 @@ def other_role(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def other_company(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A name after words of wanting (`words`, such as *join*) that is not the company given, or a second such name.
+    """Find a name after words of wanting (`words`, such as *join*) that is not the company given, or a second one.
 
     Words of `passed_over` may stand before it. Words of `no_company` are departments, programs and the like.
     """

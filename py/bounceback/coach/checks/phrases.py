@@ -113,7 +113,7 @@ def missing_any(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def has_any(table: Table, matcher: PhraseMatcher) -> Finder:
-    """The first of `words`, or of `own_words` words from the reader's answers: what `missing_any` misses."""
+    """Find the first of `words`, or of `own_words` words from the reader's answers: what `missing_any` misses."""
     is_there = _presence(table, matcher)
 
     def find(letter: LetterText) -> Iterator[Found]:
@@ -136,7 +136,7 @@ def none_of(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def pattern(table: Table, matcher: PhraseMatcher) -> Finder:
-    """The regular expression `pattern`, in a text with one of the characters `marks`; not in names that we were given.
+    """Find the regular expression `pattern` in a text with one of the characters `marks`; not in names we were given.
 
     With `limit`, only when it is found more often than that; with `aside_too`, in quotations and gaps as well.
     """
@@ -174,7 +174,7 @@ def pattern(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def _fault(written: str) -> str:
-    """What is wrong with a regular expression, empty where nothing is."""
+    """Say what is wrong with a regular expression; empty where nothing is."""
     try:
         re.compile(written)
     except (re.PatternError, OverflowError) as error:

@@ -13,7 +13,7 @@ __all__ = ["both_spellings", "capitals", "long_sentence", "passives"]
 
 
 def long_sentence(table: Table, matcher: PhraseMatcher) -> Finder:
-    """A sentence of the body with more than `most` words."""
+    """Find a sentence of the body with more than `most` words."""
     most = table.number("most")
     _ = matcher
 

@@ -76,7 +76,7 @@ class PhraseMatcher:
         return number
 
     def scan(self, tokens: Tokens) -> dict[ListId, list[Hit]]:
-        """The hits of each list that has any, by its number, in the order of the text and without overlaps."""
+        """Return the hits of each list that has any, by its number, in the order of the text and without overlaps."""
         hits: dict[ListId, list[Hit]] = {}
         forms, sentences = tokens.forms, tokens.sentences
         if len(self._after) > MOST_KEPT:

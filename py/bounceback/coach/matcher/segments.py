@@ -45,7 +45,7 @@ class Segment:
 
 
 def known_names(answers: Mapping[str, str]) -> Names:
-    """The names the reader gave us, as word forms, a company with and without its *Ltd*: no rule reads those."""
+    """Return the names the reader gave us, as word forms, a company with and without its *Ltd*: no rule reads those."""
     values = (answers.get(key, "") for key in NAME_KEYS)
     forms = (forms_of(name) for value in values if value for name in (value, COMPANY_FORM.sub("", value)))
     return tuple(dict.fromkeys(each for each in forms if each))

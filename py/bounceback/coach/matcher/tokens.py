@@ -38,7 +38,7 @@ class Tokens:
 
 
 def tokens(text: str) -> Tokens:
-    """The words of a text, its sentences counted from 0.
+    """Return the words of a text, its sentences counted from 0.
 
     *I'm* becomes `i` and `am` with the same place, *boss's* becomes `boss`, hyphens part words, case is folded by
     `str.lower`.
@@ -74,7 +74,7 @@ def _goes_on(form: str) -> bool:
 
 @lru_cache(maxsize=256)
 def forms_of(text: str) -> tuple[str, ...]:
-    """The word forms of a short text, such as an answer."""
+    """Return the word forms of a short text, such as an answer."""
     return tuple(tokens(text).forms)
 
 
