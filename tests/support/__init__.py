@@ -1,1 +1,1 @@
-"""What the tests and the benchmark drive: browsers and LibreOffice, found on the machine or installed."""
+"""What the tests and the benchmark drive: browsers and LibreOffice, found or installed, and a server with faults."""
