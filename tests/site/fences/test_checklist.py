@@ -6,6 +6,7 @@ from pymdownx.superfences import SuperFencesException
 
 from bounceback.checklist.situations import letters
 from bounceback.checklist.table import overrides, table
+from bounceback.guide.help_lines import help_lines
 from bounceback.questions.catalog import kind_ids
 from bounceback.questions.checklist import inputs, slugs
 from bounceback_site.checks.pages import read_page
@@ -53,6 +54,17 @@ def test_the_form_asks_every_question_once_with_a_label_and_its_key_as_name() ->
     assert {control.get("id") for control in controls} <= labelled
     described = {each for element in page.elements for each in element.get("aria-describedby").split()}
     assert described <= page.anchors()
+
+
+def test_somebody_who_feels_unsafe_sees_one_line_of_each_country_and_every_emergency_number() -> None:
+    html = rendered()
+    shown = html[html.index('class="help-list"') : html.index("All the help lines")]
+    listen = help_lines().for_need("listen")
+    for line in listen:
+        assert shown.count(f"<li>{line.country}, ") == 1, line.country
+    assert all(f">{line.how}</a>" in shown for line in help_lines().for_need("emergency"))
+    assert "988" in shown
+    assert "116 123" in shown
 
 
 def test_every_group_of_the_form_has_a_legend_and_feeling_unsafe_comes_first() -> None:
