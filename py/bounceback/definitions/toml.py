@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from bounceback.errors import DefinitionError, DefinitionProblem, ElsewhereError
 
@@ -58,33 +59,18 @@ class Table:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Return a non-empty string; with `default` the key may be missing."""
-        value = self._take(key)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, str) and (value.strip() or default == ""):
-            return value
-        self.problem(key, f"expected some text, found {_named(value)}")
-        return ""
+        may_be_empty = default == ""
+        return self._read(
+            key, default, "", "some text", lambda it: isinstance(it, str) and (may_be_empty or it.strip())
+        )
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """Return a list of strings; with `default` the key may be missing."""
-        value = self._take(key)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(str(item) for item in value)
-        self.problem(key, f"expected a list of texts, found {_named(value)}")
-        return ()
+        return tuple(self._read(key, default, (), "a list of texts", lambda it: _is_list(it, str)))
 
     def number(self, key: str, default: int | None = None) -> int:
         """Return a whole number; with `default` the key may be missing."""
-        value = self._take(key)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        self.problem(key, f"expected a whole number, found {_named(value)}")
-        return 0
+        return self._read(key, default, 0, "a whole number", lambda it: type(it) is int)
 
     def count(self, key: str, default: int | None = None) -> int:
         """Return a whole number above zero; with `default` the key may be missing."""
@@ -95,23 +81,12 @@ class Table:
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Return `true` or `false`; with `default` the key may be missing."""
-        value = self._take(key)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, bool):
-            return value
-        self.problem(key, f"expected true or false, found {_named(value)}")
-        return False
+        return self._read(key, default, False, "true or false", lambda it: isinstance(it, bool))
 
     def choice(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
-        """One of the `allowed` strings; with `default` the key may be missing."""
-        value = self._take(key)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, str) and value in allowed:
-            return value
-        self.problem(key, f"expected one of {_listed(allowed)}, found {_named(value)}")
-        return default if default is not None else (allowed[0] if allowed else "")
+        """Return one of the `allowed` strings; with `default` the key may be missing."""
+        empty = default if default is not None else (allowed[0] if allowed else "")
+        return self._read(key, default, empty, f"one of {_listed(allowed)}", lambda it: it in allowed)
 
     def choices(self, key: str, allowed: tuple[str, ...], default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """Return a list of some of the `allowed` strings; with `default` the key may be missing."""
@@ -123,23 +98,17 @@ class Table:
 
     def table(self, key: str, required: bool = True) -> "Table":
         """Return the table under `key`; an empty one when it is missing."""
-        value = self._take(key)
-        if value is None and not required:
-            value = {}
-        if not isinstance(value, dict):
-            self.problem(key, f"expected a table, found {_named(value)}")
-            value = {}
-        return Table(self.file, value, self.where(key), self)
+        values: dict[str, object] = self._read(
+            key, None if required else {}, {}, "a table", lambda it: isinstance(it, dict)
+        )
+        return Table(self.file, values, self.where(key), self)
 
     def tables(self, key: str, required: bool = True) -> list["Table"]:
         """Return the list of tables under `key`; an empty list when it is missing."""
-        value = self._take(key)
-        if value is None and not required:
-            return []
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.problem(key, f"expected a list of tables, found {_named(value)}")
-            return []
-        return [Table(self.file, item, f"{self.where(key)}[{at}]", self) for at, item in enumerate(value)]
+        items: list[dict[str, object]] = self._read(
+            key, None if required else [], [], "a list of tables", lambda it: _is_list(it, dict)
+        )
+        return [Table(self.file, item, f"{self.where(key)}[{at}]", self) for at, item in enumerate(items)]
 
     def raw(self, key: str) -> object:
         """Return the value under `key` as TOML gave it, `None` when missing; the caller checks it."""
@@ -163,6 +132,15 @@ class Table:
         for child in self._children:
             child._report_unread()
 
+    def _read[T](self, key: str, default: T | None, empty: T, expected: str, fits: Callable[[object], object]) -> T:
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if fits(value):
+            return cast(T, value)
+        self.problem(key, f"expected {expected}, found {_named(value)}")
+        return empty
+
     def _take(self, key: str) -> object:
         self._seen.add(key)
         return self._values.get(key)
@@ -172,6 +150,10 @@ def _listed(allowed: tuple[str, ...]) -> str:
     # Fifty keys in one line would hide what was found.
     more = len(allowed) - MOST_NAMED
     return ", ".join(allowed[:MOST_NAMED]) + (f" … and {more} more" if more > 0 else "")
+
+
+def _is_list(value: object, of: type) -> bool:
+    return isinstance(value, list) and all(isinstance(item, of) for item in value)
 
 
 def _named(value: object) -> str:

@@ -64,9 +64,6 @@ def help_lines() -> HelpLines:
 
 def _build(top: Table) -> HelpLines:
     words = top.table("words")
-    days = words.text("stale_after_days")
-    if not days.isdigit():
-        words.problem("stale_after_days", "expected a number of days")
     return HelpLines(
         lines=tuple(_line(table) for table in top.tables("lines")),
         words=CheckWords(
@@ -74,7 +71,7 @@ def _build(top: Table) -> HelpLines:
             all_unchecked=words.text("all_unchecked"),
             checked=words.text("checked"),
             stale=words.text("stale"),
-            stale_after_days=int(days) if days.isdigit() else 0,
+            stale_after_days=words.count("stale_after_days"),
         ),
     )
 

@@ -15,7 +15,7 @@ unchecked = "Not checked."
 all_unchecked = "None checked."
 checked = "Checked on {date}."
 stale = "Old."
-stale_after_days = "180"
+stale_after_days = 180
 [[lines]]
 country = "C"
 need = "listen"
