@@ -49,6 +49,16 @@ def test_every_ink_can_be_read_on_its_paper(scheme: str, ink: str, paper: str, l
     assert contrast(colours[ink], colours[paper]) >= least
 
 
+@pytest.mark.parametrize(("name", "scheme"), [("light", LIGHT), ("dark", DARK)])
+def test_browsers_paint_their_frame_in_the_colour_of_the_desk(name: str, scheme: str) -> None:
+    head = (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
+    frame = re.search(rf'name="theme-color" content="(#\w+)" media="\(prefers-color-scheme: {name}\)"', head)
+    desk = re.search(r"--desk: (#\w+);", scheme)
+    assert frame
+    assert desk
+    assert frame[1] == desk[1]
+
+
 def test_all_the_faces_together_are_at_most_45_kilobytes() -> None:
     sizes = {file.name: file.stat().st_size for file in (ASSETS / "fonts").glob("*.woff2")}
     assert set(re.findall(r"fonts/([\w-]+\.woff2)", TOKENS)) == set(sizes)

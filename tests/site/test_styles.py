@@ -1,6 +1,7 @@
-"""The style sheets: nothing in them that no page can have."""
+"""The style sheets: nothing in them that no page can have, and all of them in layers, whose order decides."""
 
 import re
+from importlib.metadata import distribution
 from pathlib import Path
 
 from bounceback_site.checks.pages import read_pages
@@ -16,6 +17,18 @@ def bare(file: Path) -> str:
     return _NO_SELECTOR.sub("", file.read_text(encoding="utf-8"))
 
 
+def heads_outside(styles: str) -> list[str]:
+    """What stands before each outermost block of `styles`, and each statement beside them."""
+    depth, heads = 0, [""]
+    for part in re.split(r"([{};])", styles):
+        if not depth and part not in "{};":
+            heads[-1] += part.strip()
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if not depth and part in "};":
+            heads.append("")
+    return [head for head in heads if head]
+
+
 def test_every_class_that_our_styles_name_is_on_a_page_or_in_a_script(built_site: Path) -> None:
     given = {name for page in read_pages(built_site) for one in page.elements for name in one.get("class").split()}
     # Ours and Material's, which draws what a search finds.
@@ -24,3 +37,33 @@ def test_every_class_that_our_styles_name_is_on_a_page_or_in_a_script(built_site
             given.update(re.findall(r"[\w-]+", text))
     named = {(file.name, name) for file in STYLES for name in re.findall(r"\.([a-z][\w-]*)", bare(file))}
     assert sorted((file, name) for file, name in named if name not in given) == []
+
+
+def test_every_style_of_every_page_lies_in_a_layer_that_tokens_css_names(built_site: Path) -> None:
+    order = heads_outside(bare(ROOT / "docs/assets/css/tokens.css"))[0]
+    known = {order, *(f"@layer {name}" for name in order.removeprefix("@layer ").split(", "))}
+    sheets = {
+        (built_site / page.file).parent.joinpath(link.get("href")).resolve()
+        for page in read_pages(built_site)
+        for link in page.all("link")
+        # The page for any address names its styles from the root.
+        if link.get("rel") == "stylesheet" and page.file != "404.html"
+    }
+    assert len(sheets) > len(STYLES)
+    for sheet in sheets:
+        assert set(heads_outside(bare(sheet))) <= known, sheet
+
+
+def test_only_the_layer_over_material_knows_what_material_calls_things() -> None:
+    knowing = {file for file in STYLES if "md-" in bare(file)}
+    assert knowing
+    assert all(heads_outside(bare(file)) == ["@layer over-material"] for file in knowing), knowing
+
+
+def test_what_is_drawn_in_the_browser_keeps_its_styles_of_materials(built_site: Path) -> None:
+    (sheet,) = [file for file in distribution("mkdocs-material").files or [] if file.match("main.*.min.css")]
+    found = [
+        set(re.findall(r"\.md-search[\w-]*|\.focus-visible", bare(Path(str(file)))))
+        for file in (sheet.locate(), built_site / "assets/css/material.css")
+    ]
+    assert found[0] == found[1] != set()

@@ -1,0 +1,41 @@
+"""`python -m bounceback_site.theme site`: Material's style sheet, cut to what the pages have, in the layer `material`.
+
+As it comes it lies in no layer, and so would win over every style that lies in one. An `@import` with a layer would do
+without a copy, but browsers would then learn of the sheet only when they have read another.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bounceback_site.paths import ROOT
+
+__all__ = ["write_theme"]
+
+_PURGECSS = (str(ROOT / ".venv/bin/node"), str(ROOT / "node_modules/purgecss/bin/purgecss.js"))
+_CONFIGURATION = Path(__file__).with_name("purgecss.config.cjs")
+_CHARSET = '@charset "UTF-8";'
+
+
+def write_theme(site: Path) -> None:
+    """Write `assets/css/material.css` into a built site, from Material's own sheets, which are taken away.
+
+    Raises `FileNotFoundError` where the site has not exactly one main sheet of Material's, and `CalledProcessError`
+    where PurgeCSS fails.
+    """
+    sheets = site / "assets" / "stylesheets"
+    found = list(sheets.glob("main.*.css"))
+    if len(found) != 1:
+        raise FileNotFoundError(f"{len(found)} main style sheets of Material's in {sheets}, instead of one")
+    # In the site's own folder, whose name might mean something in a pattern.
+    command = (*_PURGECSS, "--config", _CONFIGURATION, "--css", found[0].relative_to(site), "--content", "**/*.html")
+    said = subprocess.run(command, cwd=site, stdout=subprocess.PIPE, text=True, check=True).stdout
+    styles = json.loads(said)[0]["css"].removeprefix(_CHARSET)
+    (site / "assets/css/material.css").write_text(f"@layer material{{{styles}}}\n", encoding="utf-8", newline="")
+    shutil.rmtree(sheets)
+
+
+if __name__ == "__main__":
+    write_theme(Path(sys.argv[1]))
