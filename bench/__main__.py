@@ -86,6 +86,7 @@ _IN_THE_WORKER = """
 async ([module, kind, words, turns]) => {
     const { python } = await import(new URL(module, location.href));
     const today = "2026-11-22";
+    const beside = { queue: "bench" };
     const { example } = document.querySelector("[data-example]").dataset;
     const { answers } = await python.ask({ action: "example", kind, id: example });
     const times = [];
@@ -93,11 +94,12 @@ async ([module, kind, words, turns]) => {
     for (let turn = 0; turn < turns; turn += 1) {
         const now = { ...answers, length: "full", example: `${answers.example} ${turn}` };
         const started = performance.now();
-        const { letter } = await python.ask({ action: "letter", kind, answers: now, today });
+        const { letter } = await python.ask({ action: "letter", kind, answers: now, today }, beside);
         // A letter of exactly this many words: its own paragraphs again where it is shorter.
         text = `${letter.body} ${letter.body}`.split(" ").slice(0, words).join(" ");
         const subject = letter.subject.text;
-        await python.ask({ action: "review", live: true, kind, text, subject, answers: now, ignored: [], today });
+        const review = { action: "review", live: true, kind, text, subject, answers: now, ignored: [], today };
+        await python.ask(review, beside);
         times.push(performance.now() - started);
     }
     return times;

@@ -51,7 +51,7 @@ def test_the_browsers_python_says_what_all_the_shared_cases_say(page: Page) -> N
       const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
       const verdicts = [];
       for (const { answers } of cases) {
-        const reply = await python.ask({ action: "advise", answers }, { lane: "case" });
+        const reply = await python.ask({ action: "advise", answers }, { queue: "case" });
         verdicts.push(reply.verdict);
       }
       return verdicts;

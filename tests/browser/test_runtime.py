@@ -95,14 +95,14 @@ def test_progress_goes_from_nothing_to_everything(page: Page, site_server: Watch
     assert shown["received"] == shown["total"] > 10 * MEGABYTE
 
 
-def test_a_newer_request_in_a_lane_takes_the_place_of_the_older_ones(page: Page) -> None:
+def test_a_newer_request_in_a_queue_takes_the_place_of_the_older_ones(page: Page) -> None:
     open_desk(page)
     reached(page, "ready")
     replies = page.evaluate(
         """async () => {
             const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
-            const asks = ["a", "b", "c", "d"].map((action) => python.ask({ action }, { lane: "mine" }));
-            asks.push(python.ask({ action: "e" }, { lane: "another" }));
+            const asks = ["a", "b", "c", "d"].map((action) => python.ask({ action }, { queue: "mine" }));
+            asks.push(python.ask({ action: "e" }, { queue: "another" }));
             return await Promise.all(asks);
         }"""
     )
@@ -201,7 +201,7 @@ def test_python_in_the_browser_says_what_python_says_here(page: Page) -> None:
         """async (asks) => {
             const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
             const replies = [];
-            for (const [request, packs] of asks) replies.push(await python.ask(request, { lane: "test", packs }));
+            for (const [request, packs] of asks) replies.push(await python.ask(request, { queue: "test", packs }));
             return replies;
         }""",
         requests,

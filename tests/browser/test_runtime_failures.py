@@ -64,6 +64,34 @@ def visited(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
 
 
 @pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("letter/", "letter"),
+        ("checklist/", "checklist"),
+        ("guide/help-a-friend/", "send"),
+        ("guide/message-to-a-friend/", "friend"),
+        ("guide/next-interview-card/", "look-back"),
+    ],
+)
+def test_a_widget_whose_scripts_do_not_come_says_so_and_loads_the_page_anew(
+    page: Page, trouble: Trouble, address: str, name: str
+) -> None:
+    trouble.allow(f"{NOT_FOUND}|widget {name}: ")
+    page.route("**/assets/js/lib/form.js", lambda route: route.fulfill(status=404))
+    page.goto(address)
+    root = page.locator(f'[data-widget="{name}"]')
+    expect(root).to_have_attribute("data-state", "failed")
+    expect(root.locator("[data-status]")).to_contain_text("did not start")
+    expect(root.locator("[data-status]")).to_be_visible()
+    page.unroute("**/assets/js/lib/form.js")
+    root.locator('[data-action="retry"]').click()
+    expect(root.locator('[data-action="retry"]')).to_be_hidden()
+    expect(root).not_to_have_attribute("data-state", "failed")
+    root.locator("input:visible, textarea:visible").first.focus()
+    expect(root).to_have_attribute("data-state", "ready")
+
+
+@pytest.mark.parametrize(
     ("part", "how"),
     [
         *((part, "missing") for part in ("wasm", "glue", "loader", "core", "manifest", "worker")),
@@ -264,7 +292,7 @@ def test_a_request_that_stops_two_workers_is_given_up_and_retry_works(
             """async () => {
                 const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
                 window.outcome = "waiting";
-                python.ask({ action: "poison" }, { lane: "poison" })
+                python.ask({ action: "poison" }, { queue: "poison" })
                     .then(() => (window.outcome = "answered"), (error) => (window.outcome = error.message));
             }"""
         )
@@ -272,7 +300,7 @@ def test_a_request_that_stops_two_workers_is_given_up_and_retry_works(
         # The second worker starts by itself, and is sent the same request.
         reached(page, "loading")
         reached(page, "ready")
-        # Other lanes are answered in between, which must not make it start anew for ever.
+        # Other queues are answered in between, which must not make it start anew for ever.
         assert ask(page, {"action": "no such action"})["ok"] is False
         page.clock.fast_forward(10_000)
         shows_failure(page)

@@ -1,7 +1,6 @@
-// @ts-check
-/** Starts the widgets of the page. Each `[data-widget]` has a module of its name; one that fails does not stop the others. */
+/** Starts the page's scripts: its widgets, links that open on it, use without a network. One that fails stops no other. */
 
-/** @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
+/** What starts each `[data-widget]`, by its name. @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
 const widgets = {
   checklist: () => import("./checklist/checklist.js"),
   friend: () => import("./guide/fill-in-page.js"),
@@ -10,19 +9,26 @@ const widgets = {
   send: () => import("./links/friend-link.js"),
 };
 
-async function startWidgets() {
-  const roots = [...document.querySelectorAll("[data-widget]")].filter((root) => root instanceof HTMLElement);
-  await Promise.all(
-    roots.map(async (root) => {
-      const name = root.dataset.widget ?? "";
-      try {
-        (await widgets[name]?.())?.start(root);
-      } catch (error) {
-        // The page stays as the build made it; the browser's console says which widget it was, never what was typed.
-        console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`);
-      }
-    }),
-  );
+/** @param {HTMLElement} root */
+async function startWidget(root) {
+  const name = root.dataset.widget ?? "";
+  try {
+    (await widgets[name]?.())?.start(root);
+  } catch (error) {
+    // The browser's console says which widget it was, never what was typed.
+    console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`);
+    showBroken(root);
+  }
+}
+
+/** Say on a widget that it did not start, and offer the page anew. What was typed stays where it is. @param {HTMLElement} root */
+function showBroken(root) {
+  root.dataset.state = "failed";
+  for (const line of root.querySelectorAll("[data-status]")) line.textContent = line.getAttribute("data-text-broken");
+  for (const retry of root.querySelectorAll('[data-action="retry"]')) {
+    retry.removeAttribute("hidden");
+    retry.addEventListener("click", () => location.reload());
+  }
 }
 
 /** A shared link may land on any page, and a second one may be pasted into a page that is open. */
@@ -45,7 +51,11 @@ async function isReplaced() {
 
 async function start() {
   if (await isReplaced()) return;
-  void startWidgets().then(openLinks);
+  const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
+  void Promise.all(roots.map(startWidget)).then(openLinks);
+  if (document.querySelector("[data-checked-on]")) {
+    void import("./guide/help-line-age.js").then(({ tellOldChecks }) => tellOldChecks());
+  }
   const later = () => void import("./offline/offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });

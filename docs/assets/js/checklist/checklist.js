@@ -1,24 +1,22 @@
-// @ts-check
-/** What happened? Moves the ticks to Python and the verdict to the page. Which question stands where is in the page's data. */
-import { draft } from "../lib/draft.js";
-import { fill, read, showProblems } from "../lib/form.js";
-import { takeLinks } from "../links/opened-link.js";
-import { all, one, onActions, today, words } from "../lib/dom.js";
-import { bindState, python } from "../python/python.js";
+/** What happened? Moves the ticks to Python and the verdict to the page. Which question stands where, the build says. */
+import { today } from "../lib/clock.js";
 import { showByAnswer } from "../lib/conditional-parts.js";
+import { all, around, one, part } from "../lib/dom.js";
+import { draft } from "../lib/draft.js";
+import { downloadText } from "../lib/files.js";
+import { fill, read } from "../lib/form.js";
+import { tell } from "../lib/words.js";
+import { takeLinks } from "../links/opened-link.js";
+import { python } from "../python/python.js";
+import { askForm, bringToLife, problemsOf } from "../python/widget.js";
 import { showPlan, showVerdict } from "./verdict.js";
 
-/** @typedef {import("./verdict.js").Verdict} Verdict */
-/** @typedef {import("./verdict.js").Plan} Plan */
-/** @typedef {{key: string, message: string}} Problem */
-/** @typedef {{ok: true, verdict: Verdict, plan: Plan, answers?: Record<string, string | string[]>}} Good */
-/** @typedef {{ok: false, error: {type: string, message: string, problems?: Problem[]}}} Bad */
-
-/** @param {HTMLElement} root the element with `data-widget="checklist"` */
+/** Start the widget. @param {HTMLElement} root the element with `data-widget="checklist"` */
 export function start(root) {
   const form = /** @type {HTMLFormElement} */ (one(root, ".checklist-form"));
-  const verdict = one(root, '[data-part="verdict"]');
-  const said = one(root, '[data-part="said"]');
+  const verdict = part(root, "verdict");
+  const said = part(root, "said");
+  const loneTicks = /** @type {HTMLInputElement[]} */ (all(root, "input[data-tick]"));
   // Until the reader asks for the answer, an empty form is no mistake.
   let asked = false;
   let action = "";
@@ -26,21 +24,22 @@ export function start(root) {
   /** The answers of the form; a tick that stands alone is one value and not a list. */
   function answers() {
     const given = read(form);
-    for (const tick of ticks(root)) given[tick.name] = tick.checked ? tick.value : "";
+    for (const tick of loneTicks) given[tick.name] = tick.checked ? tick.value : "";
     return given;
   }
 
-  /** The form's answers with what other pages know and the plan can use. */
+  /** What Python is told: the form's answers, those of other pages that the plan can use, and the day. */
   function known() {
     const kept = draft.read().answers;
     const carried = (root.dataset.carry ?? "").split(" ").filter((key) => kept[key] !== undefined);
-    return { ...Object.fromEntries(carried.map((key) => [key, kept[key] ?? ""])), ...answers() };
+    const others = Object.fromEntries(carried.map((key) => [key, kept[key]]));
+    return { answers: { ...others, ...answers() }, today: today() };
   }
 
   function keep() {
     const kept = draft.read().answers;
     const given = answers();
-    for (const tick of ticks(root)) {
+    for (const tick of loneTicks) {
       // An empty tick says nothing of the other values that a question may have on another page.
       if (!tick.checked && kept[tick.name] !== tick.value) delete given[tick.name];
     }
@@ -50,93 +49,78 @@ export function start(root) {
   function changed() {
     showByAnswer(root, answers());
     keep();
-    void advise({ action: "plan", answers: known(), today: today() });
+    void advise({ action: "plan" });
   }
 
-  /** @param {Record<string, unknown>} request */
+  /** @param {{ action: "plan" } | { action: "came_back", reply: string }} request */
   async function advise(request) {
-    const reply = /** @type {Good | Bad | null} */ (await python.ask(request, { lane: "verdict" }));
+    const reply = await askForm(
+      root,
+      { ...known(), ...request },
+      { queue: "verdict", shows: ({ key }) => asked || key !== "cause" },
+    );
     if (!reply) return;
-    const problems = reply.ok ? [] : (reply.error.problems ?? []);
-    const empty = problems.some((problem) => problem.key === "cause");
-    showProblems(root, asked ? problems : problems.filter((problem) => problem.key !== "cause"));
     if (!reply.ok) {
-      if (empty) verdict.hidden = true;
+      if (problemsOf(reply).some(({ key }) => key === "cause")) verdict.hidden = true;
       return;
     }
-    if (reply.answers) {
+    if ("answers" in reply) {
       fill(form, reply.answers);
       showByAnswer(root, answers());
       keep();
     }
     showVerdict(root, verdict, reply.verdict);
     showPlan(verdict, reply.plan);
-    if (reply.verdict.action !== action) said.textContent = words(said, "verdict", { action: reply.verdict.action });
+    if (reply.verdict.action !== action) tell(said, "verdict", { action: reply.verdict.action });
     action = reply.verdict.action;
     verdict.hidden = false;
   }
 
   async function saveCalendar() {
-    const request = { action: "calendar", answers: known(), today: today() };
-    const reply = await python.ask(request, { lane: "calendar", packs: ["calendar"] });
-    const file = /** @type {({ok: true, name: string, type: string, text: string}) | Bad | null} */ (reply);
+    const file = await python.ask({ ...known(), action: "calendar" }, { packs: ["calendar"] });
     if (!file?.ok) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file.text], { type: file.type }));
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    said.textContent = words(said, "saved");
+    downloadText(file);
+    tell(said, "saved");
   }
 
   /** The reader asks for the answer, and is led to it, or to what is missing. */
   async function decide() {
     asked = true;
-    await advise({ action: "plan", answers: known(), today: today() });
+    await advise({ action: "plan" });
     const goal = verdict.hidden ? one(root, '[data-field="cause"] input') : verdict;
     goal.focus();
     goal.scrollIntoView({ block: "start" });
   }
 
-  onActions(root, {
-    next: () => void decide(),
-    ics: () => void saveCalendar(),
-    print: () => window.print(),
-  });
-  root.addEventListener("click", (event) => {
-    const pressed = event.target instanceof Element ? event.target.closest("[data-reply], [data-desk]") : null;
-    if (!(pressed instanceof HTMLElement)) return;
-    if (pressed.dataset.desk) {
-      draft.write({ kind: pressed.dataset.desk });
-    } else {
-      void advise({ action: "came_back", answers: known(), reply: pressed.dataset.reply, today: today() }).then(() =>
-        verdict.focus(),
-      );
-    }
-  });
-  root.addEventListener("change", changed);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  /** A reply to the letter came back. @param {string} reply */
+  async function cameBack(reply) {
+    await advise({ action: "came_back", reply });
+    verdict.focus();
+  }
 
-  // A shared plan was taken, or given back: the form shows the draft and nothing of what stood there.
-  const taken = () => {
+  /** A shared plan was taken, or given back: the form shows the draft and nothing of what stood there. */
+  function taken() {
     form.reset();
     fill(form, draft.read().answers);
     verdict.hidden = true;
     changed();
-  };
+  }
+
+  root.addEventListener("click", ({ target }) => {
+    const { desk, reply } = around(target, "[data-reply], [data-desk]")?.dataset ?? {};
+    if (desk) draft.write({ kind: desk });
+    else if (reply) void cameBack(reply);
+  });
+  root.addEventListener("change", changed);
   takeLinks("checklist/", { changed: taken, see: () => void decide() });
-  for (const part of all(root, "[data-live]")) part.hidden = false;
-  bindState(root);
   // Somebody may have ticked before this script was there.
   const early = Object.entries(answers()).filter(([, answer]) => answer.length > 0);
   fill(form, { ...draft.read().answers, ...Object.fromEntries(early) });
   showByAnswer(root, answers());
-  root.addEventListener("focusin", () => python.start(), { once: true });
-  if (root.dataset.start === "idle") python.startWhenIdle();
   if (read(form).cause?.length) changed();
-}
-
-/** @param {HTMLElement} root the ticks that stand alone */
-function ticks(root) {
-  return /** @type {HTMLInputElement[]} */ (all(root, "input[data-tick]"));
+  bringToLife(root, {
+    next: () => void decide(),
+    ics: () => void saveCalendar(),
+    print: () => window.print(),
+  });
 }

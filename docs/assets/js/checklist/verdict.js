@@ -1,83 +1,53 @@
-// @ts-check
 /** Putting a verdict and its plan on the page: every word is Python's or the build's. */
-import { all, one } from "../lib/dom.js";
+import { all, element, one, part } from "../lib/dom.js";
+
+/** @import { Plan, Verdict } from "../python/api.js" */
 
 /**
- * @typedef {object} Verdict
- * @property {string} action
- * @property {string} letter
- * @property {string} why
- * @property {string} avoid
- * @property {string} odds
- * @property {{text: string, desk: string, page: string, title: string}[]} also
- * @property {string[]} asked keys of the questions to show under the verdict
- * @property {{now: string[], day: string[], week: string[]}} steps
- * @property {string[]} say
- * @property {string[]} do_not_say
- * @property {{title: string, page: string}[]} chapters
- * @property {boolean} help true where a person comes first, and no letter is spoken of
- */
-/** @typedef {{steps: {id: string, day: string, words: string, title: string, text: string}[], note: string}} Plan */
-
-/**
+ * Show a verdict.
  * @param {HTMLElement} root the widget
  * @param {HTMLElement} card the verdict's own element
  * @param {Verdict} verdict
  */
 export function showVerdict(root, card, verdict) {
   card.dataset.verdict = verdict.letter;
-  put(card, "action", verdict.action);
-  put(card, "why", verdict.why);
-  put(card, "avoid", verdict.avoid);
-  put(card, "odds", verdict.odds);
+  for (const slot of /** @type {const} */ (["action", "why", "avoid", "odds"])) put(card, slot, verdict[slot]);
   for (const each of all(card, "[data-kind]")) each.hidden = each.dataset.kind !== verdict.letter;
-  list(one(card, '[data-part="also"]'), verdict.also, (item, line) => {
-    item.className = "verdict-also";
-    item.append(line.text);
-    const link = line.desk ? deskLink(card, line.desk) : line.page ? pageLink(root, line.page, line.title) : null;
-    if (link) item.append(" ", link);
+  const also = verdict.also.map((each) => {
+    const link = each.desk ? deskLink(card, each.desk) : each.page ? pageLink(root, each.page, each.title) : null;
+    return element("li", { className: "verdict-also" }, each.text, ...(link ? [" ", link] : []));
   });
-  for (const part of /** @type {("now" | "day" | "week")[]} */ (["now", "day", "week"])) {
-    const section = one(card, `[data-part="${part}"]`);
-    section.hidden = verdict.steps[part].length === 0;
-    texts(one(section, "ul"), verdict.steps[part]);
+  list(part(card, "also"), also);
+  for (const name of /** @type {const} */ (["now", "day", "week"])) {
+    const section = part(card, name);
+    section.hidden = verdict.steps[name].length === 0;
+    list(one(section, "ul"), verdict.steps[name].map(line));
   }
-  one(card, '[data-part="words"]').hidden = verdict.say.length === 0;
-  for (const part of /** @type {("say" | "do_not_say")[]} */ (["say", "do_not_say"])) {
-    texts(one(card, `[data-part="${part}"]`), verdict[part]);
-  }
-  const chapters = one(card, '[data-part="chapters"]');
+  part(card, "words").hidden = verdict.say.length === 0;
+  for (const name of /** @type {const} */ (["say", "do_not_say"])) list(part(card, name), verdict[name].map(line));
+  const chapters = part(card, "chapters");
   chapters.hidden = verdict.chapters.length === 0;
   one(chapters, "span").replaceChildren(
     ...verdict.chapters.flatMap((chapter, at) => [at ? " · " : " ", pageLink(root, chapter.page, chapter.title)]),
   );
-  showQuestions(card, verdict.asked);
-  for (const part of ["next", "back"]) one(card, `[data-part="${part}"]`).hidden = verdict.help;
+  const questions = all(part(card, "needs"), "[data-question]");
+  for (const question of questions) question.hidden = !verdict.asked.includes(question.dataset.question ?? "");
+  part(card, "needs").hidden = questions.every((question) => question.hidden);
+  for (const name of ["next", "back"]) part(card, name).hidden = verdict.help;
 }
 
-/** @param {HTMLElement} card @param {Plan} plan */
+/** Show a plan. @param {HTMLElement} card @param {Plan} plan */
 export function showPlan(card, plan) {
-  one(card, '[data-part="plan"]').hidden = plan.steps.length === 0;
+  part(card, "plan").hidden = plan.steps.length === 0;
   put(card, "note", plan.note);
-  list(one(card, '[data-part="plan-steps"]'), plan.steps, (item, step) => {
-    const when = document.createElement("time");
-    when.className = "plan-when";
-    when.dateTime = step.day;
-    when.textContent = step.words;
-    const title = document.createElement("strong");
-    title.textContent = step.title;
-    item.append(when, title, document.createElement("br"), step.text);
+  const steps = plan.steps.map((step) => {
+    const when = element("time", { className: "plan-when", dateTime: step.day }, step.words);
+    return element("li", {}, when, element("strong", {}, step.title), element("br"), step.text);
   });
+  list(part(card, "plan-steps"), steps);
 }
 
-/** @param {HTMLElement} card @param {string[]} keys */
-function showQuestions(card, keys) {
-  const box = one(card, '[data-part="needs"]');
-  for (const question of all(box, "[data-question]")) question.hidden = !keys.includes(question.dataset.question ?? "");
-  box.hidden = all(box, "[data-question]").every((question) => question.hidden);
-}
-
-/** @param {HTMLElement} card @param {string} kind the link to the desk that the build rendered for a kind, if it is built */
+/** The link to the desk that the build rendered for a kind, if it has one. @param {HTMLElement} card @param {string} kind */
 function deskLink(card, kind) {
   const link = card.querySelector(`[data-part="next"] [data-desk="${kind}"]`)?.cloneNode(true);
   // Beside the one action it is a link among words, and not a second button.
@@ -87,10 +57,7 @@ function deskLink(card, kind) {
 
 /** @param {HTMLElement} root @param {string} page @param {string} title */
 function pageLink(root, page, title) {
-  const link = document.createElement("a");
-  link.href = `${root.dataset.root ?? ""}${page}`;
-  link.textContent = title;
-  return link;
+  return element("a", { href: `${root.dataset.root ?? ""}${page}` }, title);
 }
 
 /** @param {HTMLElement} card @param {string} slot @param {string} text */
@@ -98,24 +65,13 @@ function put(card, slot, text) {
   one(card, `[data-slot="${slot}"]`).textContent = text;
 }
 
-/** @param {HTMLElement} element @param {string[]} lines */
-function texts(element, lines) {
-  list(element, lines, (item, line) => item.append(line));
+/** @param {string} text */
+function line(text) {
+  return element("li", {}, text);
 }
 
-/**
- * @template T
- * @param {HTMLElement} element
- * @param {T[]} things
- * @param {(item: HTMLLIElement, thing: T) => void} write
- */
-function list(element, things, write) {
-  element.replaceChildren(
-    ...things.map((thing) => {
-      const item = document.createElement("li");
-      write(item, thing);
-      return item;
-    }),
-  );
-  element.hidden = things.length === 0;
+/** @param {HTMLElement} parent @param {HTMLLIElement[]} items */
+function list(parent, items) {
+  parent.replaceChildren(...items);
+  parent.hidden = items.length === 0;
 }

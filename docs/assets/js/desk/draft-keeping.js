@@ -1,106 +1,110 @@
-// @ts-check
 /** Keeping the draft: on this device if the reader says so, as a file, or not at all. */
+import { element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
+import { downloadText } from "../lib/files.js";
+import { tell, words } from "../lib/words.js";
 import { deleteOffline, offlineBytes } from "../offline/offline.js";
-import { download } from "../lib/files.js";
-import { one, words } from "../lib/dom.js";
-import { python } from "../python/python.js";
 
-/** @typedef {{ok: true, name: string, type: string, text: string}} Saved */
-/** @typedef {{ok: true, draft: Partial<import("../lib/draft.js").Draft>, dropped: number}} Opened */
-/** @typedef {{ok: false, error: {message: string}}} Refused */
+/** @import { Ask } from "../python/python.js" */
 
 /**
+ * Create the panel.
  * @param {HTMLElement} root the desk
- * @param {{opened: () => void}} desk
+ * @param {object} desk
+ * @param {Ask} desk.ask
+ * @param {() => void} desk.opened called when a file has taken the draft's place
  */
-export function createKeep(root, desk) {
-  const box = one(root, '[data-part="keep"]');
-  const said = one(box, '[data-part="keep-said"]');
+export function createDraftKeeping(root, { ask, opened }) {
+  const box = part(root, "keep");
+  const said = part(box, "keep-said");
   const remember = /** @type {HTMLInputElement} */ (one(box, '[data-action="remember"]'));
   const chooser = /** @type {HTMLInputElement} */ (one(box, 'input[type="file"]'));
-  const sure = one(box, '[data-part="delete-sure"]');
-  const stored = one(box, '[data-part="stored"]');
+  const sure = part(box, "delete-sure");
+  const stored = part(box, "stored");
   let toldRefused = false;
 
-  function showStored() {
+  async function showStored() {
+    remember.checked = draft.remembered;
     const places = draft.stored();
-    stored.replaceChildren(
-      ...(places.length ? places : [{ name: "nothing", size: 0 }]).map(({ name, size }) => {
-        const item = document.createElement("li");
-        item.textContent = words(stored, name, { size });
-        return item;
-      }),
-    );
-    void showOffline();
-  }
-
-  async function showOffline() {
+    const lines = (places.length ? places : [{ name: "nothing", size: 0 }]).map(line);
+    stored.replaceChildren(...lines);
     const bytes = await offlineBytes();
-    stored.querySelector("[data-offline-bytes]")?.remove();
-    if (!bytes) return;
-    const item = document.createElement("li");
-    item.dataset.offlineBytes = String(bytes);
-    item.textContent = words(stored, "offline", { size: (bytes / 1e6).toFixed(1) });
-    stored.append(item);
+    if (!bytes || lines.some((each) => !each.isConnected)) return;
+    const offline = line({ name: "offline", size: (bytes / 1e6).toFixed(1) });
+    offline.dataset.offlineBytes = String(bytes);
+    stored.append(offline);
   }
 
-  remember.checked = draft.remembered;
-  remember.addEventListener("change", () => {
-    draft.remember(remember.checked);
-    remember.checked = draft.remembered;
-    said.textContent = words(said, draft.remembered ? "remembered" : "forgotten");
-    showStored();
-  });
-  box.addEventListener("toggle", showStored);
-  // Another tab has put its own draft on this device, or deleted it: the tick says what is true now.
-  addEventListener("storage", () => {
-    remember.checked = draft.remembered;
-    showStored();
-  });
+  /** @param {{ name: string, size: number | string }} place */
+  function line({ name, size }) {
+    return element("li", {}, words(stored, name, { size }));
+  }
 
-  chooser.addEventListener("change", async () => {
-    const file = chooser.files?.[0];
-    chooser.value = "";
-    if (!file) return;
+  /** @param {File} file */
+  async function openFile(file) {
     // One byte more than Python takes is enough for it to say that the file is too long.
     const text = await file.slice(0, Number(chooser.dataset.longest) * 4 + 4).text();
-    const reply = /** @type {Opened | Refused | null} */ (
-      await python.ask({ action: "open_file", text }, { lane: "file" })
-    );
+    const reply = await ask({ action: "open_file", text }, { queue: "file" });
     if (!reply) return;
     if (!reply.ok) {
       said.textContent = reply.error.message;
       return;
     }
     draft.write(reply.draft);
-    said.textContent = words(said, reply.dropped ? "opened-part" : "opened", { count: reply.dropped });
-    desk.opened();
+    tell(said, reply.dropped ? "opened-part" : "opened", { count: reply.dropped });
+    opened();
+  }
+
+  async function save() {
+    const reply = await ask({ action: "save", draft: draft.read() }, { queue: "file" });
+    if (!reply?.ok) return;
+    downloadText(reply);
+    tell(said, "saved", { name: reply.name });
+  }
+
+  async function deleteEverything() {
+    sure.hidden = true;
+    draft.clear();
+    await deleteOffline();
+    // Loaded anew, the page and the worker hold none of the reader's words, not even in memory. A browser puts back
+    // what stood in a form, and forgets what was said: so the form is emptied, and history remembers to say it.
+    for (const form of root.querySelectorAll("form")) form.reset();
+    history.replaceState({ ...history.state, desk: undefined, deleted: true }, "");
+    location.reload();
+  }
+
+  remember.checked = draft.remembered;
+  remember.addEventListener("change", () => {
+    draft.remember(remember.checked);
+    tell(said, draft.remembered ? "remembered" : "forgotten");
+    void showStored();
+  });
+  box.addEventListener("toggle", () => void showStored());
+  // Another tab has put its own draft on this device, or deleted it: the tick says what is true now.
+  addEventListener("storage", () => void showStored());
+  chooser.addEventListener("change", () => {
+    const file = chooser.files?.[0];
+    chooser.value = "";
+    if (file) void openFile(file);
   });
 
   if (history.state?.deleted) {
     history.replaceState({ ...history.state, deleted: undefined }, "");
     box.setAttribute("open", "");
-    said.textContent = words(said, "deleted");
+    tell(said, "deleted");
     said.focus();
   }
 
   return {
+    save,
     /** Say once that the browser keeps nothing. */
     tellIfRefused() {
       if (draft.kept || toldRefused) return;
       toldRefused = true;
-      one(root, '[data-part="refused"]').textContent = words(said, "refused");
+      part(root, "refused").textContent = words(said, "refused");
     },
     actions: {
-      save: async () => {
-        const reply = /** @type {Saved | Refused | null} */ (
-          await python.ask({ action: "save", draft: draft.read() }, { lane: "file" })
-        );
-        if (!reply?.ok) return;
-        download(reply.name, new Blob([reply.text], { type: reply.type }));
-        said.textContent = words(said, "saved", { name: reply.name });
-      },
+      save: () => void save(),
       open: () => chooser.click(),
       "delete-everything": () => {
         sure.hidden = false;
@@ -110,16 +114,7 @@ export function createKeep(root, desk) {
         sure.hidden = true;
         one(box, '[data-action="delete-everything"]').focus();
       },
-      "delete-confirm": async () => {
-        sure.hidden = true;
-        draft.clear();
-        await deleteOffline();
-        // Loaded anew, the page and the worker hold none of the reader's words, not even in memory. A browser puts back
-        // what stood in a form, and forgets what was said: so the form is emptied, and history remembers to say it.
-        for (const form of root.querySelectorAll("form")) form.reset();
-        history.replaceState({ ...history.state, desk: undefined, deleted: true }, "");
-        location.reload();
-      },
+      "delete-confirm": () => void deleteEverything(),
     },
   };
 }

@@ -1,19 +1,22 @@
-// @ts-check
 /** The card of a sentence: which answers it came from, leave it out, or put other words in its place. */
-import { one, words } from "../lib/dom.js";
+import { around, button, element, one, part } from "../lib/dom.js";
+import { draft } from "../lib/draft.js";
+import { tell } from "../lib/words.js";
 
-/** @typedef {import("./sheet.js").Sentence} Sentence */
-/** @typedef {{sentences: () => Sentence[], own: (id: string) => string, label: (key: string) => string, reveal: (key: string) => void, leaveOut: (id: string) => void, use: (id: string, text: string) => void}} Desk */
+/** @import { DeskLetter } from "./letter.js" */
+
+const BELOW = 6;
 
 /**
+ * Create the card, closed.
  * @param {HTMLElement} root the desk
- * @param {Desk} desk what the card asks of the desk
+ * @param {object} desk
+ * @param {DeskLetter} desk.letter
+ * @param {(key: string) => void} desk.reveal leads to the question with this key
  */
-export function createCard(root, desk) {
-  const card = one(root, '[data-part="card"]');
-  const answers = one(card, '[data-part="card-answers"]');
-  const from = one(card, '[data-part="card-from"]');
-  const writing = one(card, '[data-part="card-own"]');
+export function createSentenceCard(root, { letter, reveal }) {
+  const card = part(root, "card");
+  const writing = part(card, "card-own");
   const field = /** @type {HTMLTextAreaElement} */ (one(writing, "textarea"));
   let open = "";
   /** Where a reader without a mouse came from, and goes back to. @type {Element | null} */
@@ -21,48 +24,43 @@ export function createCard(root, desk) {
   /** The sentence that was touched while its letter was still on its way. */
   let wanted = "";
 
-  /** @param {string} id */
+  /** @param {string} id @returns {HTMLElement | null} */
   const span = (id) => root.querySelector(`[data-letter] [data-sentence="${CSS.escape(id)}"]`);
 
   /** @param {string} id @param {boolean} focus */
   function show(id, focus) {
-    const sentences = desk.sentences();
+    const sentences = letter.sentences();
     wanted = sentences.length ? "" : id;
     const sentence = sentences.find((each) => each.id === id);
     const place = span(id);
-    if (!sentence || !(place instanceof HTMLElement)) return;
+    if (!sentence || !place) return;
     if (card.hidden) before = focus ? document.activeElement : null;
     hide();
     open = id;
     place.dataset.open = "";
-    from.textContent = words(from, sentence.own ? "own" : sentence.keys.length ? "from" : "ours");
-    answers.replaceChildren(
-      ...sentence.keys.map((key) => {
-        const item = document.createElement("li");
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "button-plain";
-        button.textContent = desk.label(key);
-        button.addEventListener("click", () => {
-          close();
-          desk.reveal(key);
-        });
-        item.append(button);
-        return item;
-      }),
-    );
+    tell(part(card, "card-from"), sentence.own ? "own" : sentence.keys.length ? "from" : "ours");
+    part(card, "card-answers").replaceChildren(...sentence.keys.map((key) => element("li", {}, answer(key))));
     writing.hidden = true;
     card.hidden = false;
     // Under its sentence, inside the sheet's frame; the letter's own text is not touched.
-    const frame = /** @type {HTMLElement} */ (card.offsetParent ?? root);
-    card.style.top = `${place.getBoundingClientRect().bottom - frame.getBoundingClientRect().top + frame.scrollTop + 6}px`;
+    const frame = card.offsetParent ?? root;
+    const top = place.getBoundingClientRect().bottom - frame.getBoundingClientRect().top;
+    card.style.top = `${top + frame.scrollTop + BELOW}px`;
     card.scrollIntoView({ block: "nearest" });
     if (focus) card.focus({ preventScroll: true });
   }
 
+  /** @param {string} key */
+  function answer(key) {
+    const label = one(root, `[data-field="${CSS.escape(key)}"] :is(label, legend)`).textContent ?? "";
+    return button("button-plain", label, () => {
+      close();
+      reveal(key);
+    });
+  }
+
   function hide() {
-    const place = span(open);
-    if (place instanceof HTMLElement) delete place.dataset.open;
+    delete span(open)?.dataset.open;
     open = "";
     card.hidden = true;
   }
@@ -75,9 +73,17 @@ export function createCard(root, desk) {
 
   /** @param {number} by */
   function move(by) {
-    const ids = desk.sentences().map((each) => each.id);
+    const ids = letter.sentences().map((each) => each.id);
     const to = ids[(ids.indexOf(open) + by + ids.length) % ids.length];
     if (to) show(to, true);
+  }
+
+  /** Put the reader's own words in a sentence's place, or ours back with none. @param {string} text */
+  function write(text) {
+    const { [open]: _before, ...others } = draft.read().own_words;
+    const own_words = text.trim() ? { ...others, [open]: text } : others;
+    close();
+    letter.change({ own_words });
   }
 
   card.addEventListener("keydown", (event) => {
@@ -88,39 +94,31 @@ export function createCard(root, desk) {
     close,
     /** Open the card of the sentence that was touched. @param {EventTarget | null} target */
     touch(target) {
-      const place = target instanceof Element ? target.closest("[data-letter] [data-sentence]") : null;
+      const place = around(target, "[data-letter] [data-sentence]");
       wanted = "";
-      if (place instanceof HTMLElement) show(place.dataset.sentence ?? "", false);
+      if (place) show(place.dataset.sentence ?? "", false);
     },
     /** A letter is there: what was touched before it came opens now. */
     arrived() {
       if (wanted) show(wanted, false);
     },
     actions: {
-      sentences: () => show(desk.sentences()[0]?.id ?? "", true),
+      sentences: () => show(letter.sentences()[0]?.id ?? "", true),
       "card-next": () => move(1),
       "card-before": () => move(-1),
       "card-close": close,
       "leave-out": () => {
-        const id = open;
+        const left_out = [...draft.read().left_out, open];
         close();
-        desk.leaveOut(id);
+        letter.change({ left_out });
       },
       "my-words": () => {
         writing.hidden = false;
-        field.value = desk.own(open) || (desk.sentences().find((each) => each.id === open)?.text ?? "");
+        field.value = draft.read().own_words[open] || (letter.sentences().find(({ id }) => id === open)?.text ?? "");
         field.focus();
       },
-      "my-words-use": () => {
-        const id = open;
-        close();
-        desk.use(id, field.value);
-      },
-      "my-words-drop": () => {
-        const id = open;
-        close();
-        desk.use(id, "");
-      },
+      "my-words-use": () => write(field.value),
+      "my-words-drop": () => write(""),
     },
   };
 }

@@ -1,28 +1,30 @@
-// @ts-check
 /** The desk's one polite line: what the reader asked for at once, what the letter does by itself after a pause. */
-import { words } from "../lib/dom.js";
+import { tell } from "../lib/words.js";
 
 // Said at most once a pause, so that a screen reader is not interrupted at every key.
 const PAUSE = 1200;
 const HEARD = 6000;
 
-/** @param {HTMLElement} line the element with the words for each thing to say */
-export function createSaid(line) {
-  let later = 0;
-  let last = 0;
+/** @typedef {(name: string, values?: Record<string, string | number>) => void} Say */
+
+/** Create the line. @param {HTMLElement} line the element with the words for each thing to say */
+export function createStatusLine(line) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  let last = -Infinity;
 
   return {
-    /** @param {string} name @param {Record<string, string | number>} [values] */
+    /** Say it now. @type {Say} */
     say(name, values) {
       clearTimeout(later);
       last = Date.now();
-      line.textContent = words(line, name, values);
+      tell(line, name, values);
     },
-    /** Not said over what the reader asked for. @param {string} name @param {Record<string, string | number>} [values] */
+    /** Say it after a pause, and not over what the reader asked for. @type {Say} */
     sayLater(name, values) {
       clearTimeout(later);
       later = setTimeout(() => {
-        if (Date.now() - last >= HEARD) line.textContent = words(line, name, values);
+        if (Date.now() - last >= HEARD) tell(line, name, values);
       }, PAUSE);
     },
   };

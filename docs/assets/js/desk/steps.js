@@ -1,17 +1,14 @@
-// @ts-check
 /** The steps of a form: one at a time or all at once, with the browser's Back and Forward. */
-import { read } from "../lib/form.js";
-import { all, one, words } from "../lib/dom.js";
 import { showByAnswer } from "../lib/conditional-parts.js";
+import { all, one, part, setText } from "../lib/dom.js";
+import { read } from "../lib/form.js";
+import { words } from "../lib/words.js";
 
 /** @typedef {{step: number, all: boolean}} Place its step counts every section, those that ask nothing too */
 
-/**
- * Steps through the `.step` sections of whatever form the desk shows.
- * @param {HTMLElement} root the desk
- */
+/** Create the steps: the `.step` sections of whatever form the desk shows. @param {HTMLElement} root the desk */
 export function createSteps(root) {
-  const nav = one(root, '[data-part="nav"]');
+  const nav = part(root, "nav");
   const back = one(nav, '[data-action="back"]');
   const next = one(nav, '[data-action="next"]');
   const toggle = one(nav, '[data-action="show-all"]');
@@ -31,27 +28,19 @@ export function createSteps(root) {
     const form = /** @type {HTMLFormElement} */ (one(root, '[data-part="steps"] form'));
     showByAnswer(form, read(form));
     const steps = open();
-    // A step that was left behind by another answer gives way to the next one.
-    place = { step: steps.find((step) => step >= to.step) ?? steps.at(-1) ?? 1, all: to.all };
+    place = { step: nearest(steps, to.step), all: to.all };
     sections().forEach((section, at) => {
       section.hidden = !steps.includes(at + 1) || (!place.all && at + 1 !== place.step);
       const count = one(section, ".step-count");
-      const text = words(count, "count", { at: steps.indexOf(at + 1) + 1, count: steps.length });
-      if (count.textContent !== text) count.textContent = text;
+      setText(count, words(count, "count", { at: steps.indexOf(at + 1) + 1, count: steps.length }));
     });
     nav.hidden = false;
     back.hidden = place.all || place.step === steps[0];
     next.hidden = place.all || place.step === steps.at(-1);
     toggle.setAttribute("aria-pressed", String(place.all));
-    const text = toggle.getAttribute(place.all ? "data-text-on" : "data-text-off");
-    if (toggle.textContent !== text) toggle.textContent = text;
-    if (focus) focusOn(sections()[place.all ? 0 : place.step - 1]);
-  }
-
-  /** @param {HTMLElement | undefined} section */
-  function focusOn(section) {
-    const title = section?.querySelector(".step-title");
-    if (title instanceof HTMLElement) title.focus();
+    setText(toggle, words(toggle, place.all ? "on" : "off"));
+    const first = sections()[place.all ? 0 : place.step - 1];
+    if (focus && first) one(first, ".step-title").focus();
   }
 
   /** Show a place and remember it, so that Back returns to the one before. @param {Place} to */
@@ -62,16 +51,15 @@ export function createSteps(root) {
     history.pushState({ ...history.state, desk: place }, "");
   }
 
-  addEventListener("popstate", (event) => {
-    const to = event.state?.desk;
-    if (to && typeof to.step === "number") show({ step: to.step, all: to.all === true }, { focus: true });
+  addEventListener("popstate", ({ state }) => {
+    const to = remembered(state);
+    if (to) show(to, { focus: true });
   });
 
   return {
     /** Start at the step that history remembers, or at the first. */
     start() {
-      const to = history.state?.desk;
-      show(to && typeof to.step === "number" ? { step: to.step, all: to.all === true } : place);
+      show(remembered(history.state) ?? place);
     },
     /** The form was changed for another: begin at its first step. */
     restart() {
@@ -81,9 +69,6 @@ export function createSteps(root) {
     update() {
       show(place);
     },
-    next: () => go({ step: place.step + 1, all: false }),
-    back: () => go({ step: open().findLast((step) => step < place.step) ?? 1, all: false }),
-    toggle: () => go({ step: place.step, all: !place.all }),
     /** Go to the question with this id, on whichever step it is. @param {string} id */
     reveal(id) {
       const target = document.getElementById(id);
@@ -94,5 +79,25 @@ export function createSteps(root) {
       const control = target.matches("input, textarea") ? target : inside;
       if (control instanceof HTMLElement) control.focus();
     },
+    actions: {
+      next: () => go({ step: place.step + 1, all: false }),
+      back: () => go({ step: open().findLast((step) => step < place.step) ?? 1, all: false }),
+      "show-all": () => go({ step: place.step, all: !place.all }),
+    },
   };
+}
+
+/**
+ * The step to show where `wanted` may ask nothing any more: a step that was left behind gives way to the next one.
+ * @param {number[]} open the numbers of the steps that ask something, in order
+ * @param {number} wanted
+ */
+export function nearest(open, wanted) {
+  return open.find((step) => step >= wanted) ?? open.at(-1) ?? 1;
+}
+
+/** The place that history remembers, if it is one of ours. @param {any} state @returns {Place | null} */
+export function remembered(state) {
+  const to = state?.desk;
+  return typeof to?.step === "number" ? { step: to.step, all: to.all === true } : null;
 }

@@ -1,137 +1,154 @@
-// @ts-check
 /** The letter leaves the desk: copy, mail, files, print; and what is asked before it does. */
-import { copy, download, mail, select, wordFile } from "../lib/files.js";
-import { one, today } from "../lib/dom.js";
-import { python } from "../python/python.js";
+import { copy, copyOrSelect } from "../lib/clipboard.js";
+import { timeOfDay } from "../lib/clock.js";
+import { all, element, one, part } from "../lib/dom.js";
+import { download, downloadText, wordFile } from "../lib/files.js";
 
-/** @typedef {{ok: true, name: string, type: string, text?: string, paragraphs?: string[][]}} FileReply */
-/** @typedef {{ok: true, question: {text: string, why: string, yes: string, no: string}, pause: {text: string, why: string} | null}} Asked */
-/** @typedef {{body: () => HTMLElement, subject: () => HTMLElement, request: () => Record<string, unknown>, say: (name: string, values?: Record<string, string>) => void}} Desk */
+/** @import { BeforeSendingReply, ErrorReply, FileReply } from "../python/api.js" */
+/** @import { Ask } from "../python/python.js" */
+/** @import { DeskLetter } from "./letter.js" */
+/** @import { Sheet } from "./sheet.js" */
+/** @import { Say } from "./status-line.js" */
+
+/** @typedef {Promise<({ ok: true } & FileReply) | ErrorReply | null>} Asked */
 
 const PAUSE = 400;
 
 /**
+ * Create the ways out.
  * @param {HTMLElement} root the desk
- * @param {Desk} desk
+ * @param {object} desk
+ * @param {Ask} desk.ask
+ * @param {DeskLetter} desk.letter
+ * @param {Sheet} desk.sheet
+ * @param {Say} desk.say
  */
-export function createSending(root, desk) {
-  const before = one(root, '[data-part="before"]');
-  const gapsPart = one(before, '[data-part="gaps"]');
-  const pausePart = one(before, '[data-part="pause"]');
-  const truth = one(root, '[data-part="truth"]');
-  const elsewhere = one(root, '[data-part="elsewhere"]');
-  /** @type {Asked | null} */
-  let asked = null;
+export function createWaysOut(root, { ask, letter, sheet, say }) {
+  const before = part(root, "before");
+  const gapsPart = part(before, "gaps");
+  const pausePart = part(before, "pause");
+  const truth = part(root, "truth");
+  const elsewhere = part(root, "elsewhere");
+  /** @type {BeforeSendingReply | null} */
+  let answered = null;
   let askedTruth = false;
-  let askLater = 0;
-
-  const text = () => desk.body().innerText;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let askLater;
 
   /** Show what stands in the way, if anything does; gives back whether it does. */
   function stops() {
-    const gaps = [...desk.body().querySelectorAll("a.gap")].map((gap) => gap.cloneNode(true));
-    one(gapsPart, "ul").replaceChildren(
-      ...gaps.map((gap) => {
-        const item = document.createElement("li");
-        item.append(gap);
-        return item;
-      }),
-    );
+    const gaps = all(sheet.body(), "a.gap").map((gap) => element("li", {}, gap.cloneNode(true)));
+    one(gapsPart, "ul").replaceChildren(...gaps);
     gapsPart.hidden = gaps.length === 0;
-    pausePart.hidden = !asked?.pause;
-    one(pausePart, "h2").textContent = asked?.pause?.text ?? "";
-    one(pausePart, "p").textContent = asked?.pause?.why ?? "";
+    pausePart.hidden = !answered?.pause;
+    one(pausePart, "h2").textContent = answered?.pause?.text ?? "";
+    one(pausePart, "p").textContent = answered?.pause?.why ?? "";
     before.hidden = gapsPart.hidden && pausePart.hidden;
     return !before.hidden;
   }
 
   /** Ask Python what to ask the reader, ahead of time: a browser lets a press copy only if nothing is waited for. */
-  async function ask() {
-    const now = new Date();
-    const time = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
-    const request = { ...desk.request(), action: "before_sending", time };
-    const reply = /** @type {Asked | {ok: false} | null} */ (await python.ask(request, { lane: "sending" }));
-    if (reply?.ok) asked = reply;
+  async function prepare() {
+    const reply = await ask({ ...letter.finished(), action: "before_sending", time: timeOfDay() });
+    if (reply?.ok) answered = reply;
   }
 
   async function copyNow() {
     before.hidden = true;
-    const copied = await copy(text());
-    if (!copied) select(desk.body());
-    desk.say(copied ? "copied" : "select");
+    const copied = await copyOrSelect(sheet.body());
+    say(copied ? "copied" : "select");
     elsewhere.hidden = copied;
-    if (!asked || askedTruth) return;
+    if (!answered || askedTruth) return;
     askedTruth = true;
-    one(truth, '[data-part="truth-text"]').textContent = asked.question.text;
-    one(truth, '[data-part="truth-why"]').textContent = asked.question.why;
-    one(truth, '[data-action="truth-yes"]').textContent = asked.question.yes;
-    one(truth, '[data-action="truth-no"]').textContent = asked.question.no;
+    const { text, why, yes, no } = answered.question;
+    part(truth, "truth-text").textContent = text;
+    part(truth, "truth-why").textContent = why;
+    one(truth, '[data-action="truth-yes"]').textContent = yes;
+    one(truth, '[data-action="truth-no"]').textContent = no;
     truth.hidden = false;
   }
 
-  /**
-   * Ask for a file and hand it over; where a part of it cannot be fetched, say so.
-   * @param {Record<string, unknown>} wanted
-   * @param {string} pack
-   */
-  async function file(wanted, pack) {
-    desk.say("file-wait");
+  /** Hand over a file that was asked for; where a part of it cannot be fetched, say so. @param {Asked} asked */
+  async function handOver(asked) {
+    say("file-wait");
     try {
-      const reply = /** @type {FileReply | {ok: false} | null} */ (
-        await python.ask({ ...desk.request(), ...wanted }, { lane: "file", packs: [pack] })
-      );
+      const reply = await asked;
       if (!reply?.ok) return;
-      const content = reply.paragraphs
-        ? await wordFile(desk.subject().innerText, reply.paragraphs, reply.type)
-        : new Blob([reply.text ?? ""], { type: reply.type });
-      download(reply.name, content);
-      desk.say("file", { name: reply.name });
+      const { name, type, text = "", paragraphs } = reply;
+      if (paragraphs) download(name, await wordFile(sheet.subject().innerText, paragraphs, type));
+      else downloadText({ name, type, text });
+      say("file", { name });
     } catch {
-      desk.say("file-refused");
+      say("file-refused");
     }
+  }
+
+  /** @param {"txt" | "eml" | "docx"} format */
+  function file(format) {
+    void handOver(ask({ ...letter.finished(), action: "file", format }, { queue: "file", packs: ["files"] }));
+  }
+
+  function remind() {
+    const { answers, today } = letter.finished();
+    const region = String(answers.region ?? "");
+    void handOver(ask({ action: "reminder", today, region }, { queue: "file", packs: ["calendar"] }));
   }
 
   return {
     /** The letter changed: what was listed may be mended. */
     changed() {
       clearTimeout(askLater);
-      askLater = setTimeout(ask, PAUSE);
+      askLater = setTimeout(prepare, PAUSE);
       if (before.hidden) return;
       const gaps = !gapsPart.hidden;
-      if (!stops()) desk.say("ready");
-      else if (gaps && gapsPart.hidden) desk.say("pause");
+      if (!stops()) say("ready");
+      else if (gaps && gapsPart.hidden) say("pause");
     },
     actions: {
       copy: () => {
         if (!stops()) return void copyNow();
-        desk.say(gapsPart.hidden ? "pause" : "gaps");
+        say(gapsPart.hidden ? "pause" : "gaps");
         before.focus();
       },
       anyway: () => void copyNow(),
-      email: (/** @type {HTMLElement} */ button) => {
-        const whole = mail(desk.subject().innerText, text(), Number(button.dataset.limit));
-        if (whole) return;
-        void copy(text()).then((copied) => {
-          desk.say(copied ? "paste" : "copy-first");
-          elsewhere.hidden = copied;
-        });
+      email: async (/** @type {HTMLElement} */ { dataset }) => {
+        const text = sheet.body().innerText;
+        if (mail(sheet.subject().innerText, text, Number(dataset.limit))) return;
+        const copied = await copy(text);
+        say(copied ? "paste" : "copy-first");
+        elsewhere.hidden = copied;
       },
-      txt: () => void file({ action: "file", format: "txt" }, "files"),
-      eml: () => void file({ action: "file", format: "eml" }, "files"),
-      docx: () => void file({ action: "file", format: "docx" }, "files"),
+      txt: () => file("txt"),
+      eml: () => file("eml"),
+      docx: () => file("docx"),
       print: () => {
         // Browsers inside chat apps may have no way to print.
         if (typeof window.print === "function") window.print();
         else elsewhere.hidden = false;
       },
-      remind: () => void file({ action: "reminder", today: today() }, "calendar"),
+      remind,
       "truth-yes": () => {
         truth.hidden = true;
       },
       "truth-no": () => {
         truth.hidden = true;
-        desk.body().scrollIntoView({ block: "start" });
+        sheet.body().scrollIntoView({ block: "start" });
       },
     },
   };
+}
+
+/**
+ * Open the mail program with this subject and text. Beyond `limit` characters programs cut the text off, so then only
+ * the subject is filled in; gives back whether the text went along.
+ * @param {string} subject
+ * @param {string} text
+ * @param {number} limit the longest address that is safe
+ */
+export function mail(subject, text, limit) {
+  const start = `mailto:?subject=${encodeURIComponent(subject)}`;
+  const whole = `${start}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
+  const fits = whole.length <= limit;
+  element("a", { href: fits ? whole : start }).click();
+  return fits;
 }

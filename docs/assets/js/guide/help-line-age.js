@@ -1,11 +1,12 @@
-// @ts-check
-/** Says beside a help line when its last check by a person is too old; the words and the limit come from the page. */
+import { all } from "../lib/dom.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-for (const mark of document.querySelectorAll("[data-checked-on]")) {
-  if (!(mark instanceof HTMLElement)) continue;
-  const { checkedOn = "", staleAfter = "", stale = "" } = mark.dataset;
-  const age = (Date.now() - Date.parse(checkedOn)) / DAY;
-  if (age > Number(staleAfter)) mark.append(` ${stale}`);
+/** Say beside each help line whose last check by a person is too old; the words and the limit come from the page. */
+export function tellOldChecks(now = Date.now()) {
+  for (const mark of all(document, "[data-checked-on]")) {
+    const { checkedOn = "", staleAfter = "", stale = "" } = mark.dataset;
+    const age = (now - Date.parse(checkedOn)) / DAY;
+    if (age > Number(staleAfter)) mark.append(` ${stale}`);
+  }
 }

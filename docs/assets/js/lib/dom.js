@@ -1,5 +1,4 @@
-// @ts-check
-/** Finding the parts of a widget that the build rendered. A missing part is a fault of ours and is named. */
+/** Finding and making the parts of a page. A part that the build has not rendered is a fault of ours, and is named. */
 
 /** A part of the page that has to be there is not. */
 export class PartError extends Error {
@@ -12,10 +11,9 @@ export class PartError extends Error {
 }
 
 /**
- * The one element for a selector. Throws `PartError` when it is missing.
+ * Find the one element for a selector. Throws `PartError` when it is missing.
  * @param {ParentNode} root
  * @param {string} selector
- * @returns {HTMLElement}
  */
 export function one(root, selector) {
   const found = root.querySelector(selector);
@@ -24,13 +22,54 @@ export function one(root, selector) {
 }
 
 /**
- * All elements for a selector.
+ * Find the element with this `data-part`. Throws `PartError` when it is missing.
  * @param {ParentNode} root
- * @param {string} selector
- * @returns {HTMLElement[]}
+ * @param {string} name
  */
+export function part(root, name) {
+  return one(root, `[data-part="${name}"]`);
+}
+
+/** Find all elements for a selector. @param {ParentNode} root @param {string} selector */
 export function all(root, selector) {
   return [...root.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
+}
+
+/**
+ * Find the element for a selector that an event's target is in, or is.
+ * @param {EventTarget | null} target
+ * @param {string} selector
+ */
+export function around(target, selector) {
+  const found = target instanceof Element ? target.closest(selector) : null;
+  return found instanceof HTMLElement ? found : null;
+}
+
+/**
+ * Make an element with these properties and this content.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} properties
+ * @param {(Node | string)[]} content
+ */
+export function element(tag, properties = {}, ...content) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...content);
+  return made;
+}
+
+/** Make a button. @param {string} className @param {string} text @param {() => void} act what a press does */
+export function button(className, text, act) {
+  return element("button", { type: "button", className, onclick: act }, text);
+}
+
+/**
+ * Set a text, unless it stands there already: a screen reader speaks on every change.
+ * @param {Element} line
+ * @param {string} text
+ */
+export function setText(line, text) {
+  if (line.textContent !== text) line.textContent = text;
 }
 
 /**
@@ -39,26 +78,8 @@ export function all(root, selector) {
  * @param {Record<string, (button: HTMLElement) => void>} actions
  */
 export function onActions(root, actions) {
-  root.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest("[data-action]") : null;
-    if (button instanceof HTMLElement && root.contains(button)) actions[button.dataset.action ?? ""]?.(button);
+  root.addEventListener("click", ({ target }) => {
+    const pressed = around(target, "[data-action]");
+    if (pressed && root.contains(pressed)) actions[pressed.dataset.action ?? ""]?.(pressed);
   });
-}
-
-/**
- * The text of `data-text-<name>`, with `{key}` replaced: the page's words come from the build.
- * @param {HTMLElement} element
- * @param {string} name
- * @param {Record<string, string | number>} [values]
- */
-export function words(element, name, values = {}) {
-  const text = element.getAttribute(`data-text-${name}`) ?? "";
-  return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
-}
-
-/** Today in the reader's own time zone, as an ISO day. */
-export function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

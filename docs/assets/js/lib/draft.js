@@ -1,25 +1,15 @@
-// @ts-check
 /**
  * The reader's draft, kept in this tab: it survives a refresh, Back, and a visit to another app.
  * One draft for the whole site, so that the checklist's answers reach the letter desk.
  */
 
-/** @typedef {{base: string, text: string}} Pair a text that was edited, and the letter it began as */
-/**
- * @typedef {object} Draft
- * @property {number} version
- * @property {string} kind letter kind, or ""
- * @property {Record<string, string | string[]>} answers question key to answer
- * @property {string[]} left_out ids of sentences left out
- * @property {Record<string, string>} own_words ids of sentences to the reader's own wording
- * @property {string[]} ignored ids of coach rules that the reader ignores
- * @property {Pair & {by_hand?: Pair} | null} edited the whole letter as the reader edited it, and the letter it began as;
- *   `by_hand` is what the reader left, where answers have changed the two since
- */
+import { SITE } from "./site.js";
+
+/** @import * as api from "../python/api.js" */
+/** @typedef {api.Draft & { version: number }} Draft `kind` may be "" */
 
 const VERSION = 1;
-// On an origin that is shared with other projects the path tells ours apart.
-const KEY = `${new URL("../../../", import.meta.url).pathname}draft`;
+const KEY = `${SITE.pathname}draft`;
 
 /** @returns {Draft} */
 const blank = () => ({
@@ -32,95 +22,108 @@ const blank = () => ({
   edited: null,
 });
 
-/** What was last written, for browsers that refuse storage. @type {Draft} */
-let latest = blank();
-let kept = true;
+/**
+ * Create the store of a draft.
+ * @param {() => Storage} tab the storage of this tab; a browser may refuse it by throwing
+ * @param {() => Storage} device the storage of this device, likewise
+ */
+export function createDraft(tab, device) {
+  /** What was last written, for browsers that refuse storage. @type {Draft} */
+  let latest = blank();
+  let kept = true;
 
-export const draft = {
-  /** False once the browser refused to keep the draft: it then lives only as long as the page. */
-  get kept() {
-    return kept;
-  },
+  const draft = {
+    /** False once the browser refused to keep the draft: it then lives only as long as the page. */
+    get kept() {
+      return kept;
+    },
 
-  /** The draft as it stands; a blank one where there is none, or where it cannot be read. @returns {Draft} */
-  read() {
-    // A store that is full still gives back what it took last, and that is older than what we have in hand.
-    if (!kept) return structuredClone(latest);
-    try {
-      // What this tab holds goes before what the device remembers, so that two tabs keep two drafts.
-      const text = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY);
-      if (text) latest = checked(JSON.parse(text));
-    } catch {
-      // Storage is refused, or holds something that is not ours: what we have in hand is the draft.
-    }
-    return structuredClone(latest);
-  },
+    /** The draft as it stands; a blank one where there is none, or where it cannot be read. @returns {Draft} */
+    read() {
+      // A store that is full still gives back what it took last, and that is older than what we have in hand.
+      if (!kept) return structuredClone(latest);
+      try {
+        // What this tab holds goes before what the device remembers, so that two tabs keep two drafts.
+        const text = tab().getItem(KEY) ?? device().getItem(KEY);
+        if (text) latest = checked(JSON.parse(text));
+      } catch {
+        // Storage is refused, or holds something that is not ours: what we have in hand is the draft.
+      }
+      return structuredClone(latest);
+    },
 
-  /** Write the named parts of the draft and keep the rest. @param {Partial<Draft>} changes */
-  write(changes) {
-    const remembered = draft.remembered;
-    latest = { ...draft.read(), ...structuredClone(changes), version: VERSION };
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(latest));
-      if (remembered) localStorage.setItem(KEY, JSON.stringify(latest));
-      kept = true;
-    } catch {
-      kept = false;
-    }
-  },
+    /** Write the named parts of the draft and keep the rest. @param {Partial<Draft>} changes */
+    write(changes) {
+      const remembered = draft.remembered;
+      latest = { ...draft.read(), ...structuredClone(changes), version: VERSION };
+      try {
+        tab().setItem(KEY, JSON.stringify(latest));
+        if (remembered) device().setItem(KEY, JSON.stringify(latest));
+        kept = true;
+      } catch {
+        kept = false;
+      }
+    },
 
-  /** Add answers to the draft; with none of them nothing is stored. @param {Draft["answers"]} answers */
-  add(answers) {
-    if (Object.keys(answers).length) draft.write({ answers: { ...draft.read().answers, ...answers } });
-  },
+    /** Add answers to the draft; with none of them nothing is stored. @param {Draft["answers"]} answers */
+    add(answers) {
+      if (Object.keys(answers).length) draft.write({ answers: { ...draft.read().answers, ...answers } });
+    },
 
-  /** Whether this tab's draft is the one that the device remembers. A draft of another tab is not ours to write over. */
-  get remembered() {
-    try {
-      const device = localStorage.getItem(KEY);
-      return device !== null && device === (sessionStorage.getItem(KEY) ?? device);
-    } catch {
-      return false;
-    }
-  },
+    /** Whether this tab's draft is the one that the device remembers. A draft of another tab is not ours to write over. */
+    get remembered() {
+      try {
+        const there = device().getItem(KEY);
+        return there !== null && there === (tab().getItem(KEY) ?? there);
+      } catch {
+        return false;
+      }
+    },
 
-  /** Remember the draft on this device, or delete it from there. @param {boolean} wanted */
-  remember(wanted) {
-    try {
-      if (!wanted) return localStorage.removeItem(KEY);
-      // The same text in both places says that it is the same draft.
-      const text = JSON.stringify(draft.read());
-      sessionStorage.setItem(KEY, text);
-      localStorage.setItem(KEY, text);
-    } catch {
-      kept = false;
-    }
-  },
+    /** Remember the draft on this device, or delete it from there. @param {boolean} wanted */
+    remember(wanted) {
+      try {
+        if (!wanted) return device().removeItem(KEY);
+        // The same text in both places says that it is the same draft.
+        const text = JSON.stringify(draft.read());
+        tab().setItem(KEY, text);
+        device().setItem(KEY, text);
+      } catch {
+        kept = false;
+      }
+    },
 
-  /** What is stored and where: `tab` or `device`, with its size in characters. @returns {{name: string, size: number}[]} */
-  stored() {
-    try {
-      const places = [
-        { name: "tab", size: sessionStorage.getItem(KEY)?.length ?? 0 },
-        { name: "device", size: localStorage.getItem(KEY)?.length ?? 0 },
-      ];
-      return places.filter((place) => place.size > 0);
-    } catch {
-      return [];
-    }
-  },
+    /** What is stored and where: `tab` or `device`, with its size in characters. @returns {{name: string, size: number}[]} */
+    stored() {
+      try {
+        const places = [
+          { name: "tab", size: tab().getItem(KEY)?.length ?? 0 },
+          { name: "device", size: device().getItem(KEY)?.length ?? 0 },
+        ];
+        return places.filter((place) => place.size > 0);
+      } catch {
+        return [];
+      }
+    },
 
-  /** Delete everything that we stored, in this tab and on this device. */
-  clear() {
-    latest = blank();
-    try {
-      sessionStorage.removeItem(KEY);
-      localStorage.removeItem(KEY);
-    } catch {
-      kept = false;
-    }
-  },
-};
+    /** Delete everything that we stored, in this tab and on this device. */
+    clear() {
+      latest = blank();
+      try {
+        tab().removeItem(KEY);
+        device().removeItem(KEY);
+      } catch {
+        kept = false;
+      }
+    },
+  };
+  return draft;
+}
+
+export const draft = createDraft(
+  () => sessionStorage,
+  () => localStorage,
+);
 
 /**
  * A draft from whatever was stored: only parts of the right type are taken.
@@ -136,17 +139,17 @@ function checked(stored) {
   const edited = pair(stored.edited);
   const byHand = isRecord(stored.edited) ? pair(stored.edited.by_hand) : null;
   found.edited = edited && byHand ? { ...edited, by_hand: byHand } : edited;
-  for (const [key, value] of Object.entries(isRecord(stored.own_words) ? stored.own_words : {})) {
+  for (const [key, value] of entries(stored.own_words)) {
     if (typeof value === "string") found.own_words[key] = value;
   }
-  for (const [key, value] of Object.entries(isRecord(stored.answers) ? stored.answers : {})) {
+  for (const [key, value] of entries(stored.answers)) {
     if (typeof value === "string") found.answers[key] = value;
     else if (Array.isArray(value)) found.answers[key] = texts(value);
   }
   return found;
 }
 
-/** @param {unknown} value @returns {Pair | null} */
+/** @param {unknown} value @returns {api.ByHand | null} */
 function pair(value) {
   if (!isRecord(value) || typeof value.base !== "string" || typeof value.text !== "string") return null;
   return { base: value.base, text: value.text };
@@ -160,4 +163,9 @@ function isRecord(value) {
 /** @param {unknown} value @returns {string[]} */
 function texts(value) {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** @param {unknown} value */
+function entries(value) {
+  return isRecord(value) ? Object.entries(value) : [];
 }

@@ -1,35 +1,25 @@
-// @ts-check
 /** A form of questions: reading the answers out of it, putting answers into it, showing what is wrong with them. */
 
-/** @typedef {string | string[]} Answer */
-/** @typedef {{key: string, message: string}} Problem */
+import { all, setText } from "./dom.js";
 
-/**
- * The answers of a form by question key. A group of ticks gives a list; an empty field gives "".
- * @param {HTMLFormElement} form
- * @returns {Record<string, Answer>}
- */
+/** @import { Answers, Problem } from "../python/api.js" */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
+/** Read the answers by question key: a group of ticks gives a list, an empty field "". @param {HTMLFormElement} form */
 export function read(form) {
-  /** @type {Record<string, Answer>} */
+  /** @type {Answers} */
   const answers = {};
   for (const control of controls(form)) {
-    if (control instanceof HTMLInputElement && control.type === "radio") {
-      if (control.checked) answers[control.name] = control.value;
-    } else if (control instanceof HTMLInputElement && control.type === "checkbox") {
-      const ticked = /** @type {string[]} */ (answers[control.name] ?? []);
-      answers[control.name] = control.checked ? [...ticked, control.value] : ticked;
-    } else {
-      answers[control.name] = control.value;
-    }
+    const { name, value } = control;
+    if (!isTick(control)) answers[name] = value;
+    else if (control.type === "checkbox")
+      answers[name] = [...(answers[name] ?? []), ...(control.checked ? [value] : [])];
+    else if (control.checked) answers[name] = value;
   }
   return answers;
 }
 
-/**
- * The answers that are not as the build gave them: what a reader typed, or ticked, so far.
- * @param {HTMLFormElement} form
- * @returns {Record<string, Answer>}
- */
+/** Read the answers that are not as the build gave them: what a reader typed or ticked. @param {HTMLFormElement} form */
 export function readTouched(form) {
   const touched = new Set(
     controls(form)
@@ -40,7 +30,7 @@ export function readTouched(form) {
 }
 
 /**
- * The answers that the reader gave: those that were touched, and the one in whose control something just happened, as it
+ * Read the answers that the reader gave: those that were touched, and the one in whose control something just happened, as it
  * may have been put back to what the build gave it.
  * @param {HTMLFormElement} form
  * @param {EventTarget | null} control
@@ -52,20 +42,20 @@ export function readGiven(form, control) {
 }
 
 /**
- * Show answers that were given elsewhere, under another key, as chosen: until the reader chooses, they stand in place of
+ * Show what other answers imply as chosen: until the reader chooses, they stand in place of
  * what the build gave the form.
  * @param {HTMLFormElement} form
- * @param {Record<string, string>} carried
- * @param {Record<string, Answer>} given what the reader chose, which stays
+ * @param {Record<string, string>} implied
+ * @param {Answers} given what the reader chose, which stays
  */
-export function showCarried(form, carried, given) {
+export function prefill(form, implied, given) {
   for (const control of controls(form)) {
-    if (!(control instanceof HTMLInputElement) || control.type !== "radio") continue;
+    if (!isTick(control) || control.type !== "radio") continue;
     const { name, dataset } = control;
-    const wanted = given[name]?.length ? undefined : carried[name];
-    if (dataset.carried === wanted) continue;
-    if (wanted === undefined) delete dataset.carried;
-    else dataset.carried = wanted;
+    const wanted = given[name]?.length ? undefined : implied[name];
+    if (dataset.prefilled === wanted) continue;
+    if (wanted === undefined) delete dataset.prefilled;
+    else dataset.prefilled = wanted;
     if (!given[name]?.length) control.checked = isOffered(control);
   }
 }
@@ -73,13 +63,13 @@ export function showCarried(form, carried, given) {
 /**
  * Put answers into a form. A question without an answer keeps what the build gave it.
  * @param {HTMLFormElement} form
- * @param {Record<string, Answer>} answers
+ * @param {Answers} answers
  */
 export function fill(form, answers) {
   for (const control of controls(form)) {
     const answer = answers[control.name];
     if (answer === undefined) continue;
-    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+    if (isTick(control)) {
       control.checked = answer === control.value || (Array.isArray(answer) && answer.includes(control.value));
     } else if (typeof answer === "string") {
       control.value = answer;
@@ -93,13 +83,11 @@ export function fill(form, answers) {
  * @param {Problem[]} problems
  */
 export function showProblems(form, problems) {
-  const messages = new Map(problems.map((problem) => [problem.key, problem.message]));
-  for (const field of form.querySelectorAll("[data-field]")) {
-    if (!(field instanceof HTMLElement)) continue;
+  const messages = new Map(problems.map(({ key, message }) => [key, message]));
+  for (const field of all(form, "[data-field]")) {
     const message = messages.get(field.dataset.field ?? "") ?? "";
-    const line = field.querySelector(".field-problem");
-    if (line instanceof HTMLElement && line.textContent !== message) {
-      line.textContent = message;
+    for (const line of all(field, ".field-problem").slice(0, 1)) {
+      setText(line, message);
       line.hidden = !message;
     }
     const control = field.querySelector("input, textarea, select");
@@ -108,28 +96,26 @@ export function showProblems(form, problems) {
   }
 }
 
-/** @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control */
+/** @param {Control} control */
 function isTouched(control) {
-  if (control instanceof HTMLSelectElement) return false;
-  const isTick = control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
-  return isTick ? control.checked !== isOffered(control) : control.value !== control.defaultValue;
+  return isTick(control) ? control.checked !== isOffered(control) : control.value !== control.defaultValue;
 }
 
 /** Whether a tick is set as long as the reader does nothing. @param {HTMLInputElement} control */
 function isOffered(control) {
-  const { carried } = control.dataset;
-  return carried === undefined ? control.defaultChecked : carried === control.value;
+  const { prefilled } = control.dataset;
+  return prefilled === undefined ? control.defaultChecked : prefilled === control.value;
+}
+
+/** @param {Control} control @returns {control is HTMLInputElement} */
+function isTick(control) {
+  return control.type === "radio" || control.type === "checkbox";
 }
 
 /** @param {HTMLFormElement} form */
 function controls(form) {
-  return [...form.elements]
-    .filter(
-      (control) =>
-        (control instanceof HTMLInputElement ||
-          control instanceof HTMLTextAreaElement ||
-          control instanceof HTMLSelectElement) &&
-        control.name !== "",
-    )
-    .map((control) => /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (control));
+  const found = [...form.elements].filter(
+    (each) => each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement,
+  );
+  return found.filter((control) => control.name !== "");
 }

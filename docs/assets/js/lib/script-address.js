@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Addresses of scripts for workers. The pages' policy takes them from nowhere else (Trusted Types), and here only those
  * of this site pass: a fault elsewhere cannot start a script of a stranger's.

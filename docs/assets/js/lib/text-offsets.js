@@ -1,8 +1,7 @@
-// @ts-check
-/** Places of words in a text: the first, second, … time that they stand there, in a string and on the sheet. */
+/** Where words stand in a text: the first, second, … time that they are there, in a string and on the page. */
 
 /**
- * How many times `found` stands in `text`, or begins before the place `start`, counted in code points as Python does.
+ * Count how often `found` stands in `text`, or begins before `start`, an offset in code points as Python gives it.
  * @param {string} text
  * @param {string} found
  * @param {number} [start]
@@ -15,54 +14,54 @@ export function times(text, found, start = Infinity) {
 }
 
 /**
- * Where `found` stands in `text` for the time that comes after `before` others, or -1.
+ * Find the offset at which `found` stands in `text` for the time after `before` others; -1 where it does not.
  * @param {string} text
  * @param {string} found
  * @param {number} before
  */
-export function placeOf(text, found, before) {
+export function offsetOf(text, found, before) {
   let at = text.indexOf(found);
   for (let count = 0; at >= 0 && count < before; count += 1) at = text.indexOf(found, at + 1);
   return at;
 }
 
 /**
- * The text with `words` in place of `found`; as it is where `found` does not stand there so often.
- * @param {string} text
- * @param {string} found
- * @param {number} before
- * @param {string} words
- */
-export function exchanged(text, found, before, words) {
-  const at = placeOf(text, found, before);
-  return at < 0 ? text : text.slice(0, at) + words + text.slice(at + found.length);
-}
-
-/**
- * Select words on the sheet and bring them into view.
+ * Select words of an element and bring them into view.
  * @param {HTMLElement} body
  * @param {string} found
  * @param {number} before
  */
 export function selectWords(body, found, before) {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  /** @type {{node: Text, start: number}[]} */
-  const runs = [];
-  let text = "";
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    runs.push({ node: /** @type {Text} */ (node), start: text.length });
-    text += node.nodeValue ?? "";
-  }
-  const start = placeOf(text, found, before);
+  const start = offsetOf(body.textContent ?? "", found, before);
   if (start < 0) return body.scrollIntoView({ block: "center" });
   const range = document.createRange();
-  for (const { node, start: at } of runs) {
-    const length = (node.nodeValue ?? "").length;
+  const end = start + found.length;
+  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
     if (at <= start && start <= at + length) range.setStart(node, start - at);
-    if (at <= start + found.length && start + found.length <= at + length)
-      range.setEnd(node, start + found.length - at);
+    if (at <= end && end <= at + length) range.setEnd(node, end - at);
+    at += length;
   }
   getSelection()?.removeAllRanges();
   getSelection()?.addRange(range);
   range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+}
+
+/**
+ * Say where a caret goes when another text takes a text's place: it stays beside the words that it was beside, or goes
+ * to the end of what changed.
+ * @param {string} old
+ * @param {string} value
+ * @param {number} caret its offset in `old`
+ */
+export function movedCaret(old, value, caret) {
+  const most = Math.min(old.length, value.length);
+  let start = 0;
+  while (start < most && old[start] === value[start]) start += 1;
+  let end = 0;
+  while (end < most - start && old.at(-1 - end) === value.at(-1 - end)) end += 1;
+  const moved = caret <= start ? caret : Math.max(value.length - end, caret + value.length - old.length);
+  return Math.min(moved, value.length);
 }

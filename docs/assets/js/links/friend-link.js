@@ -1,41 +1,34 @@
-// @ts-check
 /** Send this to a friend: a page for them, a line of the sender's own, and the link that carries both. */
-import { showProblems } from "../lib/form.js";
+import { one, part } from "../lib/dom.js";
+import { downloadText } from "../lib/files.js";
+import { tell, words } from "../lib/words.js";
+import { python } from "../python/python.js";
+import { askForm, bringToLife } from "../python/widget.js";
 import { createLinkPanel } from "./link-panel.js";
-import { download } from "../lib/files.js";
-import { all, one, onActions, words } from "../lib/dom.js";
-import { bindState, python } from "../python/python.js";
 
-/** @typedef {{name: string, type: string, text: string}} TextFile */
-/** @typedef {{ok: true, line: string, file: TextFile} & import("./link-panel.js").MadeLink} Made */
-/** @typedef {{ok: false, error: {problems?: import("../lib/form.js").Problem[]}}} Bad */
+/** @import { File } from "../python/api.js" */
 
-/** @param {HTMLElement} root the element with `data-widget="send"`; `data-root` leads to the site's root */
+/** Start the widget. @param {HTMLElement} root the element with `data-widget="send"`; `data-root` leads to the site's root */
 export function start(root) {
-  const form = /** @type {HTMLFormElement} */ (one(root, "form"));
+  const form = one(root, "form");
   const typed = /** @type {HTMLTextAreaElement} */ (one(form, '[name="line"]'));
-  const inside = one(root, '[data-part="inside"]');
+  const inside = part(root, "inside");
   const site = new URL(root.dataset.root ?? "", location.href).href;
-  /** @type {TextFile | null} */
+  /** @type {File | null} */
   let file = null;
-  const panel = createLinkPanel(root, () => {
-    if (file) download(file.name, new Blob([file.text], { type: file.type }));
-  });
+  const panel = createLinkPanel(root, { ask: python.ask, saveFile: () => file && downloadText(file) });
 
   const door = () => /** @type {HTMLInputElement} */ (one(form, '[name="door"]:checked'));
 
   async function changed() {
     showPlain();
-    inside.textContent = words(inside, typed.value.trim() ? "waits" : "none");
-    const request = { action: "friend_link", door: door().value, line: typed.value, address: site };
-    const reply = /** @type {Made | Bad | null} */ (await python.ask(request, { lane: "send" }));
-    if (!reply) return;
-    showProblems(form, reply.ok ? [] : (reply.error.problems ?? []));
-    if (!reply.ok) return;
+    tell(inside, typed.value.trim() ? "waits" : "none");
+    const reply = await askForm(form, { action: "friend_link", door: door().value, line: typed.value, address: site });
+    if (!reply?.ok) return;
     file = reply.file;
     preview(reply.line);
     panel.show(reply);
-    inside.textContent = words(inside, reply.line ? "line" : "none");
+    tell(inside, reply.line ? "line" : "none");
   }
 
   /** Until Python has put the line in, the page's plain address is a good link already. */
@@ -47,22 +40,18 @@ export function start(root) {
 
   /** What the friend will see. @param {string} line */
   function preview(line) {
-    one(root, '[data-part="view-line"]').textContent = line;
-    one(root, '[data-part="view-sent"]').hidden = line === "";
-    one(root, '[data-part="view-title"]').textContent = door().dataset.title ?? "";
-    one(root, '[data-part="view-says"]').textContent = door().dataset.says ?? "";
+    part(root, "view-line").textContent = line;
+    part(root, "view-sent").hidden = line === "";
+    part(root, "view-title").textContent = door().dataset.title ?? "";
+    part(root, "view-says").textContent = door().dataset.says ?? "";
   }
 
-  onActions(root, panel.actions);
   root.addEventListener("input", () => void changed());
-  form.addEventListener("submit", (event) => event.preventDefault());
   // The friend's page says it in the same words.
-  one(root, '[data-part="view-from"]').textContent = words(one(document, '[data-part="opened-text"]'), "friend");
-  for (const part of all(root, "[data-live]")) part.hidden = false;
-  one(root, '[data-part="plain"]').hidden = true;
-  bindState(root);
-  root.addEventListener("focusin", () => python.start(), { once: true });
+  part(root, "view-from").textContent = words(part(document, "opened-text"), "friend");
+  part(root, "plain").hidden = true;
   showPlain();
   // Somebody may have written before this script was there.
   if (typed.value.trim()) void changed();
+  bringToLife(root, panel.actions);
 }

@@ -1,33 +1,30 @@
-// @ts-check
 /** A link that was made: to copy, to send with the browser's own menu, to scan, and as a file where it is too long. */
-import { copy } from "../lib/files.js";
-import { one, words } from "../lib/dom.js";
-import { python } from "../python/python.js";
+import { copyOrSelect } from "../lib/clipboard.js";
+import { one, part } from "../lib/dom.js";
+import { tell, words } from "../lib/words.js";
 
-/** @typedef {{link: string, length: number, fits: boolean, scans: boolean}} MadeLink */
-/** @typedef {{ok: true, path: string, size: number}} Code */
+/** @import { MadeLink, QrReply } from "../python/api.js" */
+/** @import { Ask } from "../python/python.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
+ * Create the panel.
  * @param {HTMLElement} root the element around the panel
- * @param {() => void} saveFile hands over the file that is offered instead of a link that is too long
+ * @param {object} widget
+ * @param {Ask} widget.ask
+ * @param {() => void} widget.saveFile hands over the file that is offered instead of a link that is too long
  */
-export function createLinkPanel(root, saveFile) {
-  const panel = one(root, '[data-part="link-panel"]');
-  const field = /** @type {HTMLInputElement} */ (one(panel, '[data-part="link"]'));
-  const length = one(panel, '[data-part="link-length"]');
-  const send = one(panel, '[data-action="share-send"]');
-  const file = one(panel, '[data-action="share-file"]');
-  const picture = one(panel, '[data-part="share-code"]');
-  const said = one(root, '[data-part="share-said"]');
+export function createLinkPanel(root, { ask, saveFile }) {
+  const panel = part(root, "link-panel");
+  const field = /** @type {HTMLInputElement} */ (part(panel, "link"));
+  const picture = part(panel, "share-code");
+  const said = part(root, "share-said");
 
   /** @param {string} link */
   async function draw(link) {
     try {
-      const reply = /** @type {Code | {ok: false} | null} */ (
-        await python.ask({ action: "qr", text: link }, { lane: "qr", packs: ["qr"] })
-      );
+      const reply = await ask({ action: "qr", text: link }, { packs: ["qr"] });
       if (!reply?.ok || field.value !== link) return;
       picture.replaceChildren(drawing(reply, words(picture, "label")));
       picture.hidden = false;
@@ -37,24 +34,20 @@ export function createLinkPanel(root, saveFile) {
   }
 
   return {
-    /** @param {MadeLink} made */
-    show(made) {
-      if (field.value !== made.link) {
-        field.value = made.link;
+    /** Show a link. @param {Omit<MadeLink, "fragment">} made */
+    show({ link, length, fits, scans }) {
+      if (field.value !== link) {
+        field.value = link;
         said.textContent = "";
         picture.hidden = true;
       }
-      length.textContent = words(length, made.fits ? "fits" : "long", { length: made.length });
-      send.hidden = typeof navigator.share !== "function";
-      file.hidden = made.fits;
-      if (made.scans && picture.hidden) void draw(made.link);
+      tell(part(panel, "link-length"), fits ? "fits" : "long", { length });
+      one(panel, '[data-action="share-send"]').hidden = typeof navigator.share !== "function";
+      one(panel, '[data-action="share-file"]').hidden = fits;
+      if (scans && picture.hidden) void draw(link);
     },
     actions: {
-      "share-copy": async () => {
-        const copied = await copy(field.value);
-        if (!copied) field.select();
-        said.textContent = words(said, copied ? "copied" : "select");
-      },
+      "share-copy": async () => tell(said, (await copyOrSelect(field)) ? "copied" : "select"),
       // The reader may close the sheet of apps again: that is no mistake.
       "share-send": () => void navigator.share({ url: field.value }).catch(() => {}),
       "share-file": saveFile,
@@ -62,7 +55,7 @@ export function createLinkPanel(root, saveFile) {
   };
 }
 
-/** @param {Code} code @param {string} label */
+/** @param {QrReply} code @param {string} label */
 function drawing({ path, size }, label) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${size} ${size}`);

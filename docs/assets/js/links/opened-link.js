@@ -1,53 +1,50 @@
-// @ts-check
 /**
- * Opening a shared link, on whatever page it lands: what it holds is shown at the top of the page, as text. The reader's
- * own draft is never written over without a yes.
+ * Opening a shared link, on whatever page it lands: what it holds is shown at the top of the page, as text. The
+ * reader's own draft is never written over without a yes.
  */
+import { element, one, onActions, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
-import { one, onActions, words } from "../lib/dom.js";
+import { SITE } from "../lib/site.js";
+import { tell, words } from "../lib/words.js";
 import { python } from "../python/python.js";
 
-/** @typedef {Record<string, string | string[]>} Answers */
-/** @typedef {{page: string, title: string}} Place a page from the root, and the words that lead there */
-/** @typedef {{ok: true, holds: "plan" | "letter" | "friend", places: Place[], answers?: Answers, line?: string}} Opened */
-/** @typedef {{ok: false, error: {message: string, fault?: string}}} Refused */
-
-const ROOT = new URL("../../../", import.meta.url);
-
+/** @import { Answers, ErrorReply, OpenReply, Place } from "../python/api.js" */
 /** @typedef {{changed: () => void, see: () => void}} Taker told when the draft was changed, and when to show what came */
 
 /** Widgets of this page that can take what was shared, by the page that they are on by right. @type {Map<string, Taker>} */
 const takers = new Map();
-/** @type {ReturnType<typeof createLinks> | undefined} */
-let links;
+/** @type {ReturnType<typeof createOpenedLink> | undefined} */
+let opened;
+
+/** The one place on the page where a shared link opens. */
+function place() {
+  return (opened ??= createOpenedLink(part(document, "opened")));
+}
 
 /**
- * What this page can take from a link, and from a worked example.
+ * Say what this page can take from a link, and from a worked example.
  * @param {string} page the page, from the root, whose widget this is: `letter/`
  * @param {Taker} taker
  */
 export function takeLinks(page, taker) {
   takers.set(page, taker);
-  links ??= createLinks(one(document, '[data-part="opened"]'));
-  return links;
+  return place();
 }
 
 /** Open what the address holds behind its `#`, if that is a link of ours. */
 export function openLink() {
-  links ??= createLinks(one(document, '[data-part="opened"]'));
-  return links.open();
+  return place().open();
 }
 
 /** @param {HTMLElement} box */
-function createLinks(box) {
-  const line = one(box, '[data-part="opened-text"]');
-  const quote = one(box, '[data-part="opened-line"]');
-  const note = one(box, '[data-part="opened-note"]');
-  const now = one(box, '[data-part="opened-now"]');
-  const ways = one(box, '[data-part="opened-places"]');
-  const choice = one(box, '[data-part="opened-choice"]');
-  const taken = one(box, '[data-part="opened-taken"]');
-  const undo = one(taken, '[data-action="link-undo"]');
+function createOpenedLink(box) {
+  const line = part(box, "opened-text");
+  const quote = part(box, "opened-line");
+  const note = part(box, "opened-note");
+  const now = part(box, "opened-now");
+  const ways = part(box, "opened-places");
+  const choice = part(box, "opened-choice");
+  const taken = part(box, "opened-taken");
   let opening = false;
   /** @type {Answers} */
   let sent = {};
@@ -59,11 +56,11 @@ function createLinks(box) {
   python.subscribe(({ name }) => {
     if (!opening || (name === "failed") === (line.textContent === words(line, "failed"))) return;
     if (name === "failed") offerStart("failed");
-    else tell("opening");
+    else say("opening");
   });
   onActions(box, {
     "open-now": () => {
-      tell("opening");
+      say("opening");
       // Whichever of the two it needs: the other does nothing.
       python.start();
       python.retry();
@@ -88,55 +85,51 @@ function createLinks(box) {
     const fragment = location.hash;
     // Out of the address bar at once: an address gets copied, and stays in the history.
     history.replaceState(history.state, "", location.pathname + location.search);
-    tell("opening");
+    say("opening");
     opening = true;
-    const asked = python.ask({ action: "open", fragment }, { lane: "open" });
+    const asked = python.ask({ action: "open", fragment });
     // Nothing was started: the reader asked their browser to save data.
     if (python.state.name === "idle") offerStart("thrifty");
     if (python.state.name === "failed") offerStart("failed");
     try {
-      const reply = /** @type {Opened | Refused | null} */ (await asked);
+      const reply = await asked;
       if (!reply) return;
       opening = false;
       show(reply, fragment);
     } catch {
       opening = false;
-      tell("failed");
+      say("failed");
     }
   }
 
-  /** @param {Opened | Refused} reply @param {string} fragment */
+  /** @param {{ ok: true } & OpenReply | ErrorReply} reply @param {string} fragment */
   function show(reply, fragment) {
-    tell("opening");
+    say("opening");
     if (!reply.ok) {
       line.textContent = reply.error.message;
       box.dataset.link = reply.error.fault ?? "damaged";
     } else if (reply.answers) {
       const here = reply.places.find(({ page }) => takers.has(page));
       if (here) return offer(reply.holds, reply.answers, here.page);
-      tell(reply.holds);
+      say(reply.holds);
       lead(reply.places, fragment);
     } else {
-      tell(reply.line ? "friend" : "page");
+      say(reply.line ? "friend" : "page");
       quote.textContent = reply.line ?? "";
       quote.hidden = note.hidden = !reply.line;
       lead(
-        reply.places.filter(({ page }) => new URL(page, ROOT).href !== location.href),
+        reply.places.filter(({ page }) => new URL(page, SITE).href !== location.href),
         "",
       );
     }
     box.focus();
   }
 
-  /** Links to pages where what was shared belongs. @param {Place[]} places @param {string} fragment */
+  /** Lead to the pages where what was shared belongs. @param {Place[]} places @param {string} fragment */
   function lead(places, fragment) {
     ways.replaceChildren(
       ...places.map(({ page, title }) => {
-        const way = document.createElement("a");
-        way.className = "button";
-        way.href = new URL(page + fragment, ROOT).href;
-        way.textContent = title;
-        return way;
+        return element("a", { className: "button", href: new URL(page + fragment, SITE).href }, title);
       }),
     );
     ways.hidden = places.length === 0;
@@ -149,7 +142,7 @@ function createLinks(box) {
    * @param {string} page which widget takes them
    */
   function offer(name, answers, page) {
-    tell(name);
+    say(name);
     sent = answers;
     taker = takers.get(page);
     if (!hasOwn()) return take();
@@ -160,18 +153,18 @@ function createLinks(box) {
   }
 
   /** @param {string} name */
-  function tell(name) {
+  function say(name) {
     delete box.dataset.link;
-    line.textContent = words(line, name);
-    for (const part of [quote, note, now, ways, choice, taken]) part.hidden = true;
+    tell(line, name);
+    for (const each of [quote, note, now, ways, choice, taken]) each.hidden = true;
     box.hidden = false;
   }
 
   /** Say why nothing opens yet, with a press that starts Python, or starts it again. @param {string} name which words */
   function offerStart(name) {
-    tell(name);
+    say(name);
     const button = one(now, "button");
-    button.textContent = words(button, name);
+    tell(button, name);
     now.hidden = false;
   }
 
@@ -181,7 +174,7 @@ function createLinks(box) {
     draft.write({ kind, answers: sent, left_out: [], own_words: {}, edited: null });
     choice.hidden = true;
     taken.hidden = false;
-    undo.hidden = own === null;
+    one(taken, '[data-action="link-undo"]').hidden = own === null;
     taker?.changed();
   }
 

@@ -1,14 +1,14 @@
-// @ts-check
 /**
  * Use without a network: brings the service worker, has it keep the letter writer once that was used, takes in updates,
  * and deletes it all. Nothing on the page depends on any of it.
  */
 
+import { savesData, whenIdle } from "../lib/leisure.js";
 import { scriptAddress } from "../lib/script-address.js";
+import { SITE } from "../lib/site.js";
 
 /** @typedef {{complete: boolean, bytes: number}} Stored */
 
-const ROOT = new URL("../../../", import.meta.url);
 const AFTER_LOAD = 1500;
 const UNANSWERED = 3000;
 // A file that is not there any more, or is another one: what a page meets whose build has left the host.
@@ -72,7 +72,7 @@ export async function deleteOffline() {
   try {
     // Below our path there may be another site: its names go on after a further slash.
     const ours = (await caches.keys()).filter(
-      (name) => name.startsWith(ROOT.pathname) && !name.slice(ROOT.pathname.length).includes("/"),
+      (name) => name.startsWith(SITE.pathname) && !name.slice(SITE.pathname.length).includes("/"),
     );
     await Promise.all(ours.map((name) => caches.delete(name)));
   } catch {
@@ -112,8 +112,8 @@ async function takeNextUpdate() {
 async function register() {
   if (deleted) return undefined;
   try {
-    return await container()?.register(scriptAddress(new URL("sw.js", ROOT).href), {
-      scope: ROOT.pathname,
+    return await container()?.register(scriptAddress(new URL("sw.js", SITE).href), {
+      scope: SITE.pathname,
       updateViaCache: "none",
     });
   } catch {
@@ -125,8 +125,8 @@ async function register() {
 /** Our registration. A site above ours on the same origin may have one that holds for this page too. */
 async function own() {
   try {
-    const registration = await container()?.getRegistration(ROOT);
-    return registration?.scope === ROOT.href ? registration : undefined;
+    const registration = await container()?.getRegistration(SITE);
+    return registration?.scope === SITE.href ? registration : undefined;
   } catch {
     return undefined;
   }
@@ -169,18 +169,11 @@ function container() {
   }
 }
 
-function savesData() {
-  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
-  return connection?.saveData === true;
-}
-
 /** @param {number} milliseconds */
 function pause(milliseconds) {
   return new Promise((then) => setTimeout(then, milliseconds));
 }
 
 function idle() {
-  return new Promise((then) =>
-    "requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 200),
-  );
+  return new Promise((then) => whenIdle(() => then(undefined), 5000));
 }

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Fetches the files of the bundle inside the worker, counts their bytes as they come, and checks that they are whole.
  *

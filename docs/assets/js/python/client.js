@@ -1,25 +1,28 @@
-// @ts-check
 /** The client of one Python: starts its worker, knows its state, and carries requests to it and replies back. */
 
-import { createLanes } from "./latest-wins.js";
-import { createLoadState } from "./load-state.js";
+import { savesData, whenIdle } from "../lib/leisure.js";
 import { scriptAddress } from "../lib/script-address.js";
+import { createLatestWinsQueues } from "./latest-wins.js";
+import { createLoadState } from "./load-state.js";
+import { createTimer } from "./timer.js";
 
-/** @typedef {import("./worker.js").FromWorker} FromWorker */
-/** @typedef {import("./load-state.js").LoadState} LoadState */
+/** @import { FromWorker, ToWorker } from "./worker.js" */
+/** @import { LoadState } from "./load-state.js" */
 
 const WITHOUT_A_BYTE = 10_000;
 const WITHOUT_A_START = 30_000;
 const WITHOUT_A_REPLY = 10_000;
 
 /**
+ * Create the client. Nothing is fetched before its `start`.
  * @param {object} options
  * @param {string} options.manifestUrl address of the bundle's manifest
  * @param {string} options.workerUrl address of the worker's module
+ * @param {(url: string) => Worker} [options.startWorker]
  */
-export function createPython({ manifestUrl, workerUrl }) {
+export function createPython({ manifestUrl, workerUrl, startWorker = startInBlob }) {
   const state = createLoadState();
-  const lanes = createLanes();
+  const queues = createLatestWinsQueues();
   /** @type {Worker | null} */
   let worker = null;
   /** Packs of this worker: true once they are there, false while they are on their way. @type {Map<string, boolean>} */
@@ -52,10 +55,10 @@ export function createPython({ manifestUrl, workerUrl }) {
     worker = null;
     packs = new Map();
     for (const timer of [loading, replying, packing]) timer.clear();
-    lanes.recall();
+    queues.recall();
   }
 
-  /** @param {import("./worker.js").ToWorker} message */
+  /** @param {ToWorker} message */
   function send(message) {
     worker?.postMessage(message);
   }
@@ -109,18 +112,18 @@ export function createPython({ manifestUrl, workerUrl }) {
   /** @param {Extract<FromWorker, { kind: "reply" | "raised" }>} message */
   function answer(message) {
     if (message.kind === "raised")
-      return void lanes.finish(message.id)?.reject(pythonError(`Python raised ${message.error}.`));
+      return void queues.finish(message.id)?.reject(pythonError(`Python raised ${message.error}.`));
     const reply = JSON.parse(message.reply);
     const pack = reply?.error?.pack;
     // A part of our data that is not there yet: the same again once it is.
-    if (pack && packs.get(pack) !== true) lanes.again(message.id, pack);
-    else lanes.finish(message.id)?.resolve(reply);
+    if (pack && packs.get(pack) !== true) queues.sendBack(message.id, pack);
+    else queues.finish(message.id)?.resolve(reply);
   }
 
   function flush() {
     if (state.get().name !== "ready") return;
-    for (const { id, request } of lanes.take((ask) => havePacks(ask.packs))) send({ kind: "ask", id, request });
-    if (lanes.first()) replying.set(WITHOUT_A_REPLY, died);
+    for (const { id, request } of queues.take((ask) => havePacks(ask.packs))) send({ kind: "ask", id, request });
+    if (queues.first()) replying.set(WITHOUT_A_REPLY, died);
     else replying.clear();
   }
 
@@ -138,14 +141,14 @@ export function createPython({ manifestUrl, workerUrl }) {
   /** @param {string} name */
   function refusePack(name) {
     packs.delete(name);
-    lanes.refuse(
+    queues.refuse(
       (ask) => ask.packs.includes(name),
       () => pythonError(`The part ${name} could not be fetched.`),
     );
   }
 
   function died() {
-    const ask = lanes.first();
+    const ask = queues.first();
     if (ask) ask.deaths += 1;
     const hopeless = state.get().name !== "ready" || (ask ? ask.deaths > 1 : revived);
     if (!hopeless) {
@@ -153,7 +156,7 @@ export function createPython({ manifestUrl, workerUrl }) {
       return launch();
     }
     // Sent a third time, the same request would only stop the next worker. The others wait for a retry.
-    if (ask && ask.deaths > 1) lanes.finish(ask.id)?.reject(pythonError("Python stopped twice at this request."));
+    if (ask && ask.deaths > 1) queues.finish(ask.id)?.reject(pythonError("Python stopped twice at this request."));
     discard();
     fail("stopped");
   }
@@ -172,9 +175,7 @@ export function createPython({ manifestUrl, workerUrl }) {
 
     /** Starts when the browser has nothing else to do, unless the reader asked to save data. */
     startWhenIdle() {
-      if (savesData()) return;
-      if ("requestIdleCallback" in window) requestIdleCallback(python.start, { timeout: 2000 });
-      else setTimeout(python.start, 200);
+      if (!savesData()) whenIdle(python.start, 2000);
     },
 
     /** A fresh start with a fresh worker. */
@@ -185,15 +186,15 @@ export function createPython({ manifestUrl, workerUrl }) {
     },
 
     /**
-     * Sends one request through the door.
-     * @param {object} request plain data
-     * @param {{ lane?: string, packs?: readonly string[] }} [options]
+     * Send one request through the door.
+     * @param {{ action: string }} request plain data
+     * @param {{ queue?: string, packs?: readonly string[] }} [options]
      * @returns {Promise<any>} the reply, or `null` when a newer ask took this one's place
      */
-    ask(request, { lane = "default", packs = [] } = {}) {
+    ask(request, { queue = request.action, packs = [] } = {}) {
       const text = JSON.stringify(request);
       const promise = new Promise((resolve, reject) => {
-        lanes.add(lane, { id: (asked += 1), request: text, packs, deaths: 0, resolve, reject });
+        queues.add(queue, { id: (asked += 1), request: text, packs, deaths: 0, resolve, reject });
       });
       if (!savesData()) python.start();
       flush();
@@ -204,15 +205,10 @@ export function createPython({ manifestUrl, workerUrl }) {
 }
 
 /** A two-line blob that imports the real module: such a worker is bound by the page's policy. @param {string} url */
-function startWorker(url) {
+function startInBlob(url) {
   const blob = new Blob([`import ${JSON.stringify(url)};\n`], { type: "text/javascript" });
   const address = URL.createObjectURL(blob);
   return new Worker(scriptAddress(address), { type: "module", name: "python" });
-}
-
-function savesData() {
-  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
-  return connection?.saveData === true;
 }
 
 function isSupported() {
@@ -224,29 +220,4 @@ function pythonError(message) {
   const error = new Error(message);
   error.name = "PythonError";
   return error;
-}
-
-/** One time-out that can be set, set back to its full length, and cleared. */
-function createTimer() {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let running;
-  /** @type {() => void} */
-  let again = () => {};
-  return {
-    /** @param {number} milliseconds @param {() => void} then */
-    set(milliseconds, then) {
-      again = () => {
-        clearTimeout(running);
-        running = setTimeout(then, milliseconds);
-      };
-      again();
-    },
-    again() {
-      if (running !== undefined) again();
-    },
-    clear() {
-      clearTimeout(running);
-      running = undefined;
-    },
-  };
 }

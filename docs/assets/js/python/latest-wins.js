@@ -1,7 +1,6 @@
-// @ts-check
+/** Which request goes to the worker next. In each queue one may be at work and one may wait: the latest wins. */
+
 /**
- * Which request goes to the worker next. In each lane one may be at work and one may wait; the latest wins.
- *
  * @typedef {object} Ask
  * @property {number} id
  * @property {string} request JSON text
@@ -10,46 +9,46 @@
  * @property {(reply: object | null) => void} resolve
  * @property {(error: Error) => void} reject
  *
- * @typedef {object} Lane
+ * @typedef {object} Queue
  * @property {Ask | null} sent
  * @property {Ask | null} next
  */
 
-export function createLanes() {
-  /** @type {Map<string, Lane>} */
-  const lanes = new Map();
+export function createLatestWinsQueues() {
+  /** @type {Map<string, Queue>} */
+  const queues = new Map();
   /** What is at work, in the order in which it was sent: the worker does one thing at a time. @type {Set<Ask>} */
   const atWork = new Set();
 
   return {
-    /** Puts an ask in its lane; those before it are answered with `null`. @param {string} name @param {Ask} ask */
+    /** Put an ask in its queue; those before it are answered with `null`. @param {string} name @param {Ask} ask */
     add(name, ask) {
-      const lane = lanes.get(name) ?? { sent: null, next: null };
-      lanes.set(name, lane);
-      lane.sent?.resolve(null);
-      lane.next?.resolve(null);
-      lane.next = ask;
+      const queue = queues.get(name) ?? { sent: null, next: null };
+      queues.set(name, queue);
+      queue.sent?.resolve(null);
+      queue.next?.resolve(null);
+      queue.next = ask;
     },
 
-    /** Moves every ask whose lane is free and for which `may` holds to the worker. @param {(ask: Ask) => boolean} may */
+    /** Move each ask whose queue is free and for which `may` holds to the worker. @param {(ask: Ask) => boolean} may */
     take(may) {
       const taken = [];
-      for (const lane of lanes.values()) {
-        if (lane.next && !lane.sent && may(lane.next)) {
-          taken.push((lane.sent = lane.next));
-          atWork.add(lane.sent);
-          lane.next = null;
+      for (const queue of queues.values()) {
+        if (queue.next && !queue.sent && may(queue.next)) {
+          taken.push((queue.sent = queue.next));
+          atWork.add(queue.sent);
+          queue.next = null;
         }
       }
       return taken;
     },
 
-    /** Frees the lane of an ask that was answered. @param {number} id */
+    /** Free the queue of an ask that was answered. @param {number} id */
     finish(id) {
-      for (const lane of lanes.values()) {
-        if (lane.sent?.id === id) {
-          const ask = lane.sent;
-          lane.sent = null;
+      for (const queue of queues.values()) {
+        if (queue.sent?.id === id) {
+          const ask = queue.sent;
+          queue.sent = null;
           atWork.delete(ask);
           return ask;
         }
@@ -57,13 +56,13 @@ export function createLanes() {
       return null;
     },
 
-    /** Puts an ask that was at work back, to wait for one more pack, unless a newer one waits. @param {number} id @param {string} pack */
-    again(id, pack) {
-      for (const lane of lanes.values()) {
-        if (lane.sent?.id !== id) continue;
-        atWork.delete(lane.sent);
-        lane.next ??= { ...lane.sent, packs: [...lane.sent.packs, pack] };
-        lane.sent = null;
+    /** Have an ask that was at work wait for one more pack, or give way to a newer. @param {number} id @param {string} pack */
+    sendBack(id, pack) {
+      for (const queue of queues.values()) {
+        if (queue.sent?.id !== id) continue;
+        atWork.delete(queue.sent);
+        queue.next ??= { ...queue.sent, packs: [...queue.sent.packs, pack] };
+        queue.sent = null;
       }
     },
 
@@ -74,19 +73,19 @@ export function createLanes() {
 
     /** The worker is gone: what was at work waits again, unless something newer does. */
     recall() {
-      for (const lane of lanes.values()) {
-        lane.next ??= lane.sent;
-        lane.sent = null;
+      for (const queue of queues.values()) {
+        queue.next ??= queue.sent;
+        queue.sent = null;
       }
       atWork.clear();
     },
 
-    /** Drops what waits and fits. @param {(ask: Ask) => boolean} fits @param {() => Error} why */
+    /** Drop what waits and fits. @param {(ask: Ask) => boolean} fits @param {() => Error} why */
     refuse(fits, why) {
-      for (const lane of lanes.values()) {
-        if (lane.next && fits(lane.next)) {
-          lane.next.reject(why());
-          lane.next = null;
+      for (const queue of queues.values()) {
+        if (queue.next && fits(queue.next)) {
+          queue.next.reject(why());
+          queue.next = null;
         }
       }
     },

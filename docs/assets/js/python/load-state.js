@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Where Python stands: a small store. The first cause of a failure stays until a start or a retry takes its place.
  *
@@ -30,7 +29,7 @@ export function createLoadState(first) {
     },
 
     /**
-     * Calls `listener` now and after every change.
+     * Call `listener` now and after every change.
      * @param {(state: Readonly<LoadState>) => void} listener
      * @returns {() => void} ends it
      */

@@ -1,5 +1,4 @@
-// @ts-check
-/** Starts Pyodide from parts that are already in hand: it fetches nothing itself, and a failure never leaves it hanging. */
+/** Starts Pyodide from parts that are already in hand: it fetches nothing itself, and no failure leaves it hanging. */
 
 /** @typedef {import("./bundle.js").Manifest} Manifest */
 /** @typedef {[string, Uint8Array][]} Files path below the library folder, and content */

@@ -1,18 +1,20 @@
-// @ts-check
-/**
- * The page's one Python, and the one module that a widget needs.
- * What it promises is written down in docs/contributing/live-layer.md.
- */
-
-import { bindStateOf } from "./status.js";
+/** The page's one Python. What it promises is written down in docs/contributing/live-layer.md. */
+import { SITE } from "../lib/site.js";
 import { createPython } from "./client.js";
 
-export const python = createPython({
-  manifestUrl: new URL("../../runtime/manifest.json", import.meta.url).href,
-  workerUrl: new URL("./worker.js", import.meta.url).href,
-});
+/** @import { Actions, ErrorReply } from "./api.js" */
+/** @typedef {{ queue?: string, packs?: readonly string[] }} Options */
+/** @template {keyof Actions} Action @typedef {{ action: Action } & Actions[Action][0]} Request */
+/** @template {keyof Actions} Action @typedef {({ ok: true } & Actions[Action][1]) | ErrorReply} Reply */
+/**
+ * Sends a request through the door; `null` when a newer one took its place.
+ * @typedef {<Action extends keyof Actions>(request: Request<Action>, options?: Options) => Promise<Reply<Action> | null>} Ask
+ */
+/** @typedef {Omit<ReturnType<typeof createPython>, "ask"> & { ask: Ask }} Python a client that knows the types of replies */
 
-/** Keeps a widget's state, status line and retry button true. @param {HTMLElement} root the element with data-widget */
-export function bindState(root) {
-  bindStateOf(python, root);
-}
+export const python = /** @type {Python} */ (
+  createPython({
+    manifestUrl: new URL("assets/runtime/manifest.json", SITE).href,
+    workerUrl: new URL("./worker.js", import.meta.url).href,
+  })
+);

@@ -1,6 +1,5 @@
-// @ts-check
 /**
- * The worker: fetches the bundle, starts Python in it, and hands requests to the one door. Text goes in, text comes out.
+ * The worker: fetches the bundle, starts Python in it, and hands requests to the one door. Text goes in and comes out.
  *
  * @typedef {{ kind: "start", manifest: string }
  *   | { kind: "ask", id: number, request: string }
@@ -101,13 +100,14 @@ async function importScript(address, file, count) {
   }
 }
 
-/** Adds up bytes and tells the page, not more often than it can show, and the last of them too. @param {number} total */
+/** Add up bytes and tell the page, not more often than it can show, and the last of them too. @param {number} total */
 function counter(total) {
   let received = 0;
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   const tell = () => {
     clearTimeout(waiting);
-    waiting = 0;
+    waiting = undefined;
     send({ kind: "bytes", received, total });
   };
   return (/** @type {number} */ bytes) => {

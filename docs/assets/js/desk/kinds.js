@@ -1,0 +1,48 @@
+/** The kinds of letters: which one is on the desk, and what the desk shows for each. */
+import { all, one, part } from "../lib/dom.js";
+import { draft } from "../lib/draft.js";
+
+/** @import { Draft } from "../lib/draft.js" */
+
+const PARTS = ["steps", "sheet", "examples"];
+
+/** Create the chooser of kinds. @param {HTMLElement} root the desk, which the build rendered for its first kind */
+export function createKinds(root) {
+  const chooser = /** @type {HTMLSelectElement} */ (one(root, 'select[name="kind"]'));
+  /** What the desk shows for each kind: from the page for the first, from templates for the others. */
+  const kits = new Map([
+    [root.dataset.kind ?? "", kit(root).map(({ name, blank }) => ({ name, blank: blank.cloneNode(true) }))],
+  ]);
+  for (const template of root.querySelectorAll("template"))
+    kits.set(template.dataset.kind ?? "", kit(template.content));
+  /** What was edited of the kinds that are not on the desk. @type {Map<string, Draft["edited"]>} */
+  const shelf = new Map();
+
+  return {
+    chooser,
+    chosen: () => chooser.value,
+    /** Choose a kind, if there is one of this name. @param {string} kind */
+    choose(kind) {
+      if (kits.has(kind)) chooser.value = kind;
+    },
+    /** Put the chosen kind's blank parts on the desk, and in the draft what was edited of it before. */
+    show() {
+      const kind = chooser.value;
+      for (const { name, blank } of kits.get(kind) ?? []) {
+        part(root, name).replaceChildren(...[...blank.childNodes].map((node) => node.cloneNode(true)));
+      }
+      for (const hint of all(root, "[data-for-kind]")) hint.hidden = !hint.dataset.forKind?.split(" ").includes(kind);
+      root.dataset.kind = kind;
+      // Another kind is another letter: what was edited of the last one waits until that one is chosen again.
+      const { kind: last, edited } = draft.read();
+      if (last === kind) return;
+      draft.write({ kind, edited: shelf.get(kind) ?? null });
+      if (edited) shelf.set(last, edited);
+    },
+  };
+}
+
+/** @param {ParentNode} from @returns {{ name: string, blank: Node }[]} */
+function kit(from) {
+  return PARTS.map((name) => ({ name, blank: part(from, name) }));
+}

@@ -1,0 +1,56 @@
+/** The letter on the desk: asks Python for it after every change, and knows the one that came last. */
+import { today } from "../lib/clock.js";
+import { draft } from "../lib/draft.js";
+
+/** @import { Letter, LetterReply } from "../python/api.js" */
+/** @import { Ask } from "../python/python.js" */
+/** @import { Draft } from "../lib/draft.js" */
+/** @import { Sheet } from "./sheet.js" */
+/** @typedef {ReturnType<typeof createLetter>} DeskLetter */
+
+/**
+ * Create the letter; nothing is asked for yet.
+ * @param {object} desk
+ * @param {Ask} desk.ask
+ * @param {() => string} desk.kind
+ * @param {Sheet} desk.sheet
+ * @param {(reply: LetterReply, merged: boolean) => void} desk.arrived called with each letter; `merged` says that it
+ *   changed a text which the reader had edited
+ */
+export function createLetter({ ask, kind, sheet, arrived }) {
+  /** @type {Letter | null} */
+  let written = null;
+
+  async function compose() {
+    const { answers, left_out, own_words, edited } = draft.read();
+    const reply = await ask({ action: "letter", kind: kind(), answers, today: today(), left_out, own_words, edited });
+    if (!reply?.ok || reply.letter.kind !== kind()) return;
+    written = reply.letter;
+    // The reader wrote on the sheet meanwhile: their words are not replaced by what was asked for before.
+    if (draft.read().edited?.text !== edited?.text) return void compose();
+    arrived(reply, edited?.text !== reply.edited?.text);
+  }
+
+  return {
+    compose,
+    /** What Python wrote last of this kind, or nothing yet. */
+    written: () => written,
+    sentences: () => written?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? [],
+    /** Change the draft, and ask for the letter that it now makes. @param {Partial<Draft>} changes */
+    change(changes) {
+      draft.write(changes);
+      void compose();
+    },
+    /** Another kind is on the desk: there is no letter of it yet. */
+    forget() {
+      written = null;
+    },
+    /** The letter as it stands on the sheet, with what is known about it. */
+    finished() {
+      const { answers, ignored, edited } = draft.read();
+      // Asking the sheet itself makes the browser lay out the page, so it is asked last.
+      const text = edited?.text ?? written?.body ?? sheet.body().innerText;
+      return { kind: kind(), text, subject: sheet.subject().textContent ?? "", answers, ignored, today: today() };
+    },
+  };
+}
