@@ -12,6 +12,12 @@ CHECKS = {
     "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "prettier": [".venv/bin/node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."],
     "tsc": [".venv/bin/node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"],
+    "tsc of the scripts' tests": [
+        ".venv/bin/node",
+        "node_modules/typescript/bin/tsc",
+        "--project",
+        "tests/js/tsconfig.json",
+    ],
     "tsc of the service worker": [
         ".venv/bin/node",
         "node_modules/typescript/bin/tsc",

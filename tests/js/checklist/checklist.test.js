@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { get, openPage, settled } from "../page.js";
+
+const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
+  ${["action", "why", "avoid", "odds"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
+  <div data-part="needs" hidden><fieldset data-field="want_it" data-question="want_it" hidden></fieldset></div>
+  <ul data-part="also"></ul>
+  <div data-part="next"><div data-kind="thanks" hidden><a class="button" href="../letter/?kind=thanks" data-desk="thanks">Write</a></div></div>
+  ${["now", "day", "week"].map((name) => `<section data-part="${name}"><ul></ul></section>`).join("")}
+  <div data-part="words" hidden><ul data-part="say"></ul><ul data-part="do_not_say"></ul></div>
+  <section data-part="plan" hidden><ol data-part="plan-steps"></ol><p data-slot="note"></p></section>
+  <p data-part="chapters" hidden><span></span></p>
+  <fieldset data-part="back" hidden><button data-reply="rejected">No</button></fieldset></article>`;
+
+const PAGE = `<section data-widget="checklist" data-root="../" data-carry="region company">
+  <form class="checklist-form">
+    <input type="checkbox" name="safe" value="no" data-tick>
+    <fieldset data-field="cause"><p class="field-problem" hidden></p>
+      <input type="checkbox" name="cause" value="late"><input type="checkbox" name="cause" value="blanked"></fieldset>
+    <p data-shown="cause=late" hidden>About being late</p></form>
+  <p data-part="said" data-text-verdict="What to do: {action}"></p>${CARD}</section>
+  <div data-part="opened"><p data-part="opened-text"></p><p data-part="opened-line"></p><p data-part="opened-note"></p>
+  <p data-part="opened-now"></p><p data-part="opened-places"></p><p data-part="opened-choice"></p><p data-part="opened-taken"></p></div>`;
+
+openPage(PAGE);
+const { start } = await import("#js/checklist/checklist.js");
+const { draft } = await import("#js/lib/draft.js");
+const { python } = await import("#js/python/python.js");
+
+/** @type {any[]} */
+let asked;
+/** @type {any} */
+let reply;
+const verdict = () => get('[data-part="verdict"]');
+const problem = () => get('[data-field="cause"] .field-problem').textContent;
+
+const VERDICT = {
+  ...{ action: "Write to them.", letter: "thanks", why: "It helps.", avoid: "No blame.", odds: "Small.", asked: [] },
+  ...{ also: [], steps: { now: ["Breathe."], day: [], week: [] }, say: [], do_not_say: [], chapters: [], help: false },
+};
+const PLAN = { steps: [], note: "" };
+const NO_CAUSE = {
+  ok: false,
+  error: { type: "answers", message: "", problems: [{ key: "cause", message: "What was it?" }] },
+};
+
+/** @param {string} value */
+async function tick(value) {
+  const box = /** @type {HTMLInputElement} */ (get(`[value="${value}"]`));
+  box.checked = !box.checked;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+  await settled();
+}
+
+beforeEach(() => {
+  openPage(PAGE, "https://host/site/checklist/");
+  Element.prototype.scrollIntoView = () => {};
+  draft.clear();
+  [asked, reply] = [[], { ok: true, verdict: VERDICT, plan: PLAN }];
+  python.subscribe = () => () => {};
+  python.start = () => {};
+  python.ask = /** @type {any} */ (
+    async (/** @type {any} */ request) => {
+      asked.push(request);
+      return reply;
+    }
+  );
+});
+
+test("a tick asks for the verdict and is kept for other pages", async () => {
+  start(get("section"));
+  await tick("late");
+  assert.deepEqual([asked[0].action, asked[0].answers], ["plan", { safe: "", cause: ["late"] }]);
+  assert.deepEqual(draft.read().answers, { cause: ["late"] });
+  assert.deepEqual([verdict().hidden, verdict().dataset.verdict], [false, "thanks"]);
+  assert.equal(get('[data-part="said"]').textContent, "What to do: Write to them.");
+  assert.equal(get("[data-shown]").hidden, false);
+});
+
+test("what other pages know goes along, as far as the plan can use it", async () => {
+  draft.write({ answers: { region: "uk", role: "pilot" } });
+  start(get("section"));
+  await tick("late");
+  assert.deepEqual(asked[0].answers, { region: "uk", safe: "", cause: ["late"] });
+  assert.equal(draft.read().answers.role, "pilot");
+});
+
+test("a lone tick is one value, and taken away again it is none", async () => {
+  start(get("section"));
+  await tick("no");
+  assert.deepEqual([asked.at(-1).answers.safe, draft.read().answers.safe], ["no", "no"]);
+  await tick("no");
+  assert.deepEqual([asked.at(-1).answers.safe, draft.read().answers.safe], ["", ""]);
+});
+
+test("an empty lone tick leaves another value that the draft has", async () => {
+  draft.write({ answers: { safe: "unsure" } });
+  start(get("section"));
+  await tick("late");
+  assert.equal(draft.read().answers.safe, "unsure");
+});
+
+test("an empty form is no mistake until the reader asks, and then they are led to what is missing", async () => {
+  reply = NO_CAUSE;
+  start(get("section"));
+  await tick("no");
+  assert.deepEqual([problem(), verdict().hidden], ["", true]);
+  const next = document.createElement("button");
+  next.dataset.action = "next";
+  get("section").append(next);
+  next.click();
+  await settled();
+  assert.equal(problem(), "What was it?");
+  assert.equal(/** @type {HTMLInputElement} */ (document.activeElement).value, "late");
+});
+
+test("a verdict goes when its cause goes", async () => {
+  start(get("section"));
+  await tick("late");
+  reply = NO_CAUSE;
+  await tick("late");
+  assert.equal(verdict().hidden, true);
+});
+
+test("a draft with a cause has its verdict at once, and ticks from before the script count", async () => {
+  draft.write({ answers: { cause: ["late"] } });
+  start(get("section"));
+  await settled();
+  assert.equal(verdict().hidden, false);
+  assert.equal(/** @type {HTMLInputElement} */ (get('[value="late"]')).checked, true);
+});
+
+test("what came back goes to Python with the answers, and fills the form", async () => {
+  start(get("section"));
+  await tick("late");
+  reply = { ok: true, verdict: { ...VERDICT, action: "Let it rest." }, plan: PLAN, answers: { cause: ["blanked"] } };
+  get("[data-reply]").click();
+  await settled();
+  assert.deepEqual([asked.at(-1).action, asked.at(-1).reply], ["came_back", "rejected"]);
+  assert.deepEqual(draft.read().answers.cause, ["blanked"]);
+  assert.equal(document.activeElement === verdict(), true);
+});
+
+test("the way to the desk takes the kind along", async () => {
+  start(get("section"));
+  await tick("late");
+  get("[data-desk]").click();
+  assert.equal(draft.read().kind, "thanks");
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { showPlan, showVerdict } from "#js/checklist/verdict.js";
+import { get, openPage } from "../page.js";
+
+/** @typedef {import("#js/python/api.js").Verdict} Verdict */
+/** @type {Verdict} */
+const VERDICT = {
+  ...{ action: "Write to them.", letter: "thanks", why: "It helps.", avoid: "No blame.", odds: "Small." },
+  ...{ needs: null, ask: null, row: "", cause: "late", causes: ["late"], letter_name: "a thank-you", letter_use: "" },
+  ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [], help: false },
+};
+const card = () => get("article");
+const isHidden = (/** @type {string} */ name) => get(`[data-part="${name}"]`).hidden;
+const show = (/** @type {Partial<Verdict>} */ more) => showVerdict(get("section"), card(), { ...VERDICT, ...more });
+
+beforeEach(() => {
+  openPage(`<section data-root="../"><article>
+    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-slot="avoid"></p><p data-slot="odds"></p>
+    <div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
+    <ul data-part="also"></ul>
+    <div data-part="next"><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
+      <div data-kind="none">Nothing</div></div>
+    <section data-part="now"><ul></ul></section><section data-part="day"><ul></ul></section>
+    <section data-part="week"><ul></ul></section>
+    <div data-part="words"><ul data-part="say"></ul><ul data-part="do_not_say"></ul></div>
+    <section data-part="plan"><ol data-part="plan-steps"></ol><p data-slot="note"></p></section>
+    <p data-part="chapters"><span></span></p><fieldset data-part="back"></fieldset></article></section>`);
+});
+
+test("a verdict stands in its places, with the kind that it leads to", () => {
+  show({});
+  assert.equal(card().dataset.verdict, "thanks");
+  assert.deepEqual(
+    [...card().querySelectorAll("[data-slot]")].slice(0, 4).map((each) => each.textContent),
+    ["Write to them.", "It helps.", "No blame.", "Small."],
+  );
+  assert.deepEqual([get('[data-kind="thanks"]').hidden, get('[data-kind="none"]').hidden], [false, true]);
+});
+
+test("what a verdict has nothing of is not there", () => {
+  show({});
+  for (const name of ["now", "day", "week", "words", "also", "chapters", "needs"])
+    assert.equal(isHidden(name), true, name);
+  show({ steps: { now: ["Breathe.", "Eat."], day: [], week: [] }, say: ["Thanks."], asked: ["want_it"] });
+  assert.deepEqual(
+    [isHidden("now"), isHidden("day"), isHidden("words"), isHidden("needs")],
+    [false, true, false, false],
+  );
+  assert.equal(get('[data-part="now"] ul').innerHTML, "<li>Breathe.</li><li>Eat.</li>");
+  assert.deepEqual([get('[data-question="want_it"]').hidden, get('[data-question="safe"]').hidden], [false, true]);
+});
+
+test("what else can be done leads to the desk, or to a chapter, as a link among words", () => {
+  const also = { text: "Thank them too.", letter: "thanks", letter_name: "", how: "", desk: "", page: "", title: "" };
+  show({ also: [{ ...also, desk: "thanks" }, { ...also, page: "guide/waiting/", title: "Waiting" }, also] });
+  assert.equal(
+    get('[data-part="also"]').innerHTML.replaceAll(' class="verdict-also"', ""),
+    '<li>Thank them too. <a href="../letter/" data-desk="thanks">Write it</a></li>' +
+      '<li>Thank them too. <a href="../guide/waiting/">Waiting</a></li><li>Thank them too.</li>',
+  );
+});
+
+test("chapters are named in one line", () => {
+  show({
+    chapters: [
+      { title: "Waiting", page: "guide/waiting/" },
+      { title: "Next time", page: "guide/next-time/" },
+    ],
+  });
+  assert.equal(get('[data-part="chapters"]').textContent?.trim(), "Waiting · Next time");
+});
+
+test("where a person comes first no letter is spoken of", () => {
+  show({ help: true });
+  assert.deepEqual([isHidden("next"), isHidden("back")], [true, true]);
+});
+
+test("a plan is its days, each with what to do", () => {
+  const step = { id: "write", day: "2026-06-05", words: "Friday, 5 June", title: "Write", text: "Ten lines." };
+  showPlan(card(), { steps: [step], note: "Dates are guesses." });
+  assert.equal(isHidden("plan"), false);
+  assert.equal(get("time").getAttribute("datetime"), "2026-06-05");
+  assert.equal(get('[data-part="plan-steps"]').textContent, "Friday, 5 JuneWriteTen lines.");
+  showPlan(card(), { steps: [], note: "" });
+  assert.equal(isHidden("plan"), true);
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { createSteps, nearest, remembered } from "#js/desk/steps.js";
+import { get } from "../page.js";
+import { openDesk } from "./desk-page.js";
+
+/** @type {ReturnType<typeof createSteps>} */
+let steps;
+const sections = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".step")]);
+const seen = () => sections().flatMap((section) => (section.hidden ? [] : [section.querySelector("h2")?.textContent]));
+const count = () =>
+  sections()
+    .find((section) => !section.hidden)
+    ?.querySelector(".step-count")?.textContent;
+
+beforeEach(() => {
+  openDesk();
+  history.replaceState(null, "");
+  steps = createSteps(get("section"));
+  steps.start();
+});
+
+test("a step that asks nothing any more gives way to the next one, or to the last", () => {
+  assert.equal(nearest([1, 3, 4], 2), 3);
+  assert.equal(nearest([1, 3, 4], 1), 1);
+  assert.equal(nearest([1, 3, 4], 9), 4);
+  assert.equal(nearest([], 2), 1);
+});
+
+test("only a place of ours is remembered", () => {
+  assert.deepEqual(remembered({ desk: { step: 2, all: true } }), { step: 2, all: true });
+  assert.deepEqual(remembered({ desk: { step: 2, all: "yes" } }), { step: 2, all: false });
+  for (const state of [null, undefined, {}, { desk: null }, { desk: { step: "2" } }])
+    assert.equal(remembered(state), null);
+});
+
+test("one step is seen at a time, and those whose questions do not apply are not counted", () => {
+  assert.deepEqual([seen(), count()], [["Them"], "Step 1 of 2"]);
+  steps.actions.next();
+  assert.deepEqual([seen(), count()], [["You"], "Step 2 of 2"]);
+  steps.actions.back();
+  assert.deepEqual(seen(), ["Them"]);
+});
+
+test("a choice brings its step", () => {
+  /** @type {HTMLInputElement} */ (get('[value="warm"]')).checked = true;
+  steps.update();
+  assert.deepEqual([seen(), count()], [["Them"], "Step 1 of 3"]);
+});
+
+test("there is no way back from the first step, and none on from the last", () => {
+  const [back, next] = [get('[data-action="back"]'), get('[data-action="next"]')];
+  assert.deepEqual([back.hidden, next.hidden], [true, false]);
+  steps.actions.next();
+  assert.deepEqual([back.hidden, next.hidden], [false, true]);
+});
+
+test("all questions can stand on one page, and one step again", () => {
+  steps.actions["show-all"]();
+  assert.deepEqual(seen(), ["Them", "You"]);
+  const toggle = get('[data-action="show-all"]');
+  assert.deepEqual([toggle.getAttribute("aria-pressed"), toggle.textContent], ["true", "One at a time"]);
+  steps.actions["show-all"]();
+  assert.deepEqual([seen(), toggle.textContent], [["Them"], "Show all"]);
+});
+
+test("Back in the browser returns to the step before, and what other scripts keep in history stays", () => {
+  history.replaceState({ ...history.state, theirs: 1 }, "");
+  steps.actions.next();
+  assert.equal(history.state.theirs, 1);
+  dispatchEvent(Object.assign(new Event("popstate"), { state: { desk: { step: 1, all: false } } }));
+  assert.deepEqual(seen(), ["Them"]);
+});
+
+test("a refresh comes back to the same step", () => {
+  steps.actions.next();
+  const again = createSteps(get("section"));
+  again.start();
+  assert.deepEqual(seen(), ["You"]);
+});
+
+test("a question is led to on whichever step it is, and a group at its chosen answer", () => {
+  steps.reveal("influence-your_name");
+  assert.deepEqual([seen(), document.activeElement?.id], [["You"], "influence-your_name"]);
+  steps.reveal("influence-tone");
+  assert.equal(/** @type {HTMLInputElement} */ (document.activeElement).value, "plain");
+  steps.reveal("no such question");
+  assert.deepEqual(seen(), ["You"]);
+});
+
+test("another form begins at its first step", () => {
+  steps.actions.next();
+  steps.restart();
+  assert.deepEqual(seen(), ["Them"]);
+});

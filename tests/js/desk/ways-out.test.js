@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { createSheet } from "#js/desk/sheet.js";
+import { createWaysOut, mail } from "#js/desk/ways-out.js";
+import { get, settled } from "../page.js";
+import { fakePython, openDesk } from "./desk-page.js";
+
+const QUESTION = { text: "Is it true?", why: "They may ask.", yes: "Yes", no: "Let me look" };
+
+/** @type {ReturnType<typeof createWaysOut>} */
+let waysOut;
+/** @type {ReturnType<typeof fakePython>} */
+let python;
+/** @type {unknown[]} */
+let said;
+/** @type {string[]} */
+let clipboard;
+/** Where links were opened. @type {string[]} */
+let opened;
+/** @type {object | null} */
+let pause;
+let refuses = false;
+/** @type {() => object | null} */
+let file;
+
+/** The letter changed, and Python has said what to ask. */
+async function prepared() {
+  waysOut.changed();
+  mock.timers.tick(400);
+  await settled();
+}
+
+beforeEach(() => {
+  mock.reset();
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const window = openDesk();
+  [said, clipboard, opened, pause, refuses] = [[], [], [], null, false];
+  file = () => ({ name: "letter.txt", type: "text/plain", text: "Dear Sam" });
+  const writeText = async (/** @type {string} */ text) => {
+    if (refuses) throw new Error("refused");
+    clipboard.push(text);
+  };
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  window.HTMLAnchorElement.prototype.click = function () {
+    opened.push(this.download || this.href);
+  };
+  get("[data-letter]").textContent = "Dear Sam,";
+  python = fakePython({
+    before_sending: () => ({ question: QUESTION, pause }),
+    file: () => file(),
+    reminder: () => file(),
+  });
+  const letter = /** @type {any} */ ({
+    finished: () => ({ kind: "influence", text: "Dear Sam,", answers: { region: "uk" }, today: "2026-06-04" }),
+  });
+  const sheet = createSheet(get("section"));
+  waysOut = createWaysOut(get("section"), { ask: python.ask, letter, sheet, say: (...words) => said.push(words) });
+});
+
+test("a letter without gaps is copied at once, and one question is asked once", async () => {
+  await prepared();
+  waysOut.actions.copy();
+  await settled();
+  assert.deepEqual([clipboard, said], [["Dear Sam,"], [["copied"]]]);
+  assert.deepEqual(
+    [get('[data-part="truth-text"]').textContent, get('[data-part="truth"]').hidden],
+    ["Is it true?", false],
+  );
+  waysOut.actions["truth-yes"]();
+  waysOut.actions.copy();
+  await settled();
+  assert.equal(get('[data-part="truth"]').hidden, true);
+});
+
+test("what to ask is found out ahead of time, once the letter rests", async () => {
+  waysOut.changed();
+  mock.timers.tick(300);
+  await prepared();
+  assert.equal(python.asked.length, 1);
+  assert.match(python.last("before_sending").time, /^\d\d:\d\d$/);
+});
+
+test("a letter with gaps is not copied, the gaps are led to, and it can be copied all the same", async () => {
+  get("[data-letter]").innerHTML = 'Dear <a class="gap" href="#influence-their_name">their name</a>,';
+  waysOut.actions.copy();
+  await settled();
+  assert.deepEqual([clipboard, said], [[], [["gaps"]]]);
+  const before = get('[data-part="before"]');
+  assert.deepEqual([before.hidden, document.activeElement === before], [false, true]);
+  assert.equal(get('[data-part="gaps"] a').getAttribute("href"), "#influence-their_name");
+  waysOut.actions.anyway();
+  await settled();
+  assert.deepEqual([clipboard, before.hidden], [["Dear their name,"], true]);
+});
+
+test("late at night a pause is offered, with its words", async () => {
+  pause = { text: "It is late.", why: "Read it again tomorrow." };
+  await prepared();
+  waysOut.actions.copy();
+  assert.deepEqual([said, get('[data-part="pause"] h2').textContent], [[["pause"]], "It is late."]);
+});
+
+test("when gaps are filled while they are listed, it is said what is left", async () => {
+  get("[data-letter]").innerHTML = '<a class="gap" href="#x">x</a>';
+  waysOut.actions.copy();
+  get("[data-letter]").textContent = "Dear Sam,";
+  waysOut.changed();
+  assert.deepEqual([said, get('[data-part="before"]').hidden], [[["gaps"], ["ready"]], true]);
+});
+
+test("where the browser refuses the clipboard, the letter is selected and nothing is claimed", async () => {
+  refuses = true;
+  waysOut.actions.copy();
+  await settled();
+  assert.deepEqual(
+    [said, String(getSelection()), get('[data-part="elsewhere"]').hidden],
+    [[["select"]], "Dear Sam,", false],
+  );
+});
+
+test("a letter that fits goes along with the mail, with the mail's own line ends", () => {
+  assert.equal(mail("Our talk", "Dear Sam,\nthank you & bye", 200), true);
+  assert.deepEqual(opened, ["mailto:?subject=Our%20talk&body=Dear%20Sam%2C%0D%0Athank%20you%20%26%20bye"]);
+});
+
+test("a letter that is too long for a link is copied beside the mail that opens", async () => {
+  get("[data-letter]").textContent = "long ".repeat(60);
+  await waysOut.actions.email(get('[data-action="email"]'));
+  assert.deepEqual([opened, said], [["mailto:?subject=About%20influence"], [["paste"]]]);
+  assert.equal(clipboard.length, 1);
+});
+
+test("a file is asked for with what is known, and handed over", async () => {
+  waysOut.actions.txt();
+  await settled();
+  const { format, text, options } = python.last("file");
+  assert.deepEqual([format, text, options], ["txt", "Dear Sam,", { queue: "file", packs: ["files"] }]);
+  assert.deepEqual([opened, said], [["letter.txt"], [["file-wait"], ["file", { name: "letter.txt" }]]]);
+});
+
+test("a file whose maker did not arrive is not claimed", async () => {
+  file = () => {
+    throw new Error("not there");
+  };
+  waysOut.actions.remind();
+  await settled();
+  assert.deepEqual([opened, said.at(-1)], [[], ["file-refused"]]);
+});
+
+test("a browser that cannot print says where to go", () => {
+  waysOut.actions.print();
+  assert.equal(get('[data-part="elsewhere"]').hidden, typeof window.print === "function");
+});

@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { createSheet } from "#js/desk/sheet.js";
+import { createWholeTextEditor } from "#js/desk/whole-text-editor.js";
+import { draft } from "#js/lib/draft.js";
+import { get, type } from "../page.js";
+import { openDesk } from "./desk-page.js";
+
+// One line: happy-dom's `innerText` knows no style sheet that keeps line breaks.
+const BODY = "Dear Sam, thank you.";
+
+/** @type {ReturnType<typeof createWholeTextEditor>} */
+let editor;
+let changes = 0;
+/** @type {object[]} */
+let asked;
+const body = () => get("[data-letter]");
+const line = () => get('[data-part="kept-edits"]');
+
+/** Write on the sheet, as a browser tells of it. @param {string} text @param {string} [inputType] */
+function write(text, inputType = "insertText") {
+  body().dispatchEvent(new InputEvent("beforeinput", { bubbles: true, cancelable: true, inputType }));
+  type(body(), text);
+}
+
+/** @param {object} key */
+function press(key) {
+  const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...key });
+  body().dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["Date"], now: 100_000 });
+  openDesk();
+  draft.clear();
+  [changes, asked] = [0, []];
+  const letter = /** @type {any} */ ({
+    finished: () => ({ text: draft.read().edited?.text ?? BODY }),
+    written: () => ({ body: BODY }),
+    change: (/** @type {object} */ made) => {
+      draft.write(made);
+      asked.push(made);
+    },
+  });
+  const sheet = createSheet(get("section"));
+  editor = createWholeTextEditor(get("section"), { letter, sheet, changed: () => (changes += 1) });
+});
+
+test("the letter becomes one text with a name, and the buttons are those of a text", () => {
+  editor.edit();
+  assert.deepEqual([editor.isOn(), editor.text(), document.activeElement === body()], [true, BODY, true]);
+  assert.deepEqual([body().getAttribute("role"), body().getAttribute("aria-label")], ["textbox", "Your letter"]);
+  assert.deepEqual([get('[data-action="edit"]').hidden, get('[data-action="undo"]').hidden], [true, false]);
+  assert.deepEqual(draft.read().edited, { base: BODY, text: BODY });
+});
+
+test("what is written is kept beside the letter it began as", () => {
+  editor.edit();
+  write(`${BODY} PS: hello`);
+  assert.deepEqual(draft.read().edited, { base: BODY, text: `${BODY} PS: hello` });
+  assert.equal(changes, 1);
+});
+
+test("what the reader leaves by hand takes the place of what they left before", () => {
+  editor.show({ base: BODY, text: "now", by_hand: { base: "old", text: "then" }, conflicts: [] }, false);
+  assert.deepEqual(draft.read().edited?.by_hand, { base: "old", text: "then" });
+  write("now!");
+  assert.deepEqual(draft.read().edited, { base: BODY, text: "now!" });
+});
+
+test("what is typed without a pause is taken back together, and made again", () => {
+  editor.edit();
+  write(`${BODY} a`);
+  write(`${BODY} ab`);
+  mock.timers.tick(2000);
+  write(`${BODY} abc`);
+  editor.undo();
+  assert.equal(editor.text(), `${BODY} ab`);
+  editor.undo();
+  assert.equal(editor.text(), BODY);
+  assert.equal(/** @type {HTMLButtonElement} */ (get('[data-action="undo"]')).disabled, true);
+  assert.equal(press({ key: "y", ctrlKey: true }), true);
+  assert.deepEqual([editor.text(), draft.read().edited?.text], [`${BODY} ab`, `${BODY} ab`]);
+});
+
+test("deleting after typing is a step of its own", () => {
+  editor.edit();
+  write(`${BODY} ab`);
+  write(`${BODY} a`, "deleteContentBackward");
+  editor.undo();
+  assert.equal(editor.text(), `${BODY} ab`);
+});
+
+test("the browser's own undo is not let in, because it does not know of what answers changed", () => {
+  editor.edit();
+  write("one");
+  assert.equal(press({ key: "z", metaKey: true }), true);
+  assert.equal(editor.text(), BODY);
+  assert.equal(press({ key: "Z", ctrlKey: true, shiftKey: true }), true);
+  assert.equal(editor.text(), "one");
+  assert.equal(press({ key: "z", ctrlKey: true, altKey: true }), false);
+  assert.equal(press({ key: "b", ctrlKey: true }), false);
+  const undo = new InputEvent("beforeinput", { bubbles: true, cancelable: true, inputType: "historyUndo" });
+  body().dispatchEvent(undo);
+  assert.equal(undo.defaultPrevented, true);
+});
+
+test("what answers changed in the text can be taken back", () => {
+  editor.edit();
+  write("Dear Sam, mine");
+  editor.show({ base: "new", text: "Dear Samira, mine", conflicts: [] }, true);
+  assert.equal(line().textContent, "Kept.");
+  editor.undo();
+  assert.deepEqual([editor.text(), draft.read().edited?.base], ["Dear Sam, mine", "new"]);
+  assert.equal(line().hidden, true);
+});
+
+test("where words stood against an answer it is said once, and led there", () => {
+  const conflicts = [
+    { text: "mine", new: "theirs" },
+    { text: "", new: "gone" },
+  ];
+  editor.show({ base: BODY, text: "all mine", conflicts }, true);
+  assert.equal(line().textContent, "Your words stay: “mine”");
+  line().querySelector("button")?.click();
+  assert.equal(String(getSelection()), "mine");
+  const said = line().firstChild;
+  editor.show({ base: BODY, text: "all mine", conflicts }, true);
+  assert.equal(line().firstChild, said);
+});
+
+test("edits can be dropped and brought back", () => {
+  editor.edit();
+  write("all mine");
+  const { edited } = draft.read();
+  editor.actions["edit-drop"]();
+  assert.deepEqual([editor.isOn(), draft.read().edited, body().textContent], [false, null, ""]);
+  assert.equal(line().textContent, "Dropped. Bring them back");
+  line().querySelector("button")?.click();
+  assert.deepEqual(asked, [{ edited: null }, { edited }]);
+});
+
+test("other words are put in as one change", () => {
+  editor.edit();
+  editor.put("better");
+  assert.deepEqual([editor.text(), draft.read().edited?.text], ["better", "better"]);
+  editor.undo();
+  assert.equal(editor.text(), BODY);
+});
+
+test("when it ends the sheet is Python's again, and nothing is left to take back", () => {
+  editor.edit();
+  write("all mine");
+  editor.end();
+  assert.deepEqual(
+    [editor.isOn(), body().hasAttribute("role"), get('[data-action="edit"]').hidden],
+    [false, false, false],
+  );
+  editor.edit();
+  editor.undo();
+  assert.equal(editor.text(), "all mine", "what the draft holds is still the reader's");
+});
+
+test("a caret stays beside its words when answers change the text before it", () => {
+  editor.edit();
+  getSelection()?.collapse(body().firstChild, BODY.length - 1);
+  editor.show({ base: "new", text: BODY.replace("Sam", "Samira Okoye"), conflicts: [] }, true);
+  const { focusOffset } = /** @type {Selection} */ (getSelection());
+  assert.equal((body().textContent ?? "").slice(focusOffset), ".");
+});

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { createDraft } from "#js/lib/draft.js";
+
+/** A storage in memory. `full` and `refused` are what a browser may do. */
+class FakeStorage {
+  /** @type {Map<string, string>} */
+  items = new Map();
+  full = false;
+  /** @param {string} key */
+  getItem(key) {
+    return this.items.get(key) ?? null;
+  }
+  /** @param {string} key @param {string} value */
+  setItem(key, value) {
+    if (this.full) throw new Error("full");
+    this.items.set(key, value);
+  }
+  /** @param {string} key */
+  removeItem(key) {
+    this.items.delete(key);
+  }
+  /** @returns {string | null} */
+  get text() {
+    return [...this.items.values()][0] ?? null;
+  }
+  /** @param {unknown} value */
+  set text(value) {
+    for (const key of this.items.keys()) this.items.set(key, String(value));
+  }
+}
+
+/** @type {FakeStorage} */
+let tab;
+/** @type {FakeStorage} */
+let device;
+/** @type {ReturnType<typeof createDraft>} */
+let draft;
+
+/** Another tab on the same device. @param {FakeStorage} storage */
+const openTab = (storage) =>
+  createDraft(
+    () => /** @type {any} */ (storage),
+    () => /** @type {any} */ (device),
+  );
+
+beforeEach(() => {
+  [tab, device] = [new FakeStorage(), new FakeStorage()];
+  draft = openTab(tab);
+});
+
+test("a draft that nobody began is blank, and reading it stores nothing", () => {
+  assert.deepEqual(draft.read().answers, {});
+  assert.equal(draft.read().edited, null);
+  assert.deepEqual([tab.items.size, device.items.size], [0, 0]);
+});
+
+test("writing one part keeps the others, over a reload too", () => {
+  draft.write({ kind: "influence", answers: { role: "tram driver" } });
+  draft.write({ left_out: ["thanks"] });
+  const again = openTab(tab).read();
+  assert.deepEqual([again.kind, again.answers, again.left_out], ["influence", { role: "tram driver" }, ["thanks"]]);
+});
+
+test("what is read is the reader's own copy", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  draft.read().answers.role = "changed";
+  assert.equal(draft.read().answers.role, "tram driver");
+});
+
+test("adding no answers stores nothing", () => {
+  draft.add({});
+  assert.equal(tab.items.size, 0);
+  draft.add({ role: "tram driver" });
+  draft.add({ company: "Trams" });
+  assert.deepEqual(draft.read().answers, { role: "tram driver", company: "Trams" });
+});
+
+test("what was stored by somebody else is taken only where it has the right type", () => {
+  draft.write({ kind: "influence" });
+  tab.text = JSON.stringify({
+    version: 1,
+    kind: 3,
+    answers: { role: "tram driver", cause: ["late", 4], bad: { a: 1 } },
+    left_out: "thanks",
+    own_words: { one: "Mine.", two: 2 },
+    ignored: [1, "rule"],
+    edited: { base: "a", text: "b", by_hand: { base: "a" }, more: 1 },
+  });
+  const { version: _version, ...found } = draft.read();
+  assert.deepEqual(found, {
+    kind: "",
+    answers: { role: "tram driver", cause: ["late"] },
+    left_out: [],
+    own_words: { one: "Mine." },
+    ignored: ["rule"],
+    edited: { base: "a", text: "b" },
+  });
+});
+
+test("a draft of another version, or no draft at all, is a blank one", () => {
+  for (const text of ['{"version": 2, "kind": "influence"}', "null", "[]", '"text"', "not JSON"]) {
+    const fresh = openTab(tab);
+    fresh.write({});
+    tab.text = text;
+    assert.equal(openTab(tab).read().kind, "", text);
+  }
+});
+
+test("a browser that is full keeps the draft in hand, and says so", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  tab.full = true;
+  draft.write({ answers: { role: "tram driver at Trams" } });
+  assert.equal(draft.kept, false);
+  assert.equal(draft.read().answers.role, "tram driver at Trams");
+  tab.full = false;
+  draft.write({ kind: "influence" });
+  assert.equal(draft.kept, true);
+  assert.equal(openTab(tab).read().answers.role, "tram driver at Trams");
+});
+
+test("a browser that refuses storage still has a draft, as long as the page lives", () => {
+  const refused = () => {
+    throw new Error("refused");
+  };
+  const held = createDraft(refused, refused);
+  held.write({ answers: { role: "tram driver" } });
+  assert.deepEqual([held.kept, held.read().answers.role, held.remembered], [false, "tram driver", false]);
+  assert.deepEqual(held.stored(), []);
+  held.remember(true);
+  held.clear();
+  assert.deepEqual(held.read().answers, {});
+});
+
+test("a remembered draft is there in the next tab, and is written on with this one", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  draft.remember(true);
+  assert.equal(draft.remembered, true);
+  draft.write({ answers: { role: "bus driver" } });
+  const next = openTab(new FakeStorage());
+  assert.equal(next.read().answers.role, "bus driver");
+  assert.equal(next.remembered, true);
+});
+
+test("the draft of another tab is not written over", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  draft.remember(true);
+  const other = new FakeStorage();
+  const second = openTab(other);
+  second.write({ answers: { role: "bus driver" } });
+  // The first tab's draft is now another one than the device's.
+  assert.equal(draft.remembered, false);
+  draft.write({ answers: { role: "pilot" } });
+  assert.equal(openTab(new FakeStorage()).read().answers.role, "bus driver");
+  assert.equal(draft.read().answers.role, "pilot");
+});
+
+test("forgetting takes the draft from the device and leaves it in the tab", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  draft.remember(true);
+  draft.remember(false);
+  assert.equal(device.items.size, 0);
+  assert.equal(draft.read().answers.role, "tram driver");
+});
+
+test("what is stored is named with its size, and deleting leaves nothing anywhere", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  draft.remember(true);
+  const size = tab.text?.length;
+  assert.deepEqual(draft.stored(), [
+    { name: "tab", size },
+    { name: "device", size },
+  ]);
+  draft.clear();
+  assert.deepEqual(draft.stored(), []);
+  assert.deepEqual(draft.read().answers, {});
+});

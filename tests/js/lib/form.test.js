@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { fill, prefill, read, readGiven, readTouched, showProblems } from "#js/lib/form.js";
+import { field, get, openPage } from "../page.js";
+
+const form = () => /** @type {HTMLFormElement} */ (get("form"));
+const radio = (/** @type {string} */ value) => /** @type {HTMLInputElement} */ (get(`[value="${value}"]`));
+
+beforeEach(() => {
+  openPage(`<form>
+    <div data-field="role"><p class="field-problem" hidden></p><input name="role"></div>
+    <div data-field="note"><p class="field-problem" hidden></p><textarea name="note"></textarea></div>
+    <fieldset data-field="tone"><p class="field-problem" hidden></p>
+      <input type="radio" name="tone" value="plain" checked><input type="radio" name="tone" value="warm"></fieldset>
+    <fieldset data-field="since">
+      <input type="checkbox" name="since" value="thanked"><input type="checkbox" name="since" value="rebooked"></fieldset>
+    <input>
+  </form>`);
+});
+
+test("an empty form gives empty texts, lists without ticks, and what the build has chosen", () => {
+  assert.deepEqual(read(form()), { role: "", note: "", tone: "plain", since: [] });
+});
+
+test("a group of ticks is a list in the order of the page", () => {
+  for (const value of ["rebooked", "thanked"]) radio(value).checked = true;
+  assert.deepEqual(read(form()).since, ["thanked", "rebooked"]);
+});
+
+test("what the reader touched is known from what the build gave", () => {
+  assert.deepEqual(readTouched(form()), {});
+  field("role").value = "tram driver";
+  radio("warm").checked = true;
+  assert.deepEqual(readTouched(form()), { role: "tram driver", tone: "warm" });
+});
+
+test("an answer that was put back is given all the same", () => {
+  radio("warm").checked = true;
+  radio("plain").checked = true;
+  assert.deepEqual(readGiven(form(), radio("plain")), { tone: "plain" });
+  assert.deepEqual(readGiven(form(), null), {});
+});
+
+test("what was filled in is read again", () => {
+  const answers = { role: "tram driver", note: "one\ntwo", tone: "warm", since: ["rebooked"] };
+  fill(form(), answers);
+  assert.deepEqual(read(form()), answers);
+});
+
+test("a question without an answer keeps what stands there", () => {
+  field("role").value = "tram driver";
+  fill(form(), { note: "hello", unknown: "x" });
+  assert.deepEqual(read(form()), { role: "tram driver", note: "hello", tone: "plain", since: [] });
+});
+
+test("a list is no text of a field", () => {
+  fill(form(), { role: ["one"] });
+  assert.equal(read(form()).role, "");
+});
+
+test("an implied answer is shown as chosen, is no answer of the reader's, and goes when it is implied no more", () => {
+  prefill(form(), { tone: "warm" }, {});
+  assert.equal(radio("warm").checked, true);
+  assert.deepEqual(readTouched(form()), {});
+  prefill(form(), {}, {});
+  assert.equal(radio("plain").checked, true);
+});
+
+test("an implied answer gives way to the reader's", () => {
+  radio("plain").checked = true;
+  prefill(form(), { tone: "warm" }, { tone: "plain" });
+  assert.equal(radio("plain").checked, true);
+  radio("warm").checked = true;
+  assert.deepEqual(readTouched(form()), { tone: "warm" });
+});
+
+test("problems stand beside their fields, and go when they are mended", () => {
+  const line = () => get('[data-field="role"] .field-problem');
+  showProblems(form(), [
+    { key: "role", message: "Too long." },
+    { key: "since", message: "There is no line for it here." },
+  ]);
+  assert.deepEqual([line().textContent, line().hidden], ["Too long.", false]);
+  assert.equal(field("role").getAttribute("aria-invalid"), "true");
+  assert.equal(field("note").hasAttribute("aria-invalid"), false);
+  showProblems(form(), []);
+  assert.deepEqual([line().textContent, line().hidden], ["", true]);
+  assert.equal(field("role").hasAttribute("aria-invalid"), false);
+});

@@ -1,0 +1,61 @@
+/** A page for the scripts under test: happy-dom's window stands in for a browser's. Each test file has a process of its own. */
+import { Window } from "happy-dom";
+
+const SHARED = [
+  ...["CSS", "Element", "Event", "File", "HTMLAnchorElement", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement"],
+  ...[
+    "InputEvent",
+    "KeyboardEvent",
+    "Node",
+    "NodeFilter",
+    "document",
+    "history",
+    "localStorage",
+    "location",
+    "navigator",
+  ],
+  ...["sessionStorage", "window"],
+];
+const METHODS = ["addEventListener", "dispatchEvent", "getSelection", "removeEventListener"];
+
+/**
+ * Open a page. It takes the last one's place: what a script looks up afterwards is in it.
+ * @param {string} [html] what its body holds
+ * @param {string} [url] its address
+ */
+export function openPage(html = "", url = "https://host/site/letter/") {
+  const window = /** @type {Record<string, any>} */ (/** @type {unknown} */ (new Window({ url })));
+  for (const name of SHARED) put(name, window[name]);
+  for (const name of METHODS) put(name, window[name].bind(window));
+  document.body.innerHTML = html;
+  return window;
+}
+
+/** The element for a selector; there has to be one. @param {string} selector */
+export function get(selector) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`the test's page has no ${selector}`);
+  return found;
+}
+
+/** The field with this name. @param {string} name */
+export function field(name) {
+  return /** @type {HTMLInputElement} */ (get(`[name="${name}"]`));
+}
+
+/** Type into a field, as the reader would. @param {HTMLElement} control @param {string} text */
+export function type(control, text) {
+  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.value = text;
+  else control.textContent = text;
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Let everything happen that only waits for a promise. */
+export function settled() {
+  return new Promise((then) => setImmediate(then));
+}
+
+/** @param {string} name @param {unknown} value */
+function put(name, value) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}

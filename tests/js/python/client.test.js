@@ -1,0 +1,315 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { createPython } from "#js/python/client.js";
+import { openPage, settled } from "../page.js";
+
+/** @typedef {import("#js/python/worker.js").FromWorker} FromWorker */
+/** @typedef {import("#js/python/worker.js").ToWorker} ToWorker */
+
+/** A worker that does what the test says. */
+class FakeWorker {
+  /** @type {ToWorker[]} */
+  got = [];
+  ended = false;
+  /** @type {((event: any) => void) | null} */
+  onmessage = null;
+  /** @type {((event: any) => void) | null} */
+  onerror = null;
+  /** @param {ToWorker} message */
+  postMessage(message) {
+    this.got.push(message);
+  }
+  terminate() {
+    this.ended = true;
+  }
+  /** @param {FromWorker[]} messages */
+  say(...messages) {
+    for (const data of messages) this.onmessage?.({ data });
+  }
+  /** Asks that came, by id. */
+  get asks() {
+    return this.got.flatMap((message) => (message.kind === "ask" ? [message.id] : []));
+  }
+  /** @param {number} id @param {object} reply */
+  reply(id, reply = { ok: true, id }) {
+    this.say({ kind: "reply", id, reply: JSON.stringify(reply) });
+  }
+}
+
+/** @type {FakeWorker[]} */
+let workers;
+/** @type {ReturnType<typeof createPython>} */
+let python;
+const worker = () => /** @type {FakeWorker} */ (workers.at(-1));
+const ready = () => worker().say({ kind: "bytes", received: 1, total: 1 }, { kind: "ready" });
+
+/** What became of each ask of these tests, by its action. @type {Map<string, unknown>} */
+let outcome;
+/** @param {string} action @param {object} [options] */
+function ask(action, options) {
+  python.ask({ action }, options).then(
+    (reply) => outcome.set(action, reply),
+    (error) => outcome.set(action, `${error.name}: ${error.message}`),
+  );
+}
+
+beforeEach(() => {
+  openPage();
+  Object.defineProperty(globalThis, "Worker", { value: FakeWorker, configurable: true, writable: true });
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout"] });
+  workers = [];
+  outcome = new Map();
+  python = createPython({
+    manifestUrl: "https://host/manifest.json",
+    workerUrl: "https://host/worker.js",
+    startWorker: () => {
+      workers.push(new FakeWorker());
+      return /** @type {any} */ (worker());
+    },
+  });
+});
+
+test("nothing starts by itself, and a second start does nothing", () => {
+  assert.equal(python.state.name, "idle");
+  python.start();
+  python.start();
+  assert.equal(workers.length, 1);
+  assert.deepEqual(worker().got, [{ kind: "start", manifest: "https://host/manifest.json" }]);
+});
+
+test("an ask starts Python, waits for it, and is answered", async () => {
+  ask("letter");
+  assert.deepEqual(worker().asks, []);
+  ready();
+  assert.deepEqual(worker().got.at(-1), { kind: "ask", id: 1, request: '{"action":"letter"}' });
+  worker().reply(1);
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
+});
+
+test("where the reader saves data, an ask waits for a start", () => {
+  Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true });
+  ask("letter");
+  python.startWhenIdle();
+  mock.timers.tick(10_000);
+  assert.equal(workers.length, 0);
+  python.start();
+  ready();
+  assert.deepEqual(worker().asks, [1]);
+});
+
+test("in idle time Python starts where nobody saves data", () => {
+  python.startWhenIdle();
+  assert.equal(workers.length, 0);
+  mock.timers.tick(2000);
+  assert.equal(workers.length, 1);
+});
+
+test("requests of one action wait for each other, and the latest wins", async () => {
+  python.start();
+  ready();
+  ask("letter");
+  ask("review");
+  for (const action of ["letter", "letter"]) ask(action);
+  assert.deepEqual(worker().asks, [1, 2]);
+  worker().reply(1);
+  assert.deepEqual(worker().asks, [1, 2, 4]);
+  worker().reply(4);
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: true, id: 4 });
+});
+
+test("actions that name one queue wait for each other", async () => {
+  python.start();
+  ready();
+  ask("file", { queue: "file" });
+  ask("reminder", { queue: "file" });
+  assert.deepEqual(worker().asks, [1]);
+  await settled();
+  assert.equal(outcome.get("file"), null);
+});
+
+test("bytes are counted, and ten seconds without one are a failure that a late start takes back", () => {
+  python.start();
+  mock.timers.tick(9000);
+  worker().say({ kind: "bytes", received: 5, total: 9 });
+  mock.timers.tick(9000);
+  assert.deepEqual([python.state.name, python.state.received, python.state.total], ["loading", 5, 9]);
+  mock.timers.tick(1000);
+  assert.deepEqual([python.state.name, python.state.reason], ["failed", "stalled"]);
+  worker().say({ kind: "ready" });
+  assert.deepEqual([python.state.name, python.state.reason], ["ready", ""]);
+});
+
+test("when all bytes are there Python has thirty seconds to start", () => {
+  python.start();
+  worker().say({ kind: "bytes", received: 9, total: 9 });
+  mock.timers.tick(29_999);
+  assert.equal(python.state.name, "loading");
+  mock.timers.tick(1);
+  assert.equal(python.state.reason, "slow");
+});
+
+test("a failure that the worker tells of ends it, and a retry starts anew with what waits", async () => {
+  ask("letter");
+  worker().say({ kind: "failed", reason: "missing" });
+  assert.deepEqual([python.state.name, python.state.reason, worker().ended], ["failed", "missing", true]);
+  python.start();
+  assert.equal(workers.length, 1, "only a retry starts after a failure");
+  python.retry();
+  ready();
+  worker().reply(1);
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
+});
+
+test("a browser without what Python needs is told at once", () => {
+  Object.defineProperty(globalThis, "Worker", { value: undefined, configurable: true, writable: true });
+  python.start();
+  assert.deepEqual([python.state.name, python.state.reason, workers.length], ["failed", "unsupported", 0]);
+});
+
+test("a worker that dies is replaced once by itself, and the request goes out again", async () => {
+  python.start();
+  ready();
+  ask("letter");
+  worker().say({ kind: "died" });
+  assert.deepEqual([workers.length, workers[0]?.ended, python.state.name], [2, true, "loading"]);
+  ready();
+  assert.deepEqual(worker().asks, [1]);
+  worker().reply(1);
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
+});
+
+test("a worker that gives no reply for ten seconds counts as dead", () => {
+  python.start();
+  ready();
+  ask("letter");
+  mock.timers.tick(10_000);
+  assert.equal(workers.length, 2);
+});
+
+test("a worker with nothing to do may be silent for ever", () => {
+  python.start();
+  ready();
+  ask("letter");
+  worker().reply(1);
+  mock.timers.tick(1_000_000);
+  assert.deepEqual([workers.length, python.state.name], [1, "ready"]);
+});
+
+test("a request that stops two workers is given up, and the others wait for a retry", async () => {
+  python.start();
+  ready();
+  ask("poison");
+  ask("letter");
+  worker().say({ kind: "died" });
+  ready();
+  worker().say({ kind: "died" });
+  await settled();
+  assert.equal(outcome.get("poison"), "PythonError: Python stopped twice at this request.");
+  assert.deepEqual([python.state.name, python.state.reason], ["failed", "stopped"]);
+  python.retry();
+  ready();
+  assert.deepEqual(worker().asks, [2]);
+});
+
+test("workers that die with nothing to do are not started for ever", () => {
+  python.start();
+  ready();
+  worker().say({ kind: "died" });
+  ready();
+  worker().say({ kind: "died" });
+  assert.deepEqual([workers.length, python.state.name], [2, "failed"]);
+});
+
+test("a script of the worker's that cannot be loaded is a failure and no error of the page's", () => {
+  python.start();
+  let prevented = false;
+  worker().onerror?.({ preventDefault: () => (prevented = true) });
+  assert.deepEqual([python.state.name, python.state.reason, prevented], ["failed", "stopped", true]);
+});
+
+test("a worker that was given up is not heard any more", () => {
+  python.start();
+  const [first] = workers;
+  first?.say({ kind: "failed", reason: "missing" });
+  python.retry();
+  first?.say({ kind: "ready" });
+  assert.equal(python.state.name, "loading");
+});
+
+test("an exception of Python's rejects its request alone, without a word of what was typed", async () => {
+  python.start();
+  ready();
+  ask("letter");
+  ask("review");
+  worker().say({ kind: "raised", id: 1, error: "KeyError" });
+  worker().reply(2);
+  await settled();
+  assert.equal(outcome.get("letter"), "PythonError: Python raised KeyError.");
+  assert.deepEqual(outcome.get("review"), { ok: true, id: 2 });
+});
+
+test("a pack is sent for once, and what needs it waits without holding up the rest", () => {
+  python.start();
+  ready();
+  ask("file", { packs: ["files"] });
+  ask("save", { packs: ["files"] });
+  ask("letter");
+  assert.deepEqual(worker().asks, [3]);
+  assert.equal(worker().got.filter(({ kind }) => kind === "pack").length, 1);
+  worker().say({ kind: "pack", name: "files", there: true });
+  assert.deepEqual(worker().asks, [3, 1, 2]);
+});
+
+test("a pack that does not come rejects what needs it, and is sent for again the next time", async () => {
+  python.start();
+  ready();
+  ask("file", { packs: ["files"] });
+  worker().say({ kind: "pack", name: "files", there: false });
+  await settled();
+  assert.equal(outcome.get("file"), "PythonError: The part files could not be fetched.");
+  ask("save", { packs: ["files"] });
+  assert.equal(worker().got.filter(({ kind }) => kind === "pack").length, 2);
+});
+
+test("a pack may take its time as long as bytes come", async () => {
+  python.start();
+  ready();
+  ask("file", { packs: ["files"] });
+  mock.timers.tick(9000);
+  worker().say({ kind: "bytes", received: 1, total: 9 });
+  mock.timers.tick(9000);
+  await settled();
+  assert.equal(outcome.has("file"), false);
+  mock.timers.tick(1000);
+  await settled();
+  assert.equal(outcome.get("file"), "PythonError: The part files could not be fetched.");
+});
+
+test("where Python finds that a pack is missing, the same request goes out again when it is there", async () => {
+  python.start();
+  ready();
+  ask("letter");
+  worker().reply(1, { ok: false, error: { pack: "letters-2" } });
+  assert.deepEqual(worker().got.at(-1), { kind: "pack", name: "letters-2" });
+  worker().say({ kind: "pack", name: "letters-2", there: true });
+  assert.deepEqual(worker().asks, [1, 1]);
+  // Were it still missing, the widget would be told, and nobody would turn in a circle.
+  worker().reply(1, { ok: false, error: { pack: "letters-2" } });
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: false, error: { pack: "letters-2" } });
+});
+
+test("a new worker has none of the packs that the last one had", () => {
+  python.start();
+  ready();
+  ask("file", { packs: ["files"] });
+  worker().say({ kind: "pack", name: "files", there: true });
+  worker().say({ kind: "died" });
+  ready();
+  assert.deepEqual([worker().asks, worker().got.at(-1)], [[], { kind: "pack", name: "files" }]);
+});
