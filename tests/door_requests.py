@@ -68,6 +68,7 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
         {"action": "at_copy"},
         {"action": "before_sending", "text": "Dear Sam,\n\nThis is a disgrace.", "kind": "influence", "time": "23:40"},
         {"action": "example", "kind": "influence", "id": kind("influence").examples[0].id},
+        {"action": "mend", "kind": "influence", "answers": first, "found": "I", "before": 1, "better": "We"},
         {"action": "card", "answers": {"plan_if": "I go blank", "plan_then": "I ask for a moment"}},
         {"action": "friend", "answers": {"name": ODD_NAMES[0]}},
         {"action": "no such action"},

@@ -153,6 +153,23 @@ class ExampleReply(TypedDict):
     answers: Answers
 
 
+class MendRequest(LetterRequest):
+    """Put `better` in place of `found`, which stands in the letter, or the edited text, after `before` others."""
+
+    found: str
+    before: int
+    better: str
+
+
+class MendReply(TypedDict):
+    """What the draft holds now, and in which `place` that differs; `nowhere` where the words are not there any more."""
+
+    place: Literal["answer", "sentence", "text", "nowhere"]
+    answers: Answers
+    own_words: dict[str, str]
+    edited: Edited | None
+
+
 class FileRequest(TypedDict):
     """The letter as a file; needs the pack `files`."""
 

@@ -21,6 +21,7 @@ type Handler = Callable[[Request], Mapping[str, object]]
 ACTIONS: Mapping[str, str] = {
     "letter": "letters",
     "example": "letters",
+    "mend": "letters",
     "file": "files",
     "review": "coach",
     "at_copy": "coach",

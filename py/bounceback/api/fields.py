@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bounceback.english.dates import DayError, read_day
 from bounceback.errors import RequestError
 
-__all__ = ["Request", "day", "flag", "mapping", "optional_day", "text", "texts", "time_of_day"]
+__all__ = ["Request", "count", "day", "flag", "mapping", "optional_day", "text", "texts", "time_of_day"]
 
 type Request = Mapping[str, object]
 """A request as it came through the door: of no field is anything known."""
@@ -48,6 +48,16 @@ def flag(request: Request, key: str) -> bool:
     if not isinstance(value, bool | None):
         raise RequestError(f"`{key}` is true or false.")
     return bool(value)
+
+
+def count(request: Request, key: str) -> int:
+    """The number under `key`, none when missing. Raises `RequestError` when something else is there."""
+    value = request.get(key)
+    if value is None:
+        return 0
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise RequestError(f"`{key}` is a number of things.")
+    return value
 
 
 def day(request: Request, key: str) -> dt.date:

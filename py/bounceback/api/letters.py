@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bounceback.api.fields import Request, mapping, optional_day, text, texts
+from bounceback.api.fields import Request, count, mapping, optional_day, text, texts
 from bounceback.errors import AnswerProblem, RequestError
 from bounceback.letters.compose import compose
 from bounceback.letters.kinds import kind as kind_named
 from bounceback.letters.model import Letter, LetterKind, Sentence
-from bounceback.questions.answers import check
+from bounceback.questions.answers import Checked, check
 from bounceback.questions.catalog import questions
 
 if TYPE_CHECKING:
     from bounceback.api import contract
 
-__all__ = ["answer_example", "answer_letter", "letter_as_json", "problems_as_json"]
+__all__ = ["answer_example", "answer_letter", "answer_mend", "letter_as_json", "problems_as_json"]
 
 
 def answer_letter(request: Request) -> "contract.LetterReply":
@@ -28,10 +28,7 @@ def answer_letter(request: Request) -> "contract.LetterReply":
     sentence which is not in the letter for a while is not forgotten. A page drops it when the reader edits on.
     Raises `RequestError` for an unknown kind or a field of the wrong type.
     """
-    kind = kind_named(text(request, "kind"))
-    checked = check(mapping(request, "answers"), today=optional_day(request, "today"), future=kind.future)
-    own_words = {key: value for key, value in mapping(request, "own_words").items() if isinstance(value, str)}
-    letter = compose(kind, checked.answers, left_out=texts(request, "left_out"), own_words=own_words)
+    kind, checked, letter = _composed(request)
     reply: contract.LetterReply = {
         "letter": letter_as_json(letter, kind),
         "problems": problems_as_json(checked.problems),
@@ -54,6 +51,49 @@ def answer_example(request: Request) -> "contract.ExampleReply":
             return {"answers": {"kind": kind.id, **answers}}
     known = tuple(example.id for example in kind.examples)
     raise RequestError(f"{kind.id} has no example called {wanted[:40]!r}.", wanted[:40], known)
+
+
+def answer_mend(request: Request) -> "contract.MendReply":
+    """Put better words into the answer, the sentence or the edited text that holds those which a note found.
+
+    Raises `RequestError` as `answer_letter` does.
+    """
+    from bounceback.letters.mend import exchanged, mend  # only when a note's words are taken
+
+    found, before, better = text(request, "found"), count(request, "before"), text(request, "better")
+    answers, own_words, edited = _answers(request), _own_words(request), mapping(request, "edited")
+    reply: contract.MendReply = {"place": "nowhere", "answers": answers, "own_words": own_words, "edited": None}
+    if "text" in edited:
+        whole = exchanged(text(edited, "text"), found, before, better)
+        reply["edited"] = {"base": text(edited, "base"), "text": text(edited, "text") if whole is None else whole}
+        reply["place"] = "nowhere" if whole is None else "text"
+        return reply
+    _, _, letter = _composed(request)
+    if mended := mend(letter, answers, own_words, found, before, better):
+        reply["place"] = mended.place
+        (answers if mended.place == "answer" else own_words)[mended.name] = mended.text
+    return reply
+
+
+def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
+    kind = kind_named(text(request, "kind"))
+    checked = check(mapping(request, "answers"), today=optional_day(request, "today"), future=kind.future)
+    left_out, own_words = texts(request, "left_out"), _own_words(request)
+    return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
+
+
+def _answers(request: Request) -> "contract.Answers":
+    answers: contract.Answers = {}
+    for key, value in mapping(request, "answers").items():
+        if isinstance(value, str):
+            answers[key] = value
+        elif isinstance(value, list):
+            answers[key] = [item for item in value if isinstance(item, str)]
+    return answers
+
+
+def _own_words(request: Request) -> dict[str, str]:
+    return {key: value for key, value in mapping(request, "own_words").items() if isinstance(value, str)}
 
 
 def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> "contract.EditedNow":

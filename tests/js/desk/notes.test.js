@@ -46,7 +46,12 @@ beforeEach(() => {
   });
   get("[data-letter]").textContent = TEXT;
   const sheet = createSheet(get("section"));
-  notes = createNotes(get("section"), { ask: python.ask, letter, sheet, mend: (...mend) => mended.push(mend) });
+  notes = createNotes(get("section"), {
+    ask: python.ask,
+    letter,
+    sheet,
+    mend: async (...mend) => void mended.push(mend),
+  });
 });
 
 test("the coach is asked about the letter as it stands, and the phone shows it", async () => {

@@ -24,7 +24,7 @@ test("the first cause of a failure stays, until a start takes its place", () => 
 });
 
 test("nobody can change the state from outside", () => {
-  const state = createLoadState({ name: "ready" });
+  const state = createLoadState();
   assert.throws(() => {
     // @ts-expect-error: it is read-only
     state.get().name = "failed";

@@ -22,6 +22,18 @@ import { createWaysOut } from "./ways-out.js";
 import { createWholeTextEditor } from "./whole-text-editor.js";
 
 /** @import { LetterReply } from "../python/api.js" */
+/** @import { Ask } from "../python/python.js" */
+/** @import { Say } from "./status-line.js" */
+/**
+ * What the parts of the desk may be given. Each is given what it needs.
+ * @typedef {object} Parts
+ * @property {Ask} ask
+ * @property {Say} say
+ * @property {ReturnType<typeof createSheet>} sheet
+ * @property {ReturnType<typeof createLetter>} letter
+ * @property {ReturnType<typeof createWholeTextEditor>} editor
+ * @property {ReturnType<typeof createMend>["use"]} mend
+ */
 
 /** Start the desk. @param {HTMLElement} root the element with `data-widget="letter"` */
 export function start(root) {
@@ -35,7 +47,7 @@ export function start(root) {
   const letter = createLetter({ ask, kind: kinds.chosen, sheet, arrived });
   const editor = createWholeTextEditor(root, { letter, sheet, changed: edited });
   const card = createSentenceCard(root, { letter, reveal: (key) => steps.reveal(`${kinds.chosen()}-${key}`) });
-  const mend = createMend(root, { letter, sheet, editor, say, changed: () => fill(form(), draft.read().answers) });
+  const mend = createMend(root, { ask, letter, editor, say, changed: () => fill(form(), draft.read().answers) });
   const notes = createNotes(root, { ask, letter, sheet, mend: mend.use });
   const waysOut = createWaysOut(root, { ask, letter, sheet, say });
   const keeping = createDraftKeeping(root, { ask, opened: reopen });

@@ -5,14 +5,12 @@ import { downloadText } from "../lib/files.js";
 import { tell, words } from "../lib/words.js";
 import { deleteOffline, offlineBytes } from "../offline/offline.js";
 
-/** @import { Ask } from "../python/python.js" */
+/** @import { Parts } from "./desk.js" */
 
 /**
  * Create the panel.
  * @param {HTMLElement} root the desk
- * @param {object} desk
- * @param {Ask} desk.ask
- * @param {() => void} desk.opened called when a file has taken the draft's place
+ * @param {Pick<Parts, "ask"> & { opened: () => void }} desk `opened` is called when a file has taken the draft's place
  */
 export function createDraftKeeping(root, { ask, opened }) {
   const box = part(root, "keep");

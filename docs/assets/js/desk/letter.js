@@ -3,27 +3,28 @@ import { today } from "../lib/clock.js";
 import { draft } from "../lib/draft.js";
 
 /** @import { Letter, LetterReply } from "../python/api.js" */
-/** @import { Ask } from "../python/python.js" */
 /** @import { Draft } from "../lib/draft.js" */
-/** @import { Sheet } from "./sheet.js" */
-/** @typedef {ReturnType<typeof createLetter>} DeskLetter */
+/** @import { Parts } from "./desk.js" */
+/** @typedef {(reply: LetterReply, merged: boolean) => void} Arrived `merged`: it changed a text that the reader had edited */
 
 /**
  * Create the letter; nothing is asked for yet.
- * @param {object} desk
- * @param {Ask} desk.ask
- * @param {() => string} desk.kind
- * @param {Sheet} desk.sheet
- * @param {(reply: LetterReply, merged: boolean) => void} desk.arrived called with each letter; `merged` says that it
- *   changed a text which the reader had edited
+ * @param {Pick<Parts, "ask" | "sheet"> & { kind: () => string, arrived: Arrived }} desk `arrived` is called with each letter
  */
 export function createLetter({ ask, kind, sheet, arrived }) {
   /** @type {Letter | null} */
   let written = null;
 
-  async function compose() {
+  /** What the letter is written from. */
+  function request() {
     const { answers, left_out, own_words, edited } = draft.read();
-    const reply = await ask({ action: "letter", kind: kind(), answers, today: today(), left_out, own_words, edited });
+    return { kind: kind(), answers, today: today(), left_out, own_words, edited };
+  }
+
+  async function compose() {
+    const asked = request();
+    const { edited } = asked;
+    const reply = await ask({ ...asked, action: "letter" });
     if (!reply?.ok || reply.letter.kind !== kind()) return;
     written = reply.letter;
     // The reader wrote on the sheet meanwhile: their words are not replaced by what was asked for before.
@@ -32,6 +33,7 @@ export function createLetter({ ask, kind, sheet, arrived }) {
   }
 
   return {
+    request,
     compose,
     /** What Python wrote last of this kind, or nothing yet. */
     written: () => written,

@@ -5,19 +5,12 @@ import { selectWords, times } from "../lib/text-offsets.js";
 import { tell, words } from "../lib/words.js";
 
 /** @import { Note, ReviewReply } from "../python/api.js" */
-/** @import { Ask } from "../python/python.js" */
-/** @import { DeskLetter } from "./letter.js" */
-/** @import { Sheet } from "./sheet.js" */
+/** @import { Parts } from "./desk.js" */
 
 /**
  * Create the notes.
  * @param {HTMLElement} root the desk
- * @param {object} desk
- * @param {Ask} desk.ask
- * @param {DeskLetter} desk.letter
- * @param {Sheet} desk.sheet
- * @param {(found: string, before: number, better: string) => void} desk.mend puts better words in place of those
- *   that stand in the letter for the time after `before` others
+ * @param {Pick<Parts, "ask" | "letter" | "sheet" | "mend">} desk
  */
 export function createNotes(root, { ask, letter, sheet, mend }) {
   const box = part(root, "coach");
@@ -68,7 +61,7 @@ export function createNotes(root, { ask, letter, sheet, mend }) {
     const actions = element("p", { className: "note-actions" });
     if (note.level !== "praise") {
       const use = words(list, "use", { words: note.replace });
-      const mends = button("button button-quiet", use, () => mend(note.found, before, note.replace));
+      const mends = button("button button-quiet", use, () => void mend(note.found, before, note.replace));
       const ignores = button("button-plain", words(list, "ignore"), () => ignore([...draft.read().ignored, note.rule]));
       actions.append(...(note.replace && note.part === "text" ? [mends, ignores] : [ignores]));
     }

@@ -3,16 +3,14 @@ import { around, button, element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { tell } from "../lib/words.js";
 
-/** @import { DeskLetter } from "./letter.js" */
+/** @import { Parts } from "./desk.js" */
 
 const BELOW = 6;
 
 /**
  * Create the card, closed.
  * @param {HTMLElement} root the desk
- * @param {object} desk
- * @param {DeskLetter} desk.letter
- * @param {(key: string) => void} desk.reveal leads to the question with this key
+ * @param {Pick<Parts, "letter"> & { reveal: (key: string) => void }} desk `reveal` leads to the question with a key
  */
 export function createSentenceCard(root, { letter, reveal }) {
   const card = part(root, "card");

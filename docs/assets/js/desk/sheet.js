@@ -4,8 +4,6 @@ import { words } from "../lib/words.js";
 
 /** @import { Answers, Letter, Sentence } from "../python/api.js" */
 
-/** @typedef {ReturnType<typeof createSheet>} Sheet */
-
 const FRESH_FOR = 1600;
 const FIRST_WORDS = 90;
 

@@ -5,10 +5,7 @@ import { all, element, one, part } from "../lib/dom.js";
 import { download, downloadText, wordFile } from "../lib/files.js";
 
 /** @import { BeforeSendingReply, ErrorReply, FileReply } from "../python/api.js" */
-/** @import { Ask } from "../python/python.js" */
-/** @import { DeskLetter } from "./letter.js" */
-/** @import { Sheet } from "./sheet.js" */
-/** @import { Say } from "./status-line.js" */
+/** @import { Parts } from "./desk.js" */
 
 /** @typedef {Promise<({ ok: true } & FileReply) | ErrorReply | null>} Asked */
 
@@ -17,11 +14,7 @@ const PAUSE = 400;
 /**
  * Create the ways out.
  * @param {HTMLElement} root the desk
- * @param {object} desk
- * @param {Ask} desk.ask
- * @param {DeskLetter} desk.letter
- * @param {Sheet} desk.sheet
- * @param {Say} desk.say
+ * @param {Pick<Parts, "ask" | "letter" | "sheet" | "say">} desk
  */
 export function createWaysOut(root, { ask, letter, sheet, say }) {
   const before = part(root, "before");

@@ -6,9 +6,7 @@ import { words } from "../lib/words.js";
 import { createEditHistory } from "./edit-history.js";
 
 /** @import { EditedNow } from "../python/api.js" */
-/** @import { DeskLetter } from "./letter.js" */
-/** @import { Sheet } from "./sheet.js" */
-/** @typedef {ReturnType<typeof createWholeTextEditor>} Editor */
+/** @import { Parts } from "./desk.js" */
 
 // What is typed without a pause longer than this is taken back together.
 const PAUSE = 1000;
@@ -16,10 +14,7 @@ const PAUSE = 1000;
 /**
  * Create the editor; the sheet is Python's until `show` or `edit`.
  * @param {HTMLElement} root the desk
- * @param {object} desk
- * @param {DeskLetter} desk.letter
- * @param {Sheet} desk.sheet
- * @param {() => void} desk.changed called after each edit
+ * @param {Pick<Parts, "letter" | "sheet"> & { changed: () => void }} desk `changed` is called after each edit
  */
 export function createWholeTextEditor(root, { letter, sheet, changed }) {
   const line = part(root, "kept-edits");

@@ -128,6 +128,27 @@ export interface ExampleReply {
   answers: Answers;
 }
 
+/** Put `better` in place of `found`, which stands in the letter, or the edited text, after `before` others. */
+export interface MendRequest {
+  kind: string;
+  answers: Answers;
+  today?: string;
+  left_out?: string[];
+  own_words?: Record<string, string>;
+  edited?: Edited | null;
+  found: string;
+  before: number;
+  better: string;
+}
+
+/** What the draft holds now, and in which `place` that differs; `nowhere` where the words are not there any more. */
+export interface MendReply {
+  place: "answer" | "sentence" | "text" | "nowhere";
+  answers: Answers;
+  own_words: Record<string, string>;
+  edited: Edited | null;
+}
+
 /** The letter as a file; needs the pack `files`. */
 export interface FileRequest {
   format: "txt" | "eml" | "docx";
@@ -536,6 +557,7 @@ export interface QrReply {
 export interface Actions {
   letter: [LetterRequest, LetterReply];
   example: [ExampleRequest, ExampleReply];
+  mend: [MendRequest, MendReply];
   file: [FileRequest, FileReply];
   review: [ReviewRequest, ReviewReply];
   at_copy: [AtCopyRequest, AtCopyReply];

@@ -1,10 +1,7 @@
+/** Fetches the files of the bundle inside the worker, counts their bytes as they come, and checks that they are whole. */
+
+/** @typedef {{ name: string, size: number }} BundleFile its size in bytes, as it lies on the host */
 /**
- * Fetches the files of the bundle inside the worker, counts their bytes as they come, and checks that they are whole.
- *
- * @typedef {object} BundleFile
- * @property {string} name
- * @property {number} size bytes as the file lies on the host
- *
  * @typedef {object} Manifest
  * @property {number} format
  * @property {string} build
@@ -73,8 +70,10 @@ async function answered(address, options) {
   return response;
 }
 
-/** A response's bytes, counted, with an error at the end if there are too few or too many. */
-/** @param {Response} response @param {BundleFile} file @param {(bytes: number) => void} count */
+/**
+ * A response's bytes, counted, with an error at the end if there are too few or too many.
+ * @param {Response} response @param {BundleFile} file @param {(bytes: number) => void} count
+ */
 function counted(response, file, count) {
   if (!response.body) throw new BundleError("wrong");
   let received = 0;

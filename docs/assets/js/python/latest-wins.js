@@ -8,14 +8,10 @@
  * @property {number} deaths workers that stopped while they were at this request
  * @property {(reply: object | null) => void} resolve
  * @property {(error: Error) => void} reject
- *
- * @typedef {object} Queue
- * @property {Ask | null} sent
- * @property {Ask | null} next
  */
 
 export function createLatestWinsQueues() {
-  /** @type {Map<string, Queue>} */
+  /** @type {Map<string, { sent: Ask | null, next: Ask | null }>} */
   const queues = new Map();
   /** What is at work, in the order in which it was sent: the worker does one thing at a time. @type {Set<Ask>} */
   const atWork = new Set();

@@ -9,10 +9,10 @@
  * @property {string} reason why it failed, a short code; "" otherwise
  */
 
-/** @param {Partial<LoadState>} [first] */
-export function createLoadState(first) {
+/** Create the store, of a Python that nobody has started. */
+export function createLoadState() {
   /** @type {Readonly<LoadState>} */
-  let state = Object.freeze({ name: "idle", received: 0, total: 0, reason: "", ...first });
+  let state = Object.freeze({ name: "idle", received: 0, total: 0, reason: "" });
   /** @type {Set<(state: Readonly<LoadState>) => void>} */
   const listeners = new Set();
 
