@@ -129,17 +129,17 @@ def test_the_focus_stays_near_a_note_that_is_ignored(page: Page) -> None:
 def test_notes_that_were_ignored_come_back_when_they_are_asked_for_after_a_reload_too(page: Page) -> None:
     open_desk(page)
     fill(page, CALM | {"fuller_answer": "I am desperate for this job"})
-    note, heed = page.locator('[data-note="L14"]'), page.locator('[data-action="heed"]')
+    note, restore = page.locator('[data-note="L14"]'), page.locator('[data-action="restore-ignored"]')
     expect(note).to_be_visible()
-    expect(heed).to_be_hidden()
+    expect(restore).to_be_hidden()
     note.get_by_role("button", name="Ignore this").click()
     expect(note).to_have_count(0)
     page.reload()
-    expect(heed).to_be_visible()
+    expect(restore).to_be_visible()
     expect(note).to_have_count(0)
-    heed.press("Enter")
+    restore.press("Enter")
     expect(note).to_be_visible()
-    expect(heed).to_be_hidden()
+    expect(restore).to_be_hidden()
     expect(page.locator("#coach-title")).to_be_focused()
 
 

@@ -65,7 +65,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
     <ol class="notes" data-text-stop="Stop" data-text-fix="Mend" data-text-consider="You could" data-text-praise="Good"
       data-text-use="Use “{words}”" data-text-ignore="Ignore this"></ol>
     <p data-part="coach-more" data-text-none="Nothing more." data-text-one="One more." data-text-more="{count} more."></p>
-    <button data-action="heed" hidden></button></section>
+    <button data-action="restore-ignored" hidden></button></section>
   <section data-part="inbox" hidden><strong data-part="inbox-name" data-text-empty="You"></strong>
     <span data-part="inbox-subject"></span><span data-part="inbox-first"></span></section>
   <details data-part="share"><button data-action="share-plan"></button><button data-action="share-words"></button>

@@ -105,8 +105,8 @@ test("a rule can be ignored, and all that were ignored seen again", async () => 
   get(".note-actions button:last-child").click();
   await settled();
   assert.deepEqual([draft.read().ignored, python.last("review").ignored], [["sorry_twice"], ["sorry_twice"]]);
-  assert.equal(get('[data-action="heed"]').hidden, false);
-  notes.actions.heed();
+  assert.equal(get('[data-action="restore-ignored"]').hidden, false);
+  notes.actions["restore-ignored"]();
   await settled();
   assert.deepEqual(python.last("review").ignored, []);
 });

@@ -16,7 +16,7 @@ export function createNotes(root, { ask, letter, sheet, mend }) {
   const box = part(root, "coach");
   const list = one(box, ".notes");
   const more = part(box, "coach-more");
-  const heed = one(box, '[data-action="heed"]');
+  const restore = one(box, '[data-action="restore-ignored"]');
   let shown = "";
 
   async function review() {
@@ -45,8 +45,8 @@ export function createNotes(root, { ask, letter, sheet, mend }) {
     const empty = found.first.length + found.praise.length === 0;
     // Once there it stays: the last note may have been mended a moment ago, and the focus is here.
     if (!empty || ignored) box.hidden = false;
-    const focused = [list, heed].some((each) => each.contains(document.activeElement));
-    heed.hidden = ignored === 0;
+    const focused = [list, restore].some((each) => each.contains(document.activeElement));
+    restore.hidden = ignored === 0;
     list.replaceChildren(...[...found.first, ...found.praise].map((note) => item(note, text)));
     // The button that was pressed is gone with its note: the focus stays near.
     if (focused) one(box, ".coach-title").focus();
@@ -78,5 +78,5 @@ export function createNotes(root, { ask, letter, sheet, mend }) {
     return entry;
   }
 
-  return { review, actions: { heed: () => ignore([]) } };
+  return { review, actions: { "restore-ignored": () => ignore([]) } };
 }
