@@ -51,7 +51,7 @@ def flag(request: Request, key: str) -> bool:
 
 
 def count(request: Request, key: str) -> int:
-    """The number under `key`, none when missing. Raises `RequestError` when something else is there."""
+    """Return the number under `key`, none when missing. Raises `RequestError` when something else is there."""
     value = request.get(key)
     if value is None:
         return 0

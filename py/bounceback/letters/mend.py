@@ -47,7 +47,7 @@ def mend(
 
 
 def _in_answer(answer: object, found: str, before: int, better: str) -> str | None:
-    """The answer with better words in it. Capitals may differ: a sentence may begin where the answer does not."""
+    """Put better words into an answer. Capitals may differ: a sentence may begin where the answer does not."""
     # Letters that another case writes with two would move what comes after them.
     if not isinstance(answer, str) or len(low := answer.lower()) != len(answer):
         return None
@@ -60,7 +60,7 @@ def _in_answer(answer: object, found: str, before: int, better: str) -> str | No
 
 
 def _offset(text: str, found: str, before: int) -> int:
-    """Where `found` stands for the time after `before` others, which may overlap; -1 where it does not."""
+    """Say where `found` stands for the time after `before` others, which may overlap; -1 where it does not."""
     at = text.find(found) if found else -1
     while at >= 0 and before > 0:
         at, before = text.find(found, at + 1), before - 1
