@@ -168,7 +168,7 @@ def test_who_saves_data_gets_nothing_that_the_page_did_not_need(page: Page, site
     reached(page, "ready")
     installed(page)
     page.wait_for_timeout(1000)
-    packs = [one.path for one in site_server.requests if re.search(r"/(calendar|files|qr)\.|docx", one.path)]
+    packs = [one.path for one in site_server.requests if re.search(r"/runtime/(calendar|files|qr)\.|docx", one.path)]
     assert packs == []
 
 
