@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bounceback.api.fields import Request, day, mapping, optional_day, text
+from bounceback.api.fields import Request, answers_of, day, mapping, optional_day, text
 from bounceback.checklist.model import Also, Verdict
 from bounceback.checklist.plan import Plan, plan
 from bounceback.checklist.replies import what_came_back
@@ -41,9 +41,8 @@ def answer_plan(request: Request) -> "contract.PlanReply":
 
 def answer_came_back(request: Request) -> "contract.CameBackReply":
     """Give the next verdict, once a reply has come. Raises `RequestError` for a reply that there is not."""
-    known = what_came_back(mapping(request, "answers"), text(request, "reply"))
-    answers = {key: value if isinstance(value, str) else list(value) for key, value in known.items()}
-    return {"answers": answers, **_with_plan(known, day(request, "today"))}
+    known = what_came_back(answers_of(request), text(request, "reply"))
+    return {"answers": known, **_with_plan(known, day(request, "today"))}
 
 
 def answer_calendar(request: Request) -> "contract.CalendarReply":

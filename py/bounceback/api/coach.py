@@ -27,16 +27,15 @@ def answer_review(request: Request) -> "contract.ReviewReply":
 
 def answer_at_copy(_request: Request) -> "contract.AtCopyReply":
     """Give the question to ask once when the letter is copied."""
-    question = at_copy()
-    return {
-        "question": {
-            "id": question.id,
-            "text": question.text,
-            "why": question.why,
-            "yes": question.yes,
-            "no": question.no,
-        }
+    asked = at_copy()
+    words: contract.AtCopyQuestion = {
+        "id": asked.id,
+        "text": asked.text,
+        "why": asked.why,
+        "yes": asked.yes,
+        "no": asked.no,
     }
+    return {"question": words}
 
 
 def every_note(found: Review) -> "list[contract.Note]":

@@ -571,8 +571,7 @@ class QrRequest(TypedDict):
 
 
 class QrReply(TypedDict):
-    """A whole picture, and the `path` and `size` of what is in it."""
+    """The dark modules as the `d` of an SVG path, and the `size` of the square that it stands in."""
 
-    svg: str
     path: str
     size: int

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bounceback.english.dates import DayError, read_day
 from bounceback.errors import RequestError
 
-__all__ = ["Request", "count", "day", "flag", "mapping", "optional_day", "text", "texts", "time_of_day"]
+__all__ = ["Request", "answers_of", "count", "day", "flag", "mapping", "optional_day", "text", "texts", "time_of_day"]
 
 type Request = Mapping[str, object]
 """A request as it came through the door: of no field is anything known."""
@@ -40,6 +40,16 @@ def mapping(request: Request, key: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise RequestError(f"`{key}` is an object.")
     return value
+
+
+def answers_of(request: Request) -> dict[str, str | list[str]]:
+    """Return the answers, those left out that are neither text nor texts. Raises `RequestError` as `mapping` does."""
+    given = mapping(request, "answers")
+    return {
+        key: value
+        for key, value in given.items()
+        if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+    }
 
 
 def flag(request: Request, key: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bounceback.api.fields import Request, count, mapping, optional_day, text, texts
+from bounceback.api.fields import Request, answers_of, count, mapping, optional_day, text, texts
 from bounceback.errors import AnswerProblem, RequestError
 from bounceback.letters.compose import compose
 from bounceback.letters.kinds import kind as kind_named
@@ -61,7 +61,7 @@ def answer_mend(request: Request) -> "contract.MendReply":
     from bounceback.letters.mend import exchanged, mend  # only when a note's words are taken
 
     found, before, better = text(request, "found"), count(request, "before"), text(request, "better")
-    answers, own_words, edited = _answers(request), _own_words(request), mapping(request, "edited")
+    answers, own_words, edited = answers_of(request), _own_words(request), mapping(request, "edited")
     reply: contract.MendReply = {"place": "nowhere", "answers": answers, "own_words": own_words, "edited": None}
     if "text" in edited:
         whole = exchanged(text(edited, "text"), found, before, better)
@@ -80,16 +80,6 @@ def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     checked = check(mapping(request, "answers"), today=optional_day(request, "today"), future=kind.future)
     left_out, own_words = texts(request, "left_out"), _own_words(request)
     return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
-
-
-def _answers(request: Request) -> "contract.Answers":
-    answers: contract.Answers = {}
-    for key, value in mapping(request, "answers").items():
-        if isinstance(value, str):
-            answers[key] = value
-        elif isinstance(value, list):
-            answers[key] = [item for item in value if isinstance(item, str)]
-    return answers
 
 
 def _own_words(request: Request) -> dict[str, str]:

@@ -89,11 +89,10 @@ def answer_open_file(request: Request) -> "contract.OpenFileReply":
 
 def answer_qr(request: Request) -> "contract.QrReply":
     """Draw a link as a QR code; needs the pack `qr`. Raises `RequestError` for a text that is too long to scan."""
-    from bounceback.links.qr import qr_path, qr_svg  # its library comes only with this action
+    from bounceback.links.qr import qr_path  # its library comes only with this action
 
-    link = text(request, "text")
-    path, size = qr_path(link)
-    return {"svg": qr_svg(link), "path": path, "size": size}
+    path, size = qr_path(text(request, "text"))
+    return {"path": path, "size": size}
 
 
 def _link(address: str, fragment: str) -> "contract.MadeLink":

@@ -26,11 +26,11 @@ def replies() -> tuple[Reply, ...]:
     return read("checklist/replies.toml", lambda each: tuple(map(_reply, each.tables("replies"))))
 
 
-def what_came_back(answers: Mapping[str, object], reply: str) -> dict[str, str | list[str]]:
+def what_came_back[T](answers: Mapping[str, T], reply: str) -> dict[str, T | str]:
     """Return the `answers` for the next verdict once `reply` (yes, no, silence, another_round) has come.
 
-    Everything known stays known; what is no answer at all, neither text nor texts, is gone. Silence that comes again
-    counts the check that was sent meanwhile. Raises `RequestError` for a reply that does not exist.
+    Everything known stays known. Silence that comes again counts the check that was sent meanwhile. Raises
+    `RequestError` for a reply that does not exist.
     """
     known = {each.id: each for each in replies()}
     if reply not in known:
@@ -39,19 +39,13 @@ def what_came_back(answers: Mapping[str, object], reply: str) -> dict[str, str |
         )
     chosen = known[reply]
     already = all(answers.get(key) == value for key, value in chosen.sets.items())
-    nexts = {key: each for key, value in answers.items() if (each := _answer(value)) is not None} | dict(chosen.sets)
+    nexts: dict[str, T | str] = {**answers, **chosen.sets}
     if already:
         for key in chosen.again:
             if nexts.get(key) != "yes":
                 nexts[key] = "yes"
                 break
     return nexts
-
-
-def _answer(value: object) -> str | list[str] | None:
-    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
-        return list(value)
-    return value if isinstance(value, str) else None
 
 
 def _reply(one: Table) -> Reply:

@@ -5,7 +5,7 @@ import segno
 from bounceback.errors import RequestError
 from bounceback.links.link_words import link_words
 
-__all__ = ["QUIET", "qr_path", "qr_svg"]
+__all__ = ["QUIET", "qr_path"]
 
 QUIET = 4
 """The modules of white that a code needs around it (ISO/IEC 18004)."""
@@ -28,12 +28,3 @@ def qr_path(text: str) -> tuple[str, int]:
             at = end if (end := dark.find("0", start)) >= 0 else len(dark)
             runs.append(f"M{start + QUIET} {y + QUIET}h{at - start}v1h-{at - start}z")
     return "".join(runs), len(code.matrix) + 2 * QUIET
-
-
-def qr_svg(text: str) -> str:
-    """Return the code as a whole SVG picture, dark on white. Raises as `qr_path` does."""
-    path, size = qr_path(text)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path fill="#000" d="{path}"/></svg>'
-    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bounceback.api.door import handle
 from bounceback.errors import RequestError
 from bounceback.links.link_words import link_words
-from bounceback.links.qr import QUIET, qr_path, qr_svg
+from bounceback.links.qr import QUIET, qr_path
 
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z")
 LINK = "https://example.org/letter/#s=1.p.KbRoGsTwLsC_ahOwWaDyAn._nEqbA"
@@ -31,17 +31,6 @@ def test_the_path_draws_the_modules_of_the_code_and_keeps_white_around_it(text: 
     assert size == len(code.matrix) + 2 * QUIET
 
 
-def test_the_same_link_gives_the_same_code() -> None:
-    assert qr_svg(LINK) == qr_svg(LINK)
-
-
-def test_the_picture_needs_no_style_and_holds_no_text() -> None:
-    svg = qr_svg(LINK)
-    assert "style" not in svg
-    assert "example.org" not in svg
-    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
-
-
 @pytest.mark.parametrize("text", ["", "x" * (link_words().scan_length + 1)])
 def test_a_text_that_no_phone_could_scan_is_refused(text: str) -> None:
     with pytest.raises(RequestError):
@@ -50,5 +39,4 @@ def test_a_text_that_no_phone_could_scan_is_refused(text: str) -> None:
 
 def test_the_door_draws_a_code() -> None:
     reply = json.loads(handle(json.dumps({"action": "qr", "text": LINK})))
-    assert reply["svg"] == qr_svg(LINK)
     assert (reply["path"], reply["size"]) == qr_path(LINK)

@@ -546,9 +546,8 @@ export interface QrRequest {
   text: string;
 }
 
-/** A whole picture, and the `path` and `size` of what is in it. */
+/** The dark modules as the `d` of an SVG path, and the `size` of the square that it stands in. */
 export interface QrReply {
-  svg: string;
   path: string;
   size: number;
 }
