@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page
 from browser.trouble import Trouble
 from support.server import WatchedServer
 
-MOST_BYTES = 130_000
+MOST_BYTES = 100_000
 MOST_SHIFT = 0.02
 # Counted from the first paint on; what moves within half a second of a touch would not count, and there is none.
 _WATCH_SHIFTS = """
