@@ -74,7 +74,7 @@ check = "words"
 words = "rain, sun"
 """,
     )
-    assert [rule.id for rule in read_book(data).rules][37] == "L90"
+    assert "L90" in [rule.id for rule in read_book(data).rules]
 
 
 def test_every_problem_of_a_file_is_reported_with_its_place(data: Path) -> None:
