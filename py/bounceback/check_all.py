@@ -16,6 +16,7 @@ from bounceback.coach.at_copy import at_copy
 from bounceback.coach.rules import read_book
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA
+from bounceback.english.mends import mend_rules
 from bounceback.english.words import word_lists
 from bounceback.guide.chapters import chapters
 from bounceback.guide.help_lines import help_lines
@@ -37,7 +38,8 @@ def check_definitions() -> None:
     every += [carried, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.order, table.overrides, table.lines, table.step_rules]
     every += [partial(table.table, name) for name in table.TABLES]
-    every += [word_lists, plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
+    every += [word_lists, mend_rules]
+    every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:
         problems.call(read)
     problems.finish()

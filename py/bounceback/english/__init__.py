@@ -1,1 +1,1 @@
-"""All that knows English: tidying what was typed, capitals, articles, days, lists of words."""
+"""All that knows English: tidying and mending what was typed, capitals, articles, days, lists of words."""

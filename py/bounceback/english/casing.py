@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from bounceback.english.words import has_capital, is_proper, opens_sentences, word_list
+from bounceback.english.words import MONTHS_ALONE, has_capital, is_proper, opens_sentences, word_list
 
 __all__ = [
     "as_name",
@@ -65,12 +65,16 @@ def with_capitals_inside(text: str) -> str:
 
     def raised(match: re.Match[str]) -> str:
         before, mark, _, following = match.groups()
-        ends = mark != "." or not (is_abbreviation(before + mark) or re.fullmatch(r"\(?\d{1,2}", before))
+        ends = mark != "." or not (
+            before.endswith(".") or is_abbreviation(before + mark) or re.fullmatch(r"\(?\d{1,2}", before)
+        )
         if ends and capitalised(following) != following:
             starts.append(match.end() + len(following) - len(following.lstrip(OPENING)))
         return match.group()
 
-    text = SMALL_WORD.sub(lambda word: _with_capital_anywhere(word.group()), LONE_I.sub("I", text))
+    text = LONE_I.sub("I", text)
+    if not _capital_anywhere().isdisjoint(SMALL_WORD.findall(text)):
+        text = SMALL_WORD.sub(lambda word: _with_capital_anywhere(word.group()), text)
     starts: list[int] = []
     # Looking only, so that one sentence of a single letter does not hide the next.
     SENTENCE_END.sub(raised, text)
@@ -184,6 +188,12 @@ def _opens_a_name(word: str, following: list[str]) -> bool:
         and not opens_sentences(word.casefold())
         and not word.endswith(("ing", "ed", "ly"))
     )
+
+
+@cache
+def _capital_anywhere() -> frozenset[str]:
+    words = word_list("days") | word_list("capital_anywhere") | MONTHS_ALONE
+    return words | {f"{word}s" for word in words} | word_list("letters_anywhere")
 
 
 def _with_capital_anywhere(word: str) -> str:

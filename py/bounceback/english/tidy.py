@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bounceback.english.casing import is_abbreviation, lowered
 
-__all__ = ["CLOSING_MARKS", "one_line", "plain", "storable"]
+__all__ = ["CLOSING_MARKS", "marks_in_place", "one_line", "plain", "storable"]
 
 LINE_BREAK = re.compile(r"\r\n|[\r\u2028\u2029\v\f\x85]")
 SPACES = re.compile(r"[^\S\n]+")
@@ -57,6 +57,12 @@ def one_line(text: str, between: str = "; ") -> str:
     joined = SPACES.sub(" ", joined)
     joined = SPACE_BEFORE_MARK.sub(_mark_in_place, joined)
     return DOUBLED_MARKS.sub(_one_mark, joined).strip()
+
+
+def marks_in_place(text: str) -> str:
+    """`text` without spaces before its marks, and with one mark where several stand; three dots are one already."""
+    text = SPACE_BEFORE_MARK.sub(_mark_in_place, text)
+    return DOUBLED_MARKS.sub(lambda marks: "..." if marks.group() == "..." else _one_mark(marks), text)
 
 
 def _mark_in_place(match: re.Match[str]) -> str:

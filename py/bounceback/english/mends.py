@@ -1,0 +1,346 @@
+"""Mending a passage as its writer would on a second look: spaces, marks, capitals, apostrophes, words from chats.
+
+Only what is safe, and each mend is listed: nothing is reworded. The words are data, `english/mends.toml`.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from bounceback.definitions.toml import DATA, Table, read
+from bounceback.english.casing import as_name, capitalised, uncapped, with_capitals_inside
+from bounceback.english.tidy import CLOSING_MARKS, marks_in_place, plain
+
+__all__ = ["Mend", "MendRules", "Mended", "mend", "mend_rules", "read_mend_rules"]
+
+FOLDED = "  "
+FIGURE = "#"
+MOST_ROUNDS = 4
+
+BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
+# Between words; where a comma or a stop has no space after it, that is a place of no width.
+BETWEEN = re.compile(
+    r"(\n++|[^\S\n]++(?![,;:!?](?=[\s,;:.!?]|$)|[,;!?](?=[^\W\d_])|\.(?![\w.]))"
+    r"|(?<=[a-z]{2},)(?=[a-z]{2})|(?<= [,;])(?=[^\W\d_])"
+    r"|(?<=[a-z]{2}[.!?])(?=(?:I|It|We|The|They|My|You|He|She|This|That|But|And|So)(?:['’][a-z]+)?\s))"
+)
+MARKS = re.compile(r"\s[,;:.!?]|[,;:.!?…]{2}")
+OPENS = '("“‘'
+AFTER = ')"”’,;:.!?…'
+AROUND = OPENS + AFTER
+CLOSES = "\"'”’»)]*_"
+NO_STOP_AFTER = re.compile(r"(?:[:;]-?[)(DP]|[^\w\s\"'”’»)\]%+#*_\-])$|://|@|www\.|[-–—/\\]$|\.\w{2,4}/\S*$")
+LAST_SENTENCE = re.compile(r"(?:[.!?…]['\"”’)]*\s+|\n|^)(?=([^\n]*)$)")
+WORDS = re.compile(r"[^\W\d_]{3,}")
+LONE_LETTER = re.compile(r"(?<![\w'’])[a-z](?![\w'’])")
+LIST_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]+)\)")
+MONTH_WORD = re.compile(
+    r"(?<![\w.@/'’-])(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th) of ))(?:march|may|august)(?![\w@/'’-])"
+    r"|(?<![\w.@/'’-])(?:march|may|august)(?= \d{1,2}(?:st|nd|rd|th)\b| (?:19|20)\d\d\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One thing that was mended: `before` as it was typed, and `after`, which is empty where the word goes."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A passage after mending, and every mend made, each once, in the order of the text."""
+
+    text: str
+    mends: tuple[Mend, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A word that is mended only beside certain words; an empty `mend` leaves it as it is."""
+
+    mend: str
+    after: frozenset[str]
+    before: frozenset[str]
+    unless_after: frozenset[str]
+    unless_before: frozenset[str]
+
+    def fits(self, before: str, after: str) -> bool:
+        """Whether the words around, in small letters, are those that this entry asks for."""
+        return (
+            (not self.after or before in self.after)
+            and (not self.before or after in self.before)
+            and before not in self.unless_after
+            and after not in self.unless_before
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MendRules:
+    """What `english/mends.toml` holds."""
+
+    words: dict[str, str]
+    beside: dict[str, tuple[Beside, ...]]
+    left_out: frozenset[str]
+    known: frozenset[str]
+    ordinary: frozenset[str]
+    question: "Question"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words that a question begins with."""
+
+    starts: frozenset[str]
+    after_asking: frozenset[str]
+    before: frozenset[str]
+    asked: frozenset[str]
+    asked_after_asking: frozenset[str]
+    never: frozenset[str]
+
+
+def mend(text: str, names: frozenset[str] = frozenset(), kept: Collection[str] = ()) -> Mended:
+    """Mend a passage as far as that is safe, and list what was mended.
+
+    `names` are names as they were given elsewhere, whole (`Copper Kettle Coffee`) or a word each; typed in small
+    letters they get their capitals, but for single words of every day (`coffee`). `kept` holds the `before` of mends
+    that the reader took back: those are not made. A passage typed all in capitals is one mend. Line breaks stay; blank
+    space at the ends, and characters that nobody can see, go unlisted. Mending twice is mending once.
+    """
+    return _mended(text, names, frozenset(kept))
+
+
+@cache
+def mend_rules() -> MendRules:
+    """Return the rules of the package. Raises `DefinitionError` with every problem of the file."""
+    return read_mend_rules(DATA)
+
+
+def read_mend_rules(data: Path) -> MendRules:
+    """Read `english/mends.toml` from the folder `data`. Raises `DefinitionError` with every problem."""
+    return read("english/mends.toml", _rules, data)
+
+
+def _rules(table: Table) -> MendRules:
+    words, question = table.table("words"), table.table("question")
+    beside: dict[str, tuple[Beside, ...]] = {}
+    for each in table.tables("beside"):
+        word = each.text("word")
+        lists = (frozenset(each.texts(key, ())) for key in ("after", "before", "unless_after", "unless_before"))
+        beside[word] = (*beside.get(word, ()), Beside(each.text("mend", ""), *lists))
+    left_out = frozenset(table.table("left_out").texts("words"))
+    return MendRules(
+        words={key: words.text(key) for key in words},
+        beside=beside,
+        left_out=left_out,
+        known=left_out.union(words, beside),
+        ordinary=frozenset(table.table("ordinary").texts("words")),
+        question=Question(*(frozenset(question.texts(key)) for key in Question.__slots__)),
+    )
+
+
+# Every key typed asks for the whole letter: the other passages are the same again.
+@lru_cache(maxsize=256)
+def _mended(text: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
+    mended = Mended(BREAK.sub("\n", plain(text)).strip(), ())
+    # One mend can make room for another: ". ..?" is ". ?", and that "?".
+    for _ in range(MOST_ROUNDS):
+        again = _once(mended.text, names, kept)
+        mended = Mended(again.text, tuple(dict.fromkeys(mended.mends + again.mends)))
+        if not again.mends:
+            break
+    return mended
+
+
+def _once(typed: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
+    if not typed:
+        return Mended("", ())
+    loud = LONE_LETTER.sub(lambda letter: letter.group().upper(), typed)
+    taken_back = any(each.rstrip(CLOSING_MARKS) == typed.rstrip(CLOSING_MARKS) for each in kept)
+    if loud.isupper() and not taken_back and len(WORDS.findall(typed)) > 1:
+        small = uncapped(loud.replace("\n", " \n "), names).replace(" \n ", "\n")
+        if small != loud:
+            after = _in_words(small, names, frozenset()).text
+            return Mended(after, (Mend(typed, after),))
+    return _in_words(typed, names, kept)
+
+
+def _in_words(typed: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
+    pieces = BETWEEN.split(typed)
+    mended = list(pieces)
+    mended[1::2] = [space if "\n" in space or (space and FOLDED in kept) else " " for space in pieces[1::2]]
+    if MARKS.search(typed):
+        mended[::2] = map(marks_in_place, pieces[::2])
+    _with_words(mended)
+    _with_capitals(mended, names)
+    _closed(mended)
+    return _listed(pieces, mended, kept)
+
+
+def _with_words(mended: list[str]) -> None:
+    """Put right words in place of those of the rules; the pieces at odd places are the spaces between."""
+    rules = mend_rules()
+    known = rules.known
+    places = [at for at in range(0, len(mended), 2) if mended[at].strip(AROUND).casefold().replace("’", "'") in known]
+    words = [_core(piece) for piece in mended[::2]] if places else []
+    for at in places:
+        number = at // 2
+        before, word, after = words[number]
+        small = word.casefold().replace("’", "'")
+        if small in rules.left_out:
+            _leave_out(mended, at, before + after)
+            continue
+        if word not in (small, small.capitalize(), word.lower()) or (len(word) == 1 and word.isupper()):
+            continue
+        right = _right(rules, small, _neighbour(words, number, -1), _neighbour(words, number, 1))
+        if right:
+            right = right[0].upper() + right[1:] if word[0].isupper() else right
+            mended[at] = before + right + after
+
+
+def _right(rules: MendRules, word: str, before: str, after: str) -> str:
+    for beside in rules.beside.get(word, ()):
+        if beside.fits(before, after):
+            return beside.mend
+    return rules.words.get(word, "")
+
+
+def _core(piece: str) -> tuple[str, str, str]:
+    start = len(piece) - len(piece.lstrip(OPENS))
+    end = max(start, len(piece.rstrip(AFTER)))
+    return piece[:start], piece[start:end], piece[end:]
+
+
+def _neighbour(words: list[tuple[str, str, str]], number: int, step: int) -> str:
+    """Return the word beside in small letters, or the comma between; empty where more than that parts them."""
+    other = number + step
+    first, second = (other, number) if step < 0 else (number, other)
+    if not 0 <= other < len(words) or words[first][2] or words[second][0]:
+        return "," if 0 <= other < len(words) and words[first][2] == "," else ""
+    word = words[other][1].casefold().replace("’", "'")
+    return FIGURE if word[:1].isdigit() else word
+
+
+def _leave_out(mended: list[str], at: int, marks: str) -> None:
+    mended[at] = ""
+    if at and "\n" not in mended[at - 1]:
+        mended[at - 1] = ""
+    elif at + 1 < len(mended) and "\n" not in mended[at + 1]:
+        mended[at + 1] = ""
+    before = next((place for place in range(at - 2, -1, -2) if mended[place]), -1)
+    if before >= 0 and marks and mended[before][-1] not in CLOSING_MARKS:
+        mended[before] += marks
+
+
+def _with_capitals(mended: list[str], names: frozenset[str]) -> None:
+    text = "".join(mended)
+    cased = with_capitals_inside(text)
+    if not LIST_LETTER.match(text):
+        cased = capitalised(cased)
+    if any(month in text for month in ("march", "may", "august")):
+        cased = MONTH_WORD.sub(lambda month: month.group().capitalize(), cased)
+    if names:
+        cased = _with_names(cased, names)
+    if cased == text or len(cased) != len(text):
+        return
+    start = 0
+    for at, piece in enumerate(mended):
+        mended[at] = cased[start : start + len(piece)]
+        start += len(piece)
+
+
+def _with_names(text: str, names: frozenset[str]) -> str:
+    pattern, forms = _names(names)
+    if not pattern:
+        return text
+
+    def written(match: re.Match[str]) -> str:
+        found = match.group()
+        form = forms.get(found.casefold(), found)
+        # Capitals all through, or in other places, were meant.
+        small = sum(map(str.isupper, found)) < sum(map(str.isupper, form))
+        return form if small and len(form) == len(found) else found
+
+    return pattern.sub(written, text)
+
+
+@lru_cache(maxsize=16)
+def _names(names: frozenset[str]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    ordinary = mend_rules().ordinary
+    forms: dict[str, str] = {}
+    for name in sorted(names):
+        form = as_name(" ".join(name.split()))
+        if (" " in form or form.casefold() not in ordinary) and form != form.lower():
+            forms[form.casefold()] = form
+    if not forms:
+        return None, forms
+    longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.@/-])(?:{'|'.join(longest_first)})(?![\w@/-]|\.\w)", re.IGNORECASE), forms
+
+
+def _closed(mended: list[str]) -> None:
+    """Give the passage the mark that closes it, where it lacks one."""
+    at = next((at for at in range(len(mended) - 1, -1, -1) if at % 2 == 0 and mended[at]), -1)
+    if at < 0:
+        return
+    last = mended[at]
+    bare = last.rstrip(CLOSES)
+    if not bare or bare[-1] in "!?.…。！？:;" or (bare[-1] in CLOSING_MARKS and bare[-1] != ","):
+        return
+    if NO_STOP_AFTER.search(last.removesuffix(",")):
+        return
+    sentence = LAST_SENTENCE.split("".join(mended[: at + 1]))[-1]
+    mark = "?" if _asks(sentence) else "."
+    mended[at] = last[:-1] + mark if last.endswith(",") else last + mark
+
+
+def _asks(sentence: str) -> bool:
+    rules = mend_rules().question
+    clause, _, rest = sentence.casefold().replace("’", "'").lstrip(OPENS + CLOSES).partition(", ")
+    words = clause.split()[:5]
+    if " ".join(words) in rules.before and rest:
+        clause, _, rest = rest.partition(", ")
+        words = clause.split()[:5]
+    while words and words[0] in rules.before:
+        words = words[1:]
+    # A statement after the comma: no mark is sure to be right, and a stop does least.
+    if len(words) < 2 or " ".join(words[:2]) in rules.never or _states(rest):
+        return False
+    if words[0] in rules.after_asking:
+        verb = words[1] in rules.starts
+        return verb and len(words) > 2 and words[2] in rules.asked | rules.asked_after_asking
+    return words[0] in rules.starts and words[1] in rules.asked
+
+
+def _states(rest: str) -> bool:
+    return rest.split(" ", 1)[0] in ("i", "i'm", "i've", "it", "it's", "my", "we", "he", "she", "they", "the", "that's")
+
+
+def _listed(pieces: list[str], mended: list[str], kept: frozenset[str]) -> Mended:
+    """Put the passage together, and list what differs: words alone, or the words on both sides of a changed space."""
+    if pieces == mended:
+        return Mended("".join(pieces), ())
+    text: list[str] = []
+    mends: dict[Mend, None] = {}
+    for first, last in _runs(pieces, mended):
+        before, after = "".join(pieces[first:last]), "".join(mended[first:last])
+        if before == after or before in kept:
+            text.append(before)
+        else:
+            text.append(after)
+            mends[Mend(FOLDED, " ") if before.isspace() else Mend(before, after.strip())] = None
+    return Mended(BREAK.sub("\n", "".join(text)).strip(), tuple(mends))
+
+
+def _runs(pieces: list[str], mended: list[str]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at in range(1, len(pieces), 2):
+        # Folded spaces are a mend of their own; a space put in or taken out belongs to the words around it.
+        if mended[at] == pieces[at] or (mended[at] and pieces[at]):
+            yield first, at
+            yield at, at + 1
+            first = at + 1
+    yield first, len(pieces)
