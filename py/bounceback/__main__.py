@@ -18,13 +18,14 @@ from bounceback.coach.as_text import notes_text
 from bounceback.coach.review import review
 from bounceback.errors import AnswersError, BounceBackError, RequestError
 from bounceback.letters.compose import compose
+from bounceback.letters.frames import holds
 from bounceback.letters.kinds import kind
 from bounceback.letters.load import kinds
-from bounceback.letters.model import REGIONS
+from bounceback.letters.model import CHANNELS, REGIONS
 from bounceback.links.share import FriendLink, open_link, share
-from bounceback.questions.answers import check
-from bounceback.questions.answers import chosen as answer_chosen
+from bounceback.questions.answers import check, chosen
 from bounceback.questions.catalog import SHARED_KEYS, catalog, questions
+from bounceback.questions.model import Question
 
 __all__ = ["main"]
 
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     call = calls.add_parser("letter", help="write a letter")
     call.add_argument("kind")
     call.add_argument("--answers", type=Path, required=True, help="a JSON file: question key to answer")
+    call.add_argument("--channel", choices=CHANNELS, help="else the channel of the answers, else mail")
     call.add_argument("--json", action="store_true", help="sentences with the answers they came from")
     call.set_defaults(call=_letter)
 
@@ -120,29 +122,44 @@ def _kinds(_options: argparse.Namespace) -> str:
 
 
 def _questions(options: argparse.Namespace) -> str:
-    asked = kind(options.kind).keys
-    shared = tuple(key for key in SHARED_KEYS if key in questions() and key not in asked)
-    return _json([question_as_json(questions()[key]) for key in (*asked, *shared)])
+    asked = kind(options.kind).questions
+    shared = tuple(questions()[key] for key in SHARED_KEYS if key in questions() and key not in asked)
+    return _json([_question(each) for each in (*asked.values(), *shared)])
+
+
+def _question(question: Question) -> Mapping[str, object]:
+    shown = question_as_json(question)
+    if not question.move:
+        return shown
+    # Those that a letter with nothing chosen offers come first.
+    fits = {
+        opener.text: holds(opener.when, {key: chosen({}, key) for key in opener.when}) for opener in question.openers
+    }
+    openers = sorted(fits, key=lambda text: not fits[text])
+    return {**shown, "openers": openers, "example": question.example, "essential": question.essential}
 
 
 def _letter(options: argparse.Namespace) -> str:
-    chosen = kind(options.kind)
-    checked = check(_answers(options.answers), today=_today(), future=chosen.future)
+    wanted = kind(options.kind)
+    answers = dict(_answers(options.answers))
+    if options.channel:
+        answers["channel"] = options.channel
+    checked = check(answers, today=_today(), future=wanted.future)
     if checked.problems:
         raise AnswersError(checked.problems)
-    letter = compose(chosen, checked.answers)
+    letter = compose(wanted, checked.answers)
     if options.json:
-        region = answer_chosen(checked.answers, "region")
+        region = chosen(checked.answers, "region")
         noted = review(
             letter.body,
-            kind=chosen.id,
+            kind=wanted.id,
             region=region,
             answers=checked.answers,
             subject=letter.subject.text,
             today=_today(),
         )
-        return _json({"letter": letter_as_json(letter, chosen), "notes": every_note(noted)})
-    return f"Subject: {letter.subject.text}\n\n{letter.body}"
+        return _json({"letter": letter_as_json(letter, wanted), "notes": every_note(noted)})
+    return f"Subject: {letter.subject.text}\n\n{letter.body}" if letter.subject.text else letter.body
 
 
 def _advise(options: argparse.Namespace) -> str:
@@ -155,7 +172,7 @@ def _review(options: argparse.Namespace) -> str:
     checked = check(answers)
     if checked.problems:
         raise AnswersError(checked.problems)
-    region = options.region or answer_chosen(checked.answers, "region")
+    region = options.region or chosen(checked.answers, "region")
     noted = review(_text(options.file), kind=options.kind, region=region, answers=checked.answers, today=_today())
     return _json(every_note(noted)) if options.json else notes_text(noted)
 

@@ -26,6 +26,7 @@ from bounceback.letters.load import kinds
 from bounceback.links.friend_pages import doors
 from bounceback.links.link_words import link_words
 from bounceback.questions.checklist import inputs, slugs
+from bounceback.questions.earlier import earlier
 from bounceback.questions.prefill import carried
 
 __all__ = ["check_definitions"]
@@ -35,7 +36,7 @@ def check_definitions() -> None:
     """Read every definition of the package. Raises `DefinitionError` with the problems of all files."""
     problems = Problems()
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
-    every += [carried, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
+    every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.order, table.overrides, table.lines, table.step_rules]
     every += [partial(table.table, name) for name in table.TABLES]
     every += [word_lists, mend_rules]

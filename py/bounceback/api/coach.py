@@ -1,18 +1,18 @@
-"""The coach's notes on a text, and the one question that no rule can answer."""
+"""The coach's notes on a text."""
 
 from typing import TYPE_CHECKING
 
 from bounceback.api.fields import Request, flag, mapping, optional_day, text, texts
-from bounceback.coach.at_copy import at_copy
 from bounceback.coach.model import Note, Review
 from bounceback.coach.review import review, while_writing
+from bounceback.letters.kinds import kind as kind_named
 from bounceback.questions.catalog import questions
 from bounceback.questions.prefill import implied
 
 if TYPE_CHECKING:
     from bounceback.api import contract
 
-__all__ = ["answer_at_copy", "answer_review", "every_note", "reviewed"]
+__all__ = ["answer_review", "every_note", "reviewed"]
 
 
 def answer_review(request: Request) -> "contract.ReviewReply":
@@ -23,19 +23,6 @@ def answer_review(request: Request) -> "contract.ReviewReply":
         "first": [_note(note) for note in found.first],
         "praise": [_note(note) for note in found.praise],
     }
-
-
-def answer_at_copy(_request: Request) -> "contract.AtCopyReply":
-    """Give the question to ask once when the letter is copied."""
-    asked = at_copy()
-    words: contract.AtCopyQuestion = {
-        "id": asked.id,
-        "text": asked.text,
-        "why": asked.why,
-        "yes": asked.yes,
-        "no": asked.no,
-    }
-    return {"question": words}
 
 
 def every_note(found: Review) -> "list[contract.Note]":
@@ -58,7 +45,8 @@ def reviewed(request: Request) -> Review:
     )
     if not flag(request, "live"):
         return found
-    markers = (f"[{question.gap}]" for question in questions().values() if question.gap)
+    asked = {**questions(), **kind_named(text(request, "kind")).questions}
+    markers = (f"[{question.gap}]" for question in asked.values() if question.gap)
     return while_writing(found, [marker for marker in markers if marker in whole])
 
 

@@ -61,13 +61,18 @@ class Edited(ByHand):
 
 
 class LetterRequest(TypedDict):
-    """Compose a letter. `left_out` and `own_words` name sentences by id; `edited` is the whole text after editing."""
+    """Compose a letter.
+
+    `left_out` names frames and passages, `own_words` frames; `ignored` are rules of hints; `edited` is the whole text
+    after editing.
+    """
 
     kind: str
     answers: Answers
     today: NotRequired[str]
     left_out: NotRequired[list[str]]
     own_words: NotRequired[dict[str, str]]
+    ignored: NotRequired[list[str]]
     edited: NotRequired[Edited | None]
 
 
@@ -80,21 +85,24 @@ class Piece(TypedDict):
 
 
 class Sentence(TypedDict):
-    """A sentence: `keys` are the answers it came from; `own` says that the reader's own wording stands here."""
+    """A sentence: `keys` are the answers it came from, `passage` the move whose passage it is part of, if any.
+
+    `before` stands between it and the sentence before; `own` says that the reader's own wording stands here.
+    """
 
     id: str
     text: str
     keys: list[str]
+    passage: str
+    before: str
     own: bool
     pieces: list[Piece]
 
 
 class Paragraph(TypedDict):
-    """Sentences with their `separator`, and the paragraph's name in the picture of the letter, its `block`."""
+    """Sentences that stand together."""
 
     id: str
-    block: str
-    separator: str
     sentences: list[Sentence]
 
 
@@ -105,17 +113,50 @@ class Gap(TypedDict):
     name: str
 
 
+Mend = TypedDict("Mend", {"key": str, "from": str, "to": str})
+Mend.__doc__ = "What was typed in the passage `key`, and what stands in the letter instead."
+
+
 class Letter(TypedDict):
-    """A letter as it is written. `bounds` are the least and most words of a good one."""
+    """A letter as it is written. `bounds` are the least and most words of a good one.
+
+    `left_out` are the moves whose words this length or channel does without, `removed` the frames that the reader took
+    out. `limit` is the most characters that the channel takes, if it has one.
+    """
 
     kind: str
+    channel: str
     subject: Sentence
     paragraphs: list[Paragraph]
     gaps: list[Gap]
     left_out: list[str]
+    removed: list[str]
+    mends: list[Mend]
     words: int
     bounds: list[int]
+    characters: int
+    limit: int | None
     body: str
+
+
+class Hint(TypedDict):
+    """One thing that could be better in a passage: `label` is what a press does, `text` the passage after it."""
+
+    rule: str
+    found: str
+    why: str
+    label: str
+    text: str | None
+
+
+class Passage(TypedDict):
+    """What stands in a move's box, as it stands in the letter; `left_out` where this length or channel does without."""
+
+    key: str
+    text: str
+    left_out: bool
+    mends: list[Mend]
+    hint: Hint | None
 
 
 class Conflict(TypedDict):
@@ -137,6 +178,7 @@ class LetterReply(TypedDict):
     letter: Letter
     problems: list[Problem]
     carried: dict[str, str]
+    passages: list[Passage]
     edited: NotRequired[EditedNow]
 
 
@@ -228,26 +270,6 @@ class ReviewReply(TypedDict):
     praise: list[Note]
 
 
-class AtCopyRequest(TypedDict):
-    """Nothing."""
-
-
-class AtCopyQuestion(TypedDict):
-    """What no rule can answer, with the words of its two buttons."""
-
-    id: str
-    text: str
-    why: str
-    yes: str
-    no: str
-
-
-class AtCopyReply(TypedDict):
-    """What to ask once when the letter is copied."""
-
-    question: AtCopyQuestion
-
-
 class BeforeSendingRequest(ReviewRequest):
     """As a review, with the `time` on the reader's clock (`23:40`)."""
 
@@ -261,7 +283,7 @@ class Pause(TypedDict):
     why: str
 
 
-class BeforeSendingReply(AtCopyReply):
+class BeforeSendingReply(TypedDict):
     """What to ask before the letter leaves."""
 
     pause: Pause | None
@@ -305,7 +327,7 @@ class Question(TypedDict):
     key: str
     label: str
     hint: str
-    type: Literal["text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of"]
+    type: Literal["text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of", "list"]
     choices: list[Choice]
     optional: bool
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from bounceback.api.coach import answer_at_copy, reviewed
+from bounceback.api.coach import reviewed
 from bounceback.api.fields import Request, day, text, time_of_day
 from bounceback.english.dates import spoken
 from bounceback.letters.cooling_off import pause, pause_rules
@@ -19,7 +19,7 @@ ONE_DAY = dt.timedelta(days=1)
 def answer_before_sending(request: Request) -> "contract.BeforeSendingReply":
     """Say what to ask before the letter leaves. Raises `RequestError` as a review does, and for what is no time."""
     found = pause(time_of_day(request, "time"), {note.rule for note in reviewed(request).notes})
-    return {**answer_at_copy(request), "pause": {"text": found.text, "why": found.why} if found else None}
+    return {"pause": {"text": found.text, "why": found.why} if found else None}
 
 
 def answer_reminder(request: Request) -> "contract.ReminderReply":

@@ -24,7 +24,6 @@ ACTIONS: Mapping[str, str] = {
     "mend": "letters",
     "file": "files",
     "review": "coach",
-    "at_copy": "coach",
     "before_sending": "cooling_off",
     "reminder": "cooling_off",
     "advise": "checklist",

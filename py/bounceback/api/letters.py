@@ -1,15 +1,17 @@
 """The letter in pieces that a page can show, with what is missing or cannot be used; and worked examples."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bounceback.api.fields import Request, answers_of, count, mapping, optional_day, text, texts
+from bounceback.coach.hints import Hint, hints
 from bounceback.errors import AnswerProblem, RequestError
-from bounceback.letters.compose import compose
+from bounceback.letters.compose import compose, recipient_of
 from bounceback.letters.kinds import kind as kind_named
-from bounceback.letters.model import Letter, LetterKind, Sentence
-from bounceback.questions.answers import Checked, check
+from bounceback.letters.model import MESSAGE_LIMIT, Letter, LetterKind, Passage, Sentence
+from bounceback.questions.answers import Checked, check, chosen
 from bounceback.questions.catalog import questions
+from bounceback.questions.model import Answers, Question
 
 if TYPE_CHECKING:
     from bounceback.api import contract
@@ -21,7 +23,8 @@ def answer_letter(request: Request) -> "contract.LetterReply":
     """Compose the letter that `request` asks for.
 
     Answers that cannot be used are reported in `problems` and leave a gap; the letter is written all the same. Those
-    that were not given, and that the checklist's answers imply, are in `carried`. Where the reader `edited` the whole
+    that were not given, and that the checklist's answers imply, are in `carried`. What stands in each box is in
+    `passages`, as it stands in the letter, with what was mended and one hint. Where the reader `edited` the whole
     text (`text`, and `base`, the letter it began as), the reply's `edited` holds both brought up to date, and the
     `conflicts` in which the reader's words stood against a new answer. Once the two are no longer what the reader left,
     `by_hand` holds those (`base` and `text`): sent back, each change starts from them, so that what was done to a
@@ -33,6 +36,7 @@ def answer_letter(request: Request) -> "contract.LetterReply":
         "letter": letter_as_json(letter, kind),
         "problems": problems_as_json(checked.problems),
         "carried": dict(checked.carried),
+        "passages": [_passage(passage, checked.answers, texts(request, "ignored")) for passage in letter.passages],
     }
     edited = mapping(request, "edited")
     # A sheet that the reader emptied is an edit as well.
@@ -82,6 +86,26 @@ def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
 
 
+def _passage(passage: Passage, answers: Answers, ignored: Sequence[str]) -> "contract.Passage":
+    found = hints(passage.text, recipient=recipient_of(answers), region=chosen(answers, "region"), ignored=ignored)
+    return {
+        "key": passage.key,
+        "text": passage.text,
+        "left_out": passage.left_out,
+        "mends": _mends(passage),
+        "hint": _hint(passage.text, found[0]) if found else None,
+    }
+
+
+def _mends(passage: Passage) -> "list[contract.Mend]":
+    return [{"key": passage.key, "from": before, "to": after} for before, after in passage.mends]
+
+
+def _hint(text: str, hint: Hint) -> "contract.Hint":
+    better = None if hint.better is None else text[: hint.start] + hint.better + text[hint.end :]
+    return {"rule": hint.rule, "found": hint.found, "why": hint.why, "label": hint.label, "text": better}
+
+
 def _own_words(request: Request) -> dict[str, str]:
     return {key: value for key, value in mapping(request, "own_words").items() if isinstance(value, str)}
 
@@ -107,24 +131,29 @@ def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> "contract.Edite
 
 def letter_as_json(letter: Letter, kind: LetterKind) -> "contract.Letter":
     """Return the letter as JSON values."""
+    limit = MESSAGE_LIMIT if letter.channel == "message" else None
     return {
         "kind": letter.kind,
+        "channel": letter.channel,
         "subject": _sentence(letter.subject),
         "paragraphs": [
-            {
-                "id": paragraph.id,
-                "block": paragraph.block,
-                "separator": paragraph.separator,
-                "sentences": [_sentence(sentence) for sentence in paragraph.sentences],
-            }
+            {"id": paragraph.id, "sentences": [_sentence(sentence) for sentence in paragraph.sentences]}
             for paragraph in letter.paragraphs
         ],
-        "gaps": [{"key": key, "name": questions()[key].gap} for key in letter.gaps],
+        "gaps": [{"key": key, "name": _asked(kind, key).gap} for key in letter.gaps],
         "left_out": list(letter.left_out),
+        "removed": list(letter.removed),
+        "mends": [each for passage in letter.passages for each in _mends(passage)],
         "words": letter.words,
         "bounds": list(kind.words),
+        "characters": len(letter.body),
+        "limit": limit,
         "body": letter.body,
     }
+
+
+def _asked(kind: LetterKind, key: str) -> Question:
+    return kind.questions.get(key) or questions()[key]
 
 
 def problems_as_json(problems: tuple[AnswerProblem, ...]) -> "list[contract.Problem]":
@@ -137,6 +166,8 @@ def _sentence(sentence: Sentence) -> "contract.Sentence":
         "id": sentence.id,
         "text": sentence.text,
         "keys": list(sentence.keys),
+        "passage": sentence.passage,
+        "before": sentence.before,
         "own": sentence.own,
         "pieces": [{"text": piece.text, "key": piece.key, "gap": piece.gap} for piece in sentence.pieces],
     }

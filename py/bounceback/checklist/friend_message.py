@@ -41,7 +41,7 @@ def friend_message(choices: Mapping[str, object]) -> str:
         if question.choices:
             lines.append(part.says[texts.get(question.key) or question.fallback])
             continue
-        typed = fit(texts.get(question.key, ""), "person" if question.key == "name" else "clause", starts=False)
+        typed = fit(texts.get(question.key, ""), "person" if question.key == "name" else "clause")
         lines.append(part.says[""].replace(f"{{{question.key}}}", typed) if typed else part.without)
     greeting, *rest = lines
     return f"{greeting}\n\n{' '.join(filter(None, rest))}"

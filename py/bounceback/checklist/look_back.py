@@ -55,7 +55,7 @@ def card(answers: Mapping[str, object]) -> Card:
     plan = form.plan
     for key, slot in (("plan_if", "{if}"), ("plan_then", "{then}")):
         said = SAID_ALREADY[key].sub("", one_line(texts.get(key, "")))
-        plan = plan.replace(slot, fit(said, "clause", starts=False) or form.blank)
+        plan = plan.replace(slot, fit(said, "clause") or form.blank)
     return Card(form.title, (*lines, (form.plan_heading, plan)))
 
 

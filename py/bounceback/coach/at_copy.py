@@ -16,8 +16,6 @@ class AtCopy:
     name: str
     text: str
     why: str
-    yes: str
-    no: str
 
 
 @cache
@@ -27,4 +25,4 @@ def at_copy() -> AtCopy:
 
 
 def _question(table: Table) -> AtCopy:
-    return AtCopy(*(table.text(key) for key in ("id", "name", "text", "why", "yes", "no")))
+    return AtCopy(*(table.text(key) for key in ("id", "name", "text", "why")))

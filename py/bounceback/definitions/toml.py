@@ -110,6 +110,16 @@ class Table:
         )
         return [Table(self.file, item, f"{self.where(key)}[{at}]", self) for at, item in enumerate(items)]
 
+    def mixed(self, key: str) -> "list[str | Table]":
+        """Return a list of texts and tables; an empty list when it is missing."""
+        items: list[object] = self._read(key, [], [], "a list of texts or tables", lambda it: _is_list(it, str, dict))
+        return [
+            item
+            if isinstance(item, str)
+            else Table(self.file, cast(dict[str, object], item), f"{self.where(key)}[{at}]", self)
+            for at, item in enumerate(items)
+        ]
+
     def raw(self, key: str) -> object:
         """Return the value under `key` as TOML gave it, `None` when missing; the caller checks it."""
         return self._take(key)
@@ -152,7 +162,7 @@ def _listed(allowed: tuple[str, ...]) -> str:
     return ", ".join(allowed[:MOST_NAMED]) + (f" … and {more} more" if more > 0 else "")
 
 
-def _is_list(value: object, of: type) -> bool:
+def _is_list(value: object, *of: type) -> bool:
     return isinstance(value, list) and all(isinstance(item, of) for item in value)
 
 

@@ -1,17 +1,15 @@
-"""Fitting what a reader typed into a sentence: case and closing punctuation.
+"""Fitting a fact that was typed into a sentence of ours: case and closing punctuation.
 
 Only spaces, case, punctuation and invisible characters may change: no letter and no digit that was typed is ever lost.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection
 from functools import lru_cache
 
 from bounceback.english.casing import (
     as_name,
     as_person,
-    capitalised,
     is_abbreviation,
     lowered,
     uncapped,
@@ -20,54 +18,37 @@ from bounceback.english.casing import (
     with_letters_in_capitals,
 )
 from bounceback.english.model import Fit
-from bounceback.english.tidy import CLOSING_MARKS, one_line, plain
+from bounceback.english.tidy import CLOSING_MARKS, one_line
 from bounceback.english.words import word_list
 
 __all__ = ["fit"]
 
-QUESTION_MARKS = "?？؟"
 STARTING_MARKS = re.compile(r"^(?:[,;:!?…\s]|\.(?=\s|$)|[—–](?!\d)|[-•*·‣▪]\s)+")
 CLOSING_QUOTES = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "(", "]": "["}
-STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
 DASH_AT_END = (" -", " –", " —", "—", "–")
-
-
-def fit(text: str, how: Fit, *, starts: bool, proper: Collection[str] = ()) -> str:
-    """Make what was typed ready to stand in a sentence, without closing punctuation (a question mark is kept).
-
-    `how` is the fit of the question. `starts` says that they begin a sentence. `proper` holds words known to be names,
-    which keep their capital. `quoted` puts each line in quotation marks and keeps its case and its close, because
-    the words are somebody else's. Returns an empty text where nothing that can be read was typed, or only *n/a* or the
-    like.
-    """
-    return _fitted(text, how, starts, frozenset(proper))
 
 
 # Every key typed asks for a whole letter, in which one answer has changed and some stand twice.
 @lru_cache(maxsize=256)
-def _fitted(text: str, how: Fit, starts: bool, proper: frozenset[str]) -> str:
-    if how == "quoted":
-        return ", ".join(_quoted(line) for line in map(one_line, plain(text).split("\n")) if _says_something(line))
+def fit(text: str, how: Fit) -> str:
+    """Make a fact that was typed ready to stand in a sentence, on one line and without closing punctuation.
+
+    `how` is the fit of its question; a `clause` goes on in the middle of the sentence. Returns an empty text where nothing that can be read was typed, or only *n/a* or
+    the like.
+    """
     line = one_line(text, "; " if how == "clause" else ", ")
     if not _says_something(line) or _is_no_answer(line, how):
         return ""
-    # The label ends in an ellipsis, so people begin with one.
     line = STARTING_MARKS.sub("", line)
-    if how in ("clause", "role"):
-        line = uncapped(line, proper)
+    if how == "as_typed":
+        return _without_close(line)
     if how == "clause":
-        line = with_capitals_inside(with_apostrophes(line))
-    line = _without_close(line, keep_question=how == "clause")
-    if how in ("name", "person"):
-        return (as_person if how == "person" else as_name)(_without_quotes(line))
+        line = _without_close(with_capitals_inside(with_apostrophes(uncapped(line, frozenset()))))
+        return lowered(line, frozenset())
     if how == "role":
-        line = _without_quotes(line)
-        if line == line.lower():
-            line = with_letters_in_capitals(line)
-        return capitalised(line) if starts else line
-    if how == "clause":
-        return capitalised(line) if starts else lowered(line, proper)
-    return line
+        line = _without_quotes(_without_close(uncapped(line, frozenset())))
+        return with_letters_in_capitals(line) if line == line.lower() else line
+    return (as_person if how == "person" else as_name)(_without_quotes(_without_close(line)))
 
 
 def _says_something(line: str) -> bool:
@@ -77,24 +58,13 @@ def _says_something(line: str) -> bool:
 
 def _is_no_answer(line: str, how: Fit) -> bool:
     bare = line.strip(CLOSING_MARKS).casefold().replace("’", "'")
-    names = ("name", "person", "role")
-    if how == "person" and bare in ("na", "skip") and line.istitle():
+    if how == "as_typed" or (how == "person" and bare in ("na", "skip") and line.istitle()):
         return False  # Na and Skip are people
-    return (how in (*names, "clause") and bare in word_list("no_answer")) or (
-        how in names and bare in word_list("no_name")
-    )
+    return bare in word_list("no_answer") or (how != "clause" and bare in word_list("no_name"))
 
 
-def _quoted(line: str) -> str:
-    line = STARTING_MARKS.sub("", line)
-    if line.startswith("“") and line.endswith("”"):
-        return line
-    inside = STRAIGHT_QUOTES.sub(r"‘\1’", _without_quotes(line).replace("“", "‘").replace("”", "’"))
-    return f"“{inside}”"
-
-
-def _without_close(text: str, *, keep_question: bool) -> str:
-    quotes = kept = ""
+def _without_close(text: str) -> str:
+    quotes = ""
     while text:
         opening = CLOSING_QUOTES.get(text[-1])
         if opening and opening in text[:-1]:
@@ -103,11 +73,10 @@ def _without_close(text: str, *, keep_question: bool) -> str:
         elif text.endswith(".") and is_abbreviation(text.split()[-1]):
             break
         elif text[-1] in CLOSING_MARKS or text.endswith(DASH_AT_END):
-            kept = "?" if keep_question and (kept or text[-1] in QUESTION_MARKS) else ""
             text = text[:-1].rstrip()
         else:
             break
-    return text + kept + quotes
+    return text + quotes
 
 
 def _without_quotes(text: str) -> str:

@@ -1,9 +1,9 @@
-"""How words that were typed fit into a sentence."""
+"""How a fact that was typed joins a sentence of ours."""
 
 from typing import Literal
 
 __all__ = ["FITS", "Fit"]
 
-type Fit = Literal["clause", "name", "person", "role", "as_typed", "quoted"]
+type Fit = Literal["name", "person", "role", "clause", "as_typed"]
 
-FITS = ("clause", "name", "person", "role", "as_typed", "quoted")
+FITS = ("name", "person", "role", "clause", "as_typed")

@@ -1,38 +1,44 @@
-"""Composing a letter: a kind and the reader's answers become sentences, each of which knows where it came from."""
+"""Composing a letter: a kind's frames with the facts that were given, and the reader's passages as they wrote them."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bounceback.definitions.toml import read
-from bounceback.english.casing import names_in
 from bounceback.english.dates import spoken
 from bounceback.english.fitting import fit
 from bounceback.english.tidy import plain
 from bounceback.english.words import opens_sentences
-from bounceback.letters import template
-from bounceback.letters.joining import as_said, joined
-from bounceback.letters.model import (
-    SUBJECT_LIMIT,
-    Letter,
-    LetterKind,
-    Paragraph,
-    ParagraphPlan,
-    Piece,
-    Sentence,
-    SentencePlan,
-)
-from bounceback.letters.plans import read_paragraph
-from bounceback.letters.shapes import shape
+from bounceback.letters.frames import fitting, frames, said
+from bounceback.letters.model import SUBJECT_LIMIT, Frame, Letter, LetterKind, Paragraph, Passage, Piece, Sentence
+from bounceback.letters.passages import kept_as_typed, passage, written
 from bounceback.questions.answers import chosen
 from bounceback.questions.catalog import questions
 from bounceback.questions.model import Answers
 
-__all__ = ["compose"]
+__all__ = ["SIGN_OFF", "compose", "recipient_of"]
 
-NAME_KEYS = ("their_name", "your_name", "company")
-# These shape every sentence, and no sentence says them.
-STYLE_KEYS = ("tone", "length", "region", "recipient")
+NAME_KEYS = ("their_name", "your_name", "company", "interviewer", "agency")
+STYLE_KEYS = ("tone", "length", "region", "recipient", "channel", "state", "told_no", "answer_kind", "request_kind")
+SIGN_OFF = ("sign_off", "name", "reach")
+"""The frames that end a letter, a line each."""
+SEVERAL = (",", " and ", " & ", "+", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a letter is written from: its kind, the choices, the facts as they are said, the passages by key."""
+
+    kind: LetterKind
+    answers: Answers
+    style: Mapping[str, str]
+    facts: Mapping[str, str]
+    passages: Mapping[str, Passage]
+    removed: Collection[str]
+    own_words: Mapping[str, str]
+
+    def answered(self, key: str) -> bool:
+        question = questions()[key]
+        return bool(self.facts.get(key)) if not question.values else bool(self.answers.get(key))
 
 
 def compose(
@@ -40,116 +46,136 @@ def compose(
 ) -> Letter:
     """Write the letter of this `kind` from checked `answers`.
 
-    A missing answer leaves a gap; a letter is never refused. `left_out` holds ids of sentences to leave out,
-    `own_words` maps ids of sentences to the reader's own wording, which stands as it was written whatever the answers
-    are.
+    What stands in a move's box stands in the letter, tidied, in the order of the kind or the reader's own (`order`
+    among the answers). A missing fact, or a missing passage that is essential, leaves a gap; a letter is never refused.
+    `left_out` holds names of frames and keys of moves to leave out, `own_words` maps names of frames to the reader's own
+    wording. Passages that the length or the channel leaves out are marked, and are in the letter again when `put_in`
+    among the answers names them.
     """
-    tone, length, region, recipient = [chosen(answers, key) for key in STYLE_KEYS]
-    said = dict(answers)
-    for key, day in answers.items():
-        if questions()[key].type == "date" and isinstance(day, str) and day:
-            # A letter is read this week; a note to keep may be read in years.
-            said[key] = spoken(dt.date.fromisoformat(day), region, with_year=not kind.addressed)
-    proper = _names(answers)
-    salutation, sign_off = _conventions()
-    plans = (salutation, *kind.paragraphs, sign_off) if kind.addressed else kind.paragraphs
+    style = {key: chosen(answers, key) for key in STYLE_KEYS} | {"recipient": recipient_of(answers)}
+    facts = _facts(kind, answers, style["region"])
+    passages = _passages(kind, answers, facts, style, left_out)
+    desk = _Desk(kind, answers, style, facts, passages, left_out, own_words or {})
+    rows = [*kind.letter]
+    if kind.addressed:
+        rows = [("salutation",), *rows, SIGN_OFF]
     paragraphs = []
-    skipped: list[str] = []
-    for plan in plans:
-        sentences = []
-        for each in plan.sentences:
-            if not _is_said(each, answers, (length, region, recipient)):
-                continue
-            if each.id in left_out:
-                skipped.append(each.id)
-                continue
-            sentences.append(_written(each, tone, said, proper, (own_words or {}).get(each.id, "")))
-        if sentences:
-            separator = "\n" if plan.id == sign_off.id else " "
-            paragraphs.append(Paragraph(plan.id, plan.block, tuple(sentences), separator))
-    return Letter(kind.id, _subject(kind, said, proper), tuple(paragraphs), tuple(skipped))
+    for row in _in_order(kind, rows, _texts(answers, "order")):
+        inside = [sentence for name in row for sentence in _sentences(desk, name)]
+        if inside:
+            paragraphs.append(Paragraph(row[0], tuple(inside)))
+    removed = tuple(name for row in rows for name in row if name in left_out and name not in kind.questions)
+    subject = _subject(desk) if style["channel"] == "mail" else Sentence("subject", ())
+    return Letter(kind.id, style["channel"], subject, tuple(paragraphs), tuple(passages.values()), removed)
 
 
-@cache
-def _conventions() -> tuple[ParagraphPlan, ParagraphPlan]:
-    return read(
-        "conventions.toml",
-        lambda table: (
-            read_paragraph(table.table("salutation"), questions(), {}),
-            read_paragraph(table.table("sign_off"), questions(), {}),
-        ),
-    )
+def recipient_of(answers: Answers) -> str:
+    """Return whom the letter speaks to: the choice made, but two people where two names were given."""
+    recipient = chosen(answers, "recipient")
+    if recipient not in ("one", "panel"):
+        return recipient
+    names = str(answers.get("their_name", ""))
+    for mark in SEVERAL:
+        names = names.replace(mark, "\n")
+    count = sum(bool(name.strip()) for name in names.split("\n"))
+    return "two" if count == 2 else "panel" if count > 2 else recipient
 
 
-def _names(answers: Answers) -> frozenset[str]:
-    """Words known to be names: those of the people and the employer, and those with a capital inside a sentence."""
-    given = (word.strip(",.;") for key in NAME_KEYS for word in str(answers.get(key, "")).split())
-    names = {word for word in given if word[:1].isupper() and not opens_sentences(word.casefold())}
-    typed = (value for value in answers.values() if isinstance(value, str))
-    return frozenset(names.union(*(names_in(value) for value in typed)))
+def _facts(kind: LetterKind, answers: Answers, region: str) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    for key, given in answers.items():
+        question = questions()[key]
+        if question.move or question.values or not isinstance(given, str):
+            continue
+        if question.type == "date":
+            # A letter is read this week; a note to keep may be read in years.
+            facts[key] = spoken(dt.date.fromisoformat(given), region, with_year=not kind.addressed)
+        else:
+            facts[key] = fit(given, question.fit)
+    return facts
 
 
-def _is_said(plan: SentencePlan, answers: Answers, style: tuple[str, str, str]) -> bool:
-    length, region, recipient = style
-    return (
-        length in plan.lengths
-        and region in plan.regions
-        and recipient in plan.recipients
-        and all(_answered(answers, key) for key in plan.needs)
-        and not any(_answered(answers, key) for key in plan.without)
-        and all(chosen(answers, key) in allowed for key, allowed in plan.when.items())
-    )
+def _passages(
+    kind: LetterKind, answers: Answers, facts: Mapping[str, str], style: Mapping[str, str], left_out: Collection[str]
+) -> dict[str, Passage]:
+    names = _names(facts)
+    kept, put_in = _texts(answers, "as_typed"), _texts(answers, "put_in")
+    brief = style["length"] == "short" or style["channel"] != "mail"
+    found: dict[str, Passage] = {}
+    for key in kind.moves:
+        question = kind.questions[key]
+        if told := passage(question, str(answers.get(key, "")), names, kept_as_typed(kept, key)):
+            asked = all(chosen(answers, name) in values for name, values in kind.condition(key).items())
+            out = not asked or (brief and not question.essential)
+            found[key] = replace(told, left_out=key in left_out or (out and key not in put_in))
+    return found
 
 
-def _answered(answers: Answers, key: str) -> bool:
-    value = answers.get(key, "")
-    if not isinstance(value, str):
-        return bool(value)
-    question = questions()[key]
-    return bool(value) if question.choices else bool(fit(value, question.fit, starts=False))
+def _names(facts: Mapping[str, str]) -> frozenset[str]:
+    """Words known to be names: those of the people and the employer."""
+    given = (word.strip(",.;") for key in NAME_KEYS for word in facts.get(key, "").split())
+    return frozenset(word for word in given if word[:1].isupper() and not opens_sentences(word.casefold()))
 
 
-def _written(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str], own: str) -> Sentence:
-    pieces = _pieces(_wording(plan, tone, said, proper), said, proper)
-    # An answer that chose the sentence made it, whether or not its words stand in it.
-    chose = [key for key in plan.when if key in said and key not in STYLE_KEYS]
-    used = dict.fromkeys((*(piece.key for piece in pieces if piece.key), *plan.needs, *chose))
-    wording = _as_written(own)
-    if wording:
-        return Sentence(plan.id, (Piece(wording),), tuple(used), own=True)
-    return Sentence(plan.id, pieces, tuple(used))
+def _texts(answers: Answers, key: str) -> tuple[str, ...]:
+    given = answers.get(key, ())
+    return (given,) if isinstance(given, str) else given
+
+
+def _in_order(kind: LetterKind, rows: Sequence[tuple[str, ...]], order: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Put the moves into the places of moves in the reader's order; those not named keep theirs after the others."""
+    moves = [name for row in rows for name in row if name in kind.questions]
+    mine = [key for key in order if key in moves]
+    if not mine:
+        return [*rows]
+    places = sorted(moves.index(key) for key in mine)
+    for place, key in zip(places, mine, strict=True):
+        moves[place] = key
+    following = iter(moves)
+    return [tuple(next(following) if name in kind.questions else name for name in row) for row in rows]
+
+
+def _sentences(desk: _Desk, name: str) -> tuple[Sentence, ...]:
+    if name in desk.kind.questions:
+        return _move(desk, name)
+    if name in desk.removed:
+        return ()
+    before = "\n" if name in SIGN_OFF else " "
+    if own := _as_written(desk.own_words.get(name, "")):
+        return (Sentence(name, (Piece(own),), before=before, own=True),)
+    words = fitting(_ways(desk.kind, name), desk.style, desk.answered)
+    if not words:
+        return ()
+    pieces = said(words, desk.facts)
+    return (Sentence(name, pieces, tuple(dict.fromkeys(each.key for each in pieces if each.key)), before=before),)
+
+
+def _move(desk: _Desk, key: str) -> tuple[Sentence, ...]:
+    question = desk.kind.questions[key]
+    if told := desk.passages.get(key):
+        return () if told.left_out else written(question, told.text)
+    asked = all(chosen(desk.answers, name) in values for name, values in desk.kind.condition(key).items())
+    if not question.essential or not asked or key in desk.removed:
+        return ()
+    return (Sentence(f"{key}-1", (Piece(f"[{question.gap}]", key, gap=True),), (key,), passage=key),)
+
+
+def _ways(kind: LetterKind, name: str) -> tuple[Frame, ...]:
+    return kind.frames.get(name) or frames()[name]
 
 
 def _as_written(own: str) -> str:
-    """Return the reader's own wording of a sentence, every line and mark of it, without what nobody can see."""
+    """Return the reader's own wording of a frame, every line and mark of it, without what nobody can see."""
     return "\n".join(map(plain, own.splitlines())).strip()
 
 
-def _wording(plan: SentencePlan, tone: str, said: Answers, proper: frozenset[str]) -> str:
-    wording = plan.says[tone]
-    if plan.answered:
-        answer = as_said(template.slots(wording)[-1], said, questions(), proper)
-        how = shape(answer, tuple(plan.answered))
-        return plan.answered[how][tone] if how else wording
-    return wording
-
-
-def _pieces(wording: str, said: Answers, proper: frozenset[str]) -> tuple[Piece, ...]:
-    return _joined(wording, tuple([(key, said.get(key, "")) for key in template.slots(wording)]), proper)
-
-
-# Every key typed asks for the whole letter, in which one answer has changed: the other sentences are the same again.
-@lru_cache(maxsize=256)
-def _joined(
-    wording: str, told: tuple[tuple[str, str | tuple[str, ...]], ...], proper: frozenset[str]
-) -> tuple[Piece, ...]:
-    return joined(template.parse(wording), dict(told), questions(), proper)
-
-
-def _subject(kind: LetterKind, said: Answers, proper: frozenset[str]) -> Sentence:
+def _subject(desk: _Desk) -> Sentence:
+    if own := " ".join(plain(desk.own_words.get("subject", "")).split()):
+        return Sentence("subject", (Piece(own),), own=True)
     # The first line that has all its answers and fits; the last one has no slots, so there is always one.
-    for line in kind.subjects:
-        pieces = _pieces(line, said, proper)
+    pieces: tuple[Piece, ...] = ()
+    for line in desk.kind.subjects:
+        pieces = said(line, desk.facts)
         if not any(piece.gap for piece in pieces) and sum(len(piece.text) for piece in pieces) <= SUBJECT_LIMIT:
             break
     return Sentence("subject", pieces, tuple(dict.fromkeys(piece.key for piece in pieces if piece.key)))

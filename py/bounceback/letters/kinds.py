@@ -1,35 +1,26 @@
 """The letter kinds and questions, read from the data files when they are wanted and kept once read."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, has, read
 from bounceback.errors import DefinitionError, DefinitionProblem, RequestError
-from bounceback.letters.model import SUBJECT_LIMIT, Example, LetterKind, SentencePlan, Step
-from bounceback.letters.plans import (
-    Asked,
-    Shared,
-    check_template,
-    read_condition,
-    read_paragraph,
-    read_shared_sentences,
-    report_clashes,
-)
+from bounceback.letters.frames import check_template, frames, read_frames
+from bounceback.letters.model import SUBJECT_LIMIT, Example, Frame, LetterKind, Step
 from bounceback.questions.catalog import kind_ids, questions
+from bounceback.questions.model import Question
+from bounceback.questions.read import read_condition, read_move
 
-__all__ = ["PLAIN", "build_kind", "is_plain", "kind", "read_kind", "report_twins", "shared_sentences", "word_bounds"]
+__all__ = ["PLAIN", "Asked", "Shared", "build_kind", "is_plain", "kind", "read_kind", "report_twins", "word_bounds"]
+
+type Asked = Mapping[str, Question]
+type Shared = Mapping[str, tuple[Frame, ...]]
 
 # Longer than any id, and shorter than what a file system takes for a name.
 LONGEST_ID = 100
 LONGEST_NAMED = 40
 PLAIN = "expected a file named after its kind, in lower case words and underscores, such as thank_you.toml"
-
-
-@cache
-def shared_sentences() -> dict[str, tuple[SentencePlan, ...]]:
-    """Sentences that several letters say, by the name of their set. Raises `DefinitionError` as `questions` does."""
-    return read_shared_sentences(questions(), DATA)
 
 
 @cache
@@ -64,13 +55,13 @@ def read_kind(kind_id: str, asked: Asked, data: Path) -> LetterKind:
 
     Raises `DefinitionError` with every problem.
     """
-    return read(f"letters/{kind_id}.toml", lambda table: build_kind(kind_id, table, asked, shared_sentences()), data)
+    return read(f"letters/{kind_id}.toml", lambda table: build_kind(kind_id, table, asked, frames()), data)
 
 
 def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> LetterKind:
     """Return the kind in the table of its file; problems are noted on the table.
 
-    It is held against the questions `asked`, and may use the sets of sentences in `shared`.
+    It is held against the questions `asked`, and may use the frames in `shared`.
     """
     bounds = table.raw("words")
     words = (0, 0)
@@ -80,9 +71,11 @@ def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> Lett
         case _:
             table.problem("words", "expected two whole numbers, first the least words and then the most: [150, 300]")
     steps = _steps(table, asked)
-    paragraphs = tuple(read_paragraph(paragraph, asked, shared) for paragraph in table.tables("paragraphs"))
-    report_twins(table, "steps", [key for step in steps for key in step.questions])
-    report_clashes(table, paragraphs, asked)
+    asks = [key for step in steps for key in step.questions]
+    report_twins(table, "steps", asks)
+    own = read_frames(table.table("frames", required=False), asked)
+    letter = _letter(table, own.keys() | shared.keys(), [key for key in asks if key in asked and asked[key].move])
+    named = {name for row in letter for name in row}
     examples = tuple(_example(example, asked) for example in table.tables("examples"))
     report_twins(table, "examples", [example.id for example in examples])
     return LetterKind(
@@ -95,10 +88,41 @@ def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> Lett
         addressed=table.flag("addressed", default=True),
         future=table.flag("future", default=False),
         subjects=_subjects(table, asked),
+        letter=letter,
+        frames={name: ways for name, ways in {**shared, **own}.items() if name in named},
         steps=steps,
-        paragraphs=paragraphs,
+        questions=_questions(table, asked, asks),
         examples=examples,
     )
+
+
+def _letter(table: Table, known: Collection[str], moves: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    rows = table.raw("letter")
+    if not isinstance(rows, list) or not all(isinstance(row, list) and row for row in rows):
+        table.problem("letter", 'expected paragraphs, each a list of frames and moves: [["thanks"], ["proof"]]')
+        return ()
+    letter = tuple(tuple(str(name) for name in row) for row in rows)
+    names = [name for row in letter for name in row]
+    report_twins(table, "letter", names)
+    for name in names:
+        if name not in known and name not in moves:
+            table.problem("letter", f"{name!r} is neither a frame nor a move that a step asks")
+    for key in moves:
+        if key not in names:
+            table.problem("letter", f"expected a place for the move {key!r}, which a step asks")
+    return letter
+
+
+def _questions(table: Table, asked: Asked, asks: Sequence[str]) -> dict[str, Question]:
+    worded = table.table("moves", required=False)
+    found = {}
+    for key in asks:
+        if key in asked:
+            found[key] = read_move(asked[key], worded.table(key), asked) if key in worded else asked[key]
+    for key in worded:
+        if key not in found or not asked[key].move:
+            worded.problem(key, "expected the key of a move that a step asks")
+    return found
 
 
 def _subjects(table: Table, asked: Asked) -> tuple[str, ...]:

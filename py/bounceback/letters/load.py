@@ -9,22 +9,23 @@ from pathlib import Path
 
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
-from bounceback.letters.kinds import PLAIN, build_kind, is_plain, report_twins
+from bounceback.letters.frames import read_frames
+from bounceback.letters.kinds import PLAIN, Asked, Shared, build_kind, is_plain, report_twins
 from bounceback.letters.model import LetterKind
-from bounceback.letters.plans import Asked, Shared, read_paragraph, read_sets
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import build_questions
 
 __all__ = ["kinds", "read_kinds"]
 
+EVERY_LETTER = ("salutation", "sign_off", "name", "reach")
+
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What every kind is held against. `taken` are the ids of sentences that every letter has."""
+    """What every kind is held against."""
 
     asked: Asked
     shared: Shared
-    taken: frozenset[str]
     # Nothing true can be said of an answer to a question that is wrong itself.
     sound: bool
 
@@ -42,7 +43,7 @@ def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     """Read every kind in the folder `data`, in the order of `kinds.toml`.
 
     A kind that the order does not name comes last, so that adding one is a matter of adding its file. Raises
-    `DefinitionError` with the problems of all kinds, of the order, the questions and the sentences of all letters.
+    `DefinitionError` with the problems of all kinds, of the order, the questions and the frames of all letters.
     """
     problems = Problems(data)
     asked = problems.read("questions/letters.toml", build_questions)
@@ -52,16 +53,15 @@ def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     for each in ids:
         if not is_plain(each):
             problems.problem(f"letters/{each}.toml", "", PLAIN)
-    shared = None if asked is None else problems.read("shared.toml", lambda table: read_sets(table, asked))
-    taken = None if asked is None else problems.read("conventions.toml", lambda table: _taken(table, asked))
+    shared = None if asked is None else problems.read("frames.toml", lambda table: read_frames(table, asked))
     found = []
     for each in ids:
         file = f"letters/{each}.toml"
-        if asked is None or shared is None or taken is None:
+        if asked is None or shared is None:
             # Nothing true can be said of what a kind holds, but whether it can be read at all.
             problems.open(file)
         else:
-            found.append(problems.read(file, partial(_kind, each, _Basis(asked, shared, taken, sound))))
+            found.append(problems.read(file, partial(_kind, each, _Basis(asked, shared, sound))))
     problems.finish()
     return tuple(kind for kind in found if kind)
 
@@ -69,19 +69,13 @@ def read_kinds(data: Path) -> tuple[LetterKind, ...]:
 def _kind(kind_id: str, basis: _Basis, table: Table) -> LetterKind:
     kind = build_kind(kind_id, table, basis.asked, basis.shared)
     if kind.addressed:
-        for each in (plan.id for paragraph in kind.paragraphs for plan in paragraph.sentences):
-            if each in basis.taken:
-                table.problem("paragraphs", f"{each!r} is a sentence of every letter: expected an id of its own")
+        for each in (name for row in kind.letter for name in row if name in EVERY_LETTER):
+            table.problem("letter", f"{each!r} is a frame of every letter: it has its place")
     for at, example in enumerate(kind.examples if basis.sound else ()):
         for problem in check(example.answers, known=basis.asked).problems:
             if problem.key in basis.asked:
                 table.problem(f"examples[{at}].answers.{problem.key}", f"expected another answer. {problem.message}")
     return kind
-
-
-def _taken(table: Table, asked: Asked) -> frozenset[str]:
-    opening_and_close = (read_paragraph(table.table(name), asked, {}) for name in ("salutation", "sign_off"))
-    return frozenset(("subject", *(plan.id for paragraph in opening_and_close for plan in paragraph.sentences)))
 
 
 def _order(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,14 +36,27 @@ def mend(
     answered is mended in the answer, so that the words stay when the letter changes; what they worded themselves, and
     what is ours, in the sentence. Returns `None` where the words are not in the letter (any more).
     """
+    inside = dict.fromkeys((passage.key for passage in letter.passages), 0)
     for sentence in letter.sentences:
+        key = sentence.passage
         if (text := exchanged(sentence.text, found, before, better)) is not None:
-            for key in () if sentence.id in own_words else sentence.keys:
-                if (answer := _in_answer(answers.get(key), found, before, better)) is not None:
-                    return Mended("answer", key, answer)
-            return Mended("sentence", sentence.id, text)
-        before -= _times(sentence, found)
+            if not key:
+                return Mended("sentence", sentence.id, text)
+            return Mended("answer", key, _in_passage(letter, answers, key, (found, inside[key] + before, better)))
+        times = _times(sentence, found)
+        before -= times
+        if key in inside:
+            inside[key] += times
     return None
+
+
+def _in_passage(letter: Letter, answers: Mapping[str, object], key: str, words: tuple[str, int, str]) -> str:
+    # As it was typed, where the words stand so; else as it stands in the letter, which has no other words.
+    typed = _in_answer(answers.get(key), *words)
+    if typed is not None:
+        return typed
+    text = next(passage.text for passage in letter.passages if passage.key == key)
+    return exchanged(text, *words) or text
 
 
 def _in_answer(answer: object, found: str, before: int, better: str) -> str | None:

@@ -1,67 +1,55 @@
-"""The nouns of a letter: its kind, the plan of its sentences, the letter as it is written. Frozen values."""
+"""The nouns of a letter: its kind, its frames and moves, the letter as it is written. Frozen values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bounceback.questions.model import Answers
+from bounceback.questions.model import Answers, Condition, Question
 
 __all__ = [
+    "CHANNELS",
     "LENGTHS",
+    "MESSAGE_LIMIT",
     "RECIPIENTS",
     "REGIONS",
     "SUBJECT_LIMIT",
     "TONES",
     "Example",
+    "Frame",
     "Letter",
     "LetterKind",
     "Paragraph",
-    "ParagraphPlan",
+    "Passage",
     "Piece",
     "Sentence",
-    "SentencePlan",
     "Step",
 ]
 
 REGIONS = ("us", "uk")
 TONES = ("plain", "warm", "formal")
 LENGTHS = ("short", "medium", "full")
-RECIPIENTS = ("one", "panel", "recruiter")
+CHANNELS = ("mail", "message", "call")
+RECIPIENTS = ("one", "two", "panel", "recruiter")
 SUBJECT_LIMIT = 60
 """A phone's mail list shows about this many characters of a subject."""
+MESSAGE_LIMIT = 300
+"""LinkedIn's note to somebody one is not connected with ends here, and a text of this length is read at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class SentencePlan:
-    """A sentence before it is written: templates by tone, and when it is said.
+class Frame:
+    """One way to say a line that is ours: templates by tone, and the answers with which it is said.
 
-    `needs` and `without` are question keys that must be answered, or must not be, for the sentence to be said.
-    `answered` holds other templates, by the shape of the last answer that the sentence holds, then by tone.
+    `when` are choices that must have been made, `needs` keys that must be answered.
     """
 
-    id: str
     says: Mapping[str, str]
-    lengths: tuple[str, ...] = LENGTHS
-    regions: tuple[str, ...] = REGIONS
-    recipients: tuple[str, ...] = RECIPIENTS
+    when: Condition = field(default_factory=dict)
     needs: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    answered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphPlan:
-    """A paragraph before it is written: what it is for, its name in the picture of the letter, its sentences."""
-
-    id: str
-    purpose: str
-    block: str
-    sentences: tuple[SentencePlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of questions: a heading, one short sentence, and the keys it asks.
+    """One screen of questions: a heading, perhaps one short sentence, and the keys it asks.
 
     `when` names the answers with which the step is worth asking, `asked_when` those with which one of its questions is.
     """
@@ -69,8 +57,8 @@ class Step:
     title: str
     lead: str
     questions: tuple[str, ...]
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    asked_when: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    when: Condition = field(default_factory=dict)
+    asked_when: Mapping[str, Condition] = field(default_factory=dict)
 
     def condition(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return the answers with which the question `key` is asked: key to values, empty when it always is."""
@@ -88,7 +76,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """Everything we know about one kind of letter. `words` is the least and most words a good one has."""
+    """Everything we know about one kind of letter.
+
+    `words` is the least and most words a good one has. `letter` is its shape: paragraphs of names of frames and keys of
+    moves, in their order. `frames` are those that it names, each as the ways to say it, the first that fits first.
+    `questions` are what it asks, by key, in its own words.
+    """
 
     id: str
     title: str
@@ -99,14 +92,25 @@ class LetterKind:
     addressed: bool
     future: bool
     subjects: tuple[str, ...]
+    letter: tuple[tuple[str, ...], ...]
+    frames: Mapping[str, tuple[Frame, ...]]
     steps: tuple[Step, ...]
-    paragraphs: tuple[ParagraphPlan, ...]
+    questions: Mapping[str, Question]
     examples: tuple[Example, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys this kind asks, in the order of its steps."""
         return tuple(key for step in self.steps for key in step.questions)
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The keys of its moves, in the order of the letter."""
+        return tuple(name for row in self.letter for name in row if name in self.questions)
+
+    def condition(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return the answers with which the question `key` is asked, empty when it always is."""
+        return next((step.condition(key) for step in self.steps if key in step.questions), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,15 @@ class Piece:
 class Sentence:
     """A written sentence: a stable `id`, its text in pieces, and the `keys` of the answers it came from.
 
-    `own` is true where the reader's own wording stands in place of ours.
+    `passage` is the key of the move whose passage it is part of, empty for a frame; `before` stands between it and the
+    sentence before it in its paragraph. `own` is true where the reader's own wording stands in place of our frame.
     """
 
     id: str
     pieces: tuple[Piece, ...]
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    passage: str = ""
+    before: str = " "
     own: bool = False
 
     @property
@@ -138,27 +145,40 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A written paragraph. `separator` stands between its sentences: a space, or a line break in the sign-off."""
+    """A written paragraph."""
 
     id: str
-    block: str
     sentences: tuple[Sentence, ...]
-    separator: str = " "
 
     @property
     def text(self) -> str:
         """The paragraph as it is read."""
-        return self.separator.join(sentence.text for sentence in self.sentences)
+        return "".join((each.before if at else "") + each.text for at, each in enumerate(self.sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands in a move's box, as it stands in the letter: its `text`, and the `mends` (what was typed, what stands).
+
+    `left_out` says that this length or channel does without it.
+    """
+
+    key: str
+    text: str
+    mends: tuple[tuple[str, str], ...] = ()
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A written letter. `left_out` names the sentences that the reader chose to leave out, in their order."""
+    """A written letter. `removed` names the frames that the reader took out, `passages` are what they wrote."""
 
     kind: str
+    channel: str
     subject: Sentence
     paragraphs: tuple[Paragraph, ...]
-    left_out: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
@@ -169,6 +189,11 @@ class Letter:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the body, salutation and sign-off included."""
         return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The keys of the moves whose words are not in the letter, in the order of the letter."""
+        return tuple(passage.key for passage in self.passages if passage.left_out)
 
     @property
     def gaps(self) -> tuple[str, ...]:

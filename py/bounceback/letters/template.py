@@ -1,6 +1,6 @@
 """The little language our sentences are written in, parsed once into parts.
 
-- `{key}` is the answer to a question. `{key:a}` puts *a* or *an* before it, as its sound asks. `{key:bare}` leaves
+- `{key}` is the answer to a question. `{role:post}` is a job with the word for it: *the nurse role*. `{key:bare}` leaves
   out the article and the word *job* or *role* that were typed around a job title, for subject lines; and *the* or a
   greeting that was typed before a name, for our greeting.
 - `((…))` is said only when every answer inside it is there: `Thank you for meeting me(( on {interview_date})).`
@@ -16,7 +16,7 @@ from typing import Literal, cast
 __all__ = ["Aside", "Part", "Slot", "Words", "parse", "slots"]
 
 
-type SlotForm = Literal["", "a", "bare"]
+type SlotForm = Literal["", "post", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Aside:
 
 type Part = Words | Slot | Aside
 
-SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(?::(a|bare))?\}")
+SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(?::(post|bare))?\}")
 ASIDE = re.compile(r"\(\((.*?)\)\)", re.DOTALL)
 
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from bounceback.english.tidy import storable
 from bounceback.errors import LinkFault
+from bounceback.letters.frames import frames
+from bounceback.letters.kinds import kind as kind_named
 from bounceback.links.link_words import link_words, refusal
 from bounceback.links.safe_json import read_json
 from bounceback.links.share import passing
 from bounceback.questions.catalog import kind_ids
+from bounceback.questions.earlier import earlier
 from bounceback.questions.model import Answers
 
 __all__ = ["LONGEST_FILE", "VERSION", "Draft", "Edited", "as_draft", "as_json", "open_file", "save"]
 
-VERSION = 1
+VERSION = 2
 LONGEST_FILE = 2_000_000
 """The most characters of a file that are looked at: far above any draft, far below what would stop a phone."""
 
@@ -27,6 +30,9 @@ MARK = "bounceback_draft"
 MOST_ITEMS = 200
 LONGEST_OWN = 4_000
 LONGEST_EDITED = 50_000
+# The move for what has no box of its own.
+ELSE = "anything_else"
+SUBJECT = "subject"
 # Ids of sentences and of the coach's rules, as authors write them.
 ID = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
@@ -52,7 +58,7 @@ class Edited:
 class Draft:
     """A letter as it stands on the desk.
 
-    `left_out` and `own_words` name sentences, `ignored` the coach's rules; `edited` is there once the reader has edited
+    `left_out` names frames and moves, `own_words` frames, `ignored` the coach's rules; `edited` is there once the reader has edited
     the letter. `dropped` counts what a file held and we could not take.
     """
 
@@ -106,11 +112,10 @@ def as_draft(values: Mapping[str, object]) -> Draft:
     """Take the draft from JSON `values` (see `as_json`): known keys, types and lengths pass, the rest is counted."""
     kind = values.get("kind") or ""
     known_kind = kind if isinstance(kind, str) and kind in kind_ids() else ""
-    given = values.get("answers") or {}
+    given, own_words, lost_own_words = _own_words_kept(known_kind, values.get("answers") or {}, values.get("own_words"))
     answers, dropped = passing(given) if isinstance(given, Mapping) else ({}, 1)
     left_out, lost_left_out = _ids(values.get("left_out"))
     ignored, lost_ignored = _ids(values.get("ignored"))
-    own_words, lost_own_words = _own_words(values.get("own_words"))
     edited, lost_edited = _edited(values.get("edited"))
     dropped += lost_left_out + lost_ignored + lost_own_words + lost_edited + (kind != known_kind)
     return Draft(known_kind, answers, left_out, own_words, ignored, edited, dropped)
@@ -128,6 +133,23 @@ def _ids(given: object) -> tuple[tuple[str, ...], int]:
         return (), 1
     ids = tuple(item for item in items if isinstance(item, str) and ID.fullmatch(item))[:MOST_ITEMS]
     return ids, len(items) - len(ids)
+
+
+def _own_words_kept(kind: str, answers: object, given: object) -> tuple[object, dict[str, str], int]:
+    """Keep in `own_words` the wordings of frames; those of sentences of before go into the boxes of their moves."""
+    own_words, lost = _own_words(given)
+    ours = {SUBJECT, *frames(), *(kind_named(kind).frames if kind else ())}
+    before = {key: words for key, words in own_words.items() if key not in ours}
+    if not before or not isinstance(answers, Mapping):
+        return answers, own_words, lost
+    told = dict(answers)
+    for key, words in before.items():
+        # The wording stood in place of the answer's own sentence.
+        told.pop(key, None)
+        move = earlier()[key].move if key in earlier() else ELSE
+        there = told.get(move, "")
+        told[move] = f"{there} {words}".strip() if isinstance(there, str) else words
+    return told, {key: words for key, words in own_words.items() if key not in before}, lost
 
 
 def _own_words(given: object) -> tuple[dict[str, str], int]:

@@ -15,6 +15,7 @@ from bounceback.links.friend_pages import is_door
 from bounceback.links.link_words import link_words, refusal
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import catalog, is_chosen
+from bounceback.questions.earlier import earlier
 from bounceback.questions.model import Answers, Question
 
 __all__ = [
@@ -92,7 +93,7 @@ def open_link(fragment: str) -> SharedAnswers | FriendLink:
     if found.tag == FRIEND_TAG:
         return _friend(values)
     answers, dropped = passing(values)
-    return SharedAnswers(answers, any(not is_chosen(catalog()[key]) for key in answers), dropped)
+    return SharedAnswers(answers, any(_is_written(key, answers) for key in values), dropped)
 
 
 def passing(values: Mapping[str, object]) -> tuple[dict[str, str | tuple[str, ...]], int]:
@@ -125,6 +126,12 @@ def friend_link(door: str, line: str) -> str:
     if problems:
         raise AnswersError(tuple(problems))
     return _shortest(FRIEND_TAG, {"door": door, "line": said})
+
+
+def _is_written(key: str, answers: Answers) -> bool:
+    if before := earlier().get(key):
+        return not before.choices and before.move in answers
+    return key in answers and not is_chosen(catalog()[key])
 
 
 def _inside(answers: Mapping[str, object], words: bool) -> dict[str, str | tuple[str, ...]]:

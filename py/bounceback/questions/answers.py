@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from bounceback.english.dates import DayError, read_day
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.questions.catalog import checklist_choices, questions
+from bounceback.questions.earlier import as_passages
 from bounceback.questions.model import Answers, Question
 from bounceback.questions.prefill import implied
 
 __all__ = ["Checked", "check", "chosen", "ticked", "unknown_key", "usable"]
 
 LONGEST_NAMED = 40
+MOST_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,12 @@ def check(
 
     These are the letters' questions unless others are given; what only the checklist asks is then passed over, and so
     is `kind`; what the checklist's answers imply for a letter is carried to it. With `others`, keys that are not
-    `known` are passed over. An empty text is no answer. With `today`, an interview after it is a problem unless
-    `future`. Never raises: problems are returned beside the answers.
+    `known` are passed over. An empty text is no answer. Answers from before letters were made of moves become text of
+    their moves. With `today`, an interview after it is a problem unless `future`. Never raises: problems are returned
+    beside the answers.
     """
     asked = questions() if known is None else known
+    raw = as_passages(raw, asked)
     answers: dict[str, str | tuple[str, ...]] = {}
     problems: list[AnswerProblem] = []
     told_elsewhere = False
@@ -106,6 +110,12 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
         wrong = [item for item in items if item not in question.values]
         offered = f"Choose from: {', '.join(question.values)}."
         return items, f"There is no choice called {wrong[0][:LONGEST_NAMED]!r}. {offered}" if wrong else ""
+    if question.type == "list":
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+            return "", "Send a list of texts."
+        kept = tuple(dict.fromkeys(item for item in items if item and len(item) <= question.longest))
+        return kept[:MOST_LISTED], ""
     if question.type == "yes_no":
         value = ticked(value)
     if not isinstance(value, str):

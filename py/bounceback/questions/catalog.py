@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bounceback.definitions.toml import DATA, Table, names, read
 from bounceback.questions.model import Choice, Question
-from bounceback.questions.read import read_question
+from bounceback.questions.read import read_move, read_question
 
 __all__ = [
     "CHOSEN",
@@ -22,7 +22,8 @@ __all__ = [
 ]
 
 SHARED_KEYS = (
-    "kind", "your_name", "their_name", "company", "role", "interview_date", "recipient", "region", "tone", "length"
+    "kind", "your_name", "their_name", "company", "role", "interview_date", "contact", "recipient", "region", "tone",
+    "length", "channel",
 )  # fmt: skip
 """What every letter takes, asked or not."""
 CHOSEN = ("yes_no", "one_of", "some_of")
@@ -71,7 +72,9 @@ def read_questions(data: Path) -> dict[str, Question]:
 
 def build_questions(table: Table) -> dict[str, Question]:
     """Return the questions in the table of their file, by key; problems are noted on the table."""
-    return {key: read_question(key, table.table(key), needs_gap=True) for key in table}
+    tables = {key: table.table(key) for key in table}
+    asked = {key: read_question(key, each, needs_gap=True) for key, each in tables.items()}
+    return {key: read_move(each, tables[key], asked) if each.move else each for key, each in asked.items()}
 
 
 def _checklist() -> Mapping[str, Question]:

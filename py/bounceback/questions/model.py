@@ -1,18 +1,20 @@
-"""The nouns of asking: a question, its choices, answers. Frozen; no behaviour beyond what they hold."""
+"""The nouns of asking: a question, its choices and openers, answers. Frozen; no behaviour beyond what they hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bounceback.english.model import Fit
 
-__all__ = ["QUESTION_TYPES", "Answers", "Choice", "Question", "QuestionType"]
+__all__ = ["QUESTION_TYPES", "Answers", "Choice", "Condition", "Opener", "Question", "QuestionType"]
 
-type QuestionType = Literal["text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of"]
+type QuestionType = Literal["text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of", "list"]
 type Answers = Mapping[str, str | tuple[str, ...]]
-"""Checked answers: question key to text, ISO date, choice value, or the values of a `some_of` question."""
+"""Checked answers: question key to text, ISO date, choice value, the values of `some_of`, the texts of a `list`."""
+type Condition = Mapping[str, tuple[str, ...]]
+"""What must have been answered: key of a question with choices to some of its values. An empty one always holds."""
 
-QUESTION_TYPES = ("text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of")
+QUESTION_TYPES = ("text", "long", "date", "email", "phone", "time", "yes_no", "one_of", "some_of", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One fact we ask for, once, under one key everywhere.
+class Opener:
+    """The beginning of a sentence that a move offers; `…` in it is where the reader goes on."""
 
-    `label` of an open question is a sentence starter that the reader finishes. `gap` is its short name, shown as
-    `[gap]` where the answer is missing. `fit` says how the words join a sentence (see `fitting`). `longest` is in
-    characters. `fallback` is the value used when a choice is not made.
+    text: str
+    when: Condition = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing we ask for, once, under one key everywhere: a fact, a choice, or a move.
+
+    `gap` is its short name, shown as `[gap]` where the answer is missing. `fit` says how a fact joins a sentence of
+    ours (see `fitting`). `longest` is in characters. `fallback` is the value used when a choice is not made. The answer
+    to a `move` is a passage of the letter: `openers` begin it, `example` is one of somebody made up, and an `essential`
+    one leaves a gap where it is missing.
     """
 
     key: str
@@ -39,10 +50,14 @@ class Question:
     choices: tuple[Choice, ...] = ()
     optional: bool = True
     gap: str = ""
-    fit: Fit = "clause"
+    fit: Fit = "as_typed"
     longest: int = 400
     fallback: str = ""
     autocomplete: str = ""
+    move: bool = False
+    openers: tuple[Opener, ...] = ()
+    example: str = ""
+    essential: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bounceback.coach.at_copy import at_copy
 from bounceback.errors import RequestError
 from bounceback.letters.compose import compose
 from bounceback.letters.model import Example, Letter, LetterKind
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import questions
 from bounceback.questions.model import Question
-from bounceback_site.fences.sheet import letter_body, letter_subject
+from bounceback_site.fences.sheet import letter_body, letter_subject, plain_letter
 
 __all__ = ["example_letter", "page_templates"]
 
@@ -24,6 +25,8 @@ def page_templates() -> Environment:
         example_letter=example_letter,
         letter_body=letter_body,
         letter_subject=letter_subject,
+        plain_letter=plain_letter,
+        at_copy=at_copy(),
         question=_question,
     )
     return environment

@@ -85,10 +85,10 @@ def _letter(letter: Letter) -> Letters:
     for paragraph in letter.paragraphs:
         rows.append([])
         for number, sentence in enumerate(paragraph.sentences):
-            if number and "\n" in paragraph.separator:
+            if number and "\n" in sentence.before:
                 rows.append([])
             elif number:
-                rows[-1].append(Run(paragraph.separator))
+                rows[-1].append(Run(sentence.before))
             rows[-1] += [Run(piece.text, piece.gap) for piece in sentence.pieces]
     return Letters(tuple(map(tuple, rows)))
 

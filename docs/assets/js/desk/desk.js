@@ -9,8 +9,11 @@ import { takeLinks } from "../links/opened-link.js";
 import { createShareDraft } from "../links/share-draft.js";
 import { python } from "../python/python.js";
 import { bringToLife } from "../python/widget.js";
+import { createBar } from "./bar.js";
+import { createBoxes } from "./boxes.js";
 import { createDraftKeeping } from "./draft-keeping.js";
-import { createKinds } from "./kinds.js";
+import { createKinds, styleByLanguage } from "./kinds.js";
+import { createLeftOut } from "./left-out.js";
 import { createLetter } from "./letter.js";
 import { createMend } from "./mend.js";
 import { createNotes } from "./notes.js";
@@ -21,7 +24,7 @@ import { createSteps } from "./steps.js";
 import { createWaysOut } from "./ways-out.js";
 import { createWholeTextEditor } from "./whole-text-editor.js";
 
-/** @import { LetterReply } from "../python/api.js" */
+/** @import { Answers, LetterReply } from "../python/api.js" */
 /** @import { Ask } from "../python/python.js" */
 /** @import { Say } from "./status-line.js" */
 /**
@@ -44,9 +47,12 @@ export function start(root) {
   const kinds = createKinds(root);
   const steps = createSteps(root);
   const sheet = createSheet(root);
-  const letter = createLetter({ ask, kind: kinds.chosen, sheet, arrived });
+  const letter = createLetter({ ask, kind: kinds.chosen, defaults, sheet, arrived });
   const editor = createWholeTextEditor(root, { letter, sheet, changed: edited });
-  const card = createSentenceCard(root, { letter, reveal: (key) => steps.reveal(`${kinds.chosen()}-${key}`) });
+  const card = createSentenceCard(root, { letter, reveal: (key) => steps.reveal(`${kinds.chosen()}-${key}`), write });
+  const boxes = createBoxes(root, { letter, sheet });
+  const leftOut = createLeftOut(root, { letter });
+  const bar = createBar(root);
   const mend = createMend(root, { ask, letter, editor, say, changed: () => fill(form(), draft.read().answers) });
   const notes = createNotes(root, { ask, letter, sheet, mend: mend.use });
   const waysOut = createWaysOut(root, { ask, letter, sheet, say });
@@ -57,6 +63,20 @@ export function start(root) {
     saveFile: keeping.save,
   });
   const links = takeLinks("letter/", { changed: reopen, see: sheet.see });
+
+  /** What stands as long as nobody chooses: the style of the browser's country. @returns {Answers} */
+  function defaults() {
+    const region = root.querySelector('select[name="region"]');
+    return region instanceof HTMLSelectElement ? { region: region.value } : {};
+  }
+
+  /** Put a text into the box of a question, as if it had been typed there. @param {string} key @param {string} text */
+  function write(key, text) {
+    const box = form().elements.namedItem(key);
+    if (!(box instanceof HTMLTextAreaElement)) return;
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 
   /** The reader typed or chose: keep it, echo it, and ask Python for the letter. @param {Event} event */
   function typed(event) {
@@ -71,14 +91,17 @@ export function start(root) {
 
   /** A letter came: each part shows its share of it. @param {LetterReply} reply @param {boolean} merged */
   function arrived(reply, merged) {
-    if (reply.edited) editor.show(reply.edited, merged);
-    else sheet.show(reply.letter);
+    if (reply.edited) {
+      editor.show(reply.edited, merged);
+      sheet.showSubject(reply.letter);
+    } else sheet.show(reply.letter);
     card.arrived();
+    boxes.arrived(reply);
+    leftOut.arrived(reply);
+    bar.arrived(reply);
     prefill(form(), reply.carried, draft.read().answers);
     steps.update();
     showProblems(form(), reply.problems);
-    sheet.showShape(reply.letter);
-    one(root, '[data-action="put-back"]').hidden = reply.letter.left_out.length === 0;
     sayLater("updated", { words: reply.letter.words });
     edited();
   }
@@ -97,6 +120,7 @@ export function start(root) {
     editor.end();
     mend.close();
     fill(form(), draft.read().answers);
+    boxes.forget();
     steps.restart();
     showKept();
   }
@@ -131,10 +155,11 @@ export function start(root) {
     }
   });
   root.addEventListener("input", (event) => {
-    if (around(event.target, ".desk-form")) typed(event);
+    if (around(event.target, ".desk-form, .style-line")) typed(event);
   });
   for (const act of [showKind, typed]) kinds.chooser.addEventListener("change", act);
 
+  styleByLanguage(root);
   // Somebody may have typed before this script was there.
   draft.add(readTouched(form()));
   const kept = draft.read();
@@ -145,6 +170,7 @@ export function start(root) {
     fill(form(), kept.answers);
     showKept();
   }
+  boxes.show();
   steps.start();
   bringToLife(root, {
     ...steps.actions,
@@ -155,14 +181,27 @@ export function start(root) {
     ...waysOut.actions,
     ...keeping.actions,
     ...sharing.actions,
+    ...leftOut.actions,
+    ...bar.actions,
+    "edit-done": () => editor.done(),
     edit: () => {
       card.close();
       editor.edit();
     },
-    "put-back": () => letter.change({ left_out: [] }),
     "use-example": (button) => void useExample(button),
   });
+  /** A draft of the version before is put into today's boxes by whoever knows them; nothing of it is touched until then. */
+  async function upgrade() {
+    const { version, ...old } = draft.read();
+    if (version >= 2) return;
+    const reply = await ask({ action: "open_file", text: JSON.stringify({ bounceback_draft: version, ...old }) });
+    if (!reply?.ok) return;
+    draft.write({ ...reply.draft, version: 2 });
+    fill(form(), reply.draft.answers);
+    boxes.show();
+  }
+
   python.subscribe(({ name }) => {
-    if (name === "ready" && !letter.written()) void letter.compose();
+    if (name === "ready" && !letter.written()) void upgrade().then(letter.compose);
   });
 }

@@ -33,6 +33,7 @@ export function createKinds(root) {
       }
       for (const hint of all(root, "[data-for-kind]")) hint.hidden = !hint.dataset.forKind?.split(" ").includes(kind);
       root.dataset.kind = kind;
+      styleByLanguage(root);
       // Another kind is another letter: what was edited of the last one waits until that one is chosen again.
       const { kind: last, edited } = draft.read();
       if (last === kind) return;
@@ -45,4 +46,13 @@ export function createKinds(root) {
 /** @param {ParentNode} from @returns {{ name: string, blank: Node }[]} */
 function kit(from) {
   return PARTS.map((name) => ({ name, blank: part(from, name) }));
+}
+
+/** Choose the style of the browser's country, until the reader chooses. @param {HTMLElement} root the desk */
+export function styleByLanguage(root) {
+  const region = root.querySelector('select[name="region"]');
+  const country = new Intl.Locale(navigator.language).region ?? "";
+  if (!(region instanceof HTMLSelectElement) || !region.dataset.countriesUk?.split(" ").includes(country)) return;
+  for (const option of region.options) option.defaultSelected = option.value === "uk";
+  region.value = "uk";
 }

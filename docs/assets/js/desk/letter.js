@@ -2,23 +2,32 @@
 import { today } from "../lib/clock.js";
 import { draft } from "../lib/draft.js";
 
-/** @import { Letter, LetterReply } from "../python/api.js" */
+/** @import { Answers, Letter, LetterReply } from "../python/api.js" */
 /** @import { Draft } from "../lib/draft.js" */
 /** @import { Parts } from "./desk.js" */
 /** @typedef {(reply: LetterReply, merged: boolean) => void} Arrived `merged`: it changed a text that the reader had edited */
 
 /**
  * Create the letter; nothing is asked for yet.
- * @param {Pick<Parts, "ask" | "sheet"> & { kind: () => string, arrived: Arrived }} desk `arrived` is called with each letter
+ * @param {Pick<Parts, "ask" | "sheet"> & { kind: () => string, defaults: () => Answers, arrived: Arrived }} desk `defaults`
+ *   are the answers that stand as long as nobody gives others; `arrived` is called with each letter
  */
-export function createLetter({ ask, kind, sheet, arrived }) {
+export function createLetter({ ask, kind, defaults, sheet, arrived }) {
   /** @type {Letter | null} */
   let written = null;
 
   /** What the letter is written from. */
   function request() {
-    const { answers, left_out, own_words, edited } = draft.read();
-    return { kind: kind(), answers, today: today(), left_out, own_words, edited };
+    const { answers, left_out, own_words, ignored, edited } = draft.read();
+    return {
+      kind: kind(),
+      answers: { ...defaults(), ...answers },
+      today: today(),
+      left_out,
+      own_words,
+      ignored,
+      edited,
+    };
   }
 
   async function compose() {
@@ -49,7 +58,8 @@ export function createLetter({ ask, kind, sheet, arrived }) {
     },
     /** The letter as it stands on the sheet, with what is known about it. */
     finished() {
-      const { answers, ignored, edited } = draft.read();
+      const { answers: given, ignored, edited } = draft.read();
+      const answers = { ...defaults(), ...given };
       // Asking the sheet itself makes the browser lay out the page, so it is asked last.
       const text = edited?.text ?? written?.body ?? sheet.body().innerText;
       return { kind: kind(), text, subject: sheet.subject().textContent ?? "", answers, ignored, today: today() };

@@ -1,8 +1,9 @@
-/** The card of a sentence: which answers it came from, leave it out, or put other words in its place. */
+/** The card of what was touched on the sheet: a passage with its box in place, or a line of ours. */
 import { around, button, element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { tell } from "../lib/words.js";
 
+/** @import { Sentence } from "../python/api.js" */
 /** @import { Parts } from "./desk.js" */
 
 const BELOW = 6;
@@ -10,13 +11,17 @@ const BELOW = 6;
 /**
  * Create the card, closed.
  * @param {HTMLElement} root the desk
- * @param {Pick<Parts, "letter"> & { reveal: (key: string) => void }} desk `reveal` leads to the question with a key
+ * @param {Pick<Parts, "letter"> & { reveal: (key: string) => void, write: (key: string, text: string) => void }} desk
+ *   `reveal` leads to the question with a key, `write` puts a text into its box
  */
-export function createSentenceCard(root, { letter, reveal }) {
+export function createSentenceCard(root, { letter, reveal, write }) {
   const card = part(root, "card");
-  const writing = part(card, "card-own");
-  const field = /** @type {HTMLTextAreaElement} */ (one(writing, "textarea"));
-  let open = "";
+  const passage = part(card, "card-passage");
+  const frame = part(card, "card-frame");
+  const box = /** @type {HTMLTextAreaElement} */ (one(passage, "textarea"));
+  const own = /** @type {HTMLTextAreaElement} */ (one(frame, "textarea"));
+  /** The sentence whose card is open. @type {Sentence | null} */
+  let open = null;
   /** Where a reader without a mouse came from, and goes back to. @type {Element | null} */
   let before = null;
   /** The sentence that was touched while its letter was still on its way. */
@@ -24,42 +29,62 @@ export function createSentenceCard(root, { letter, reveal }) {
 
   /** @param {string} id @returns {HTMLElement | null} */
   const span = (id) => root.querySelector(`[data-letter] [data-sentence="${CSS.escape(id)}"]`);
+  /** @param {Sentence} sentence the element that the card belongs to */
+  const place = (sentence) => around(span(sentence.id), "[data-passage]") ?? span(sentence.id);
 
   /** @param {string} id @param {boolean} focus */
   function show(id, focus) {
     const sentences = letter.sentences();
     wanted = sentences.length ? "" : id;
     const sentence = sentences.find((each) => each.id === id);
-    const place = span(id);
-    if (!sentence || !place) return;
+    const at = sentence && place(sentence);
+    if (!sentence || !at) return;
     if (card.hidden) before = focus ? document.activeElement : null;
     hide();
-    open = id;
-    place.dataset.open = "";
-    tell(part(card, "card-from"), sentence.own ? "own" : sentence.keys.length ? "from" : "ours");
-    part(card, "card-answers").replaceChildren(...sentence.keys.map((key) => element("li", {}, answer(key))));
-    writing.hidden = true;
+    open = sentence;
+    at.dataset.open = "";
+    passage.hidden = !sentence.passage;
+    frame.hidden = !passage.hidden;
+    if (sentence.passage) showPassage(sentence.passage);
+    else showFrame(sentence);
     card.hidden = false;
-    // Under its sentence, inside the sheet's frame; the letter's own text is not touched.
-    const frame = card.offsetParent ?? root;
-    const top = place.getBoundingClientRect().bottom - frame.getBoundingClientRect().top;
-    card.style.top = `${top + frame.scrollTop + BELOW}px`;
+    // Under its words, inside the sheet's frame; the letter's own text is not touched.
+    const around_ = card.offsetParent ?? root;
+    const top = at.getBoundingClientRect().bottom - around_.getBoundingClientRect().top;
+    card.style.top = `${top + around_.scrollTop + BELOW}px`;
     card.scrollIntoView({ block: "nearest" });
     if (focus) card.focus({ preventScroll: true });
   }
 
   /** @param {string} key */
+  function showPassage(key) {
+    part(card, "card-label").textContent = label(key);
+    box.value = String(draft.read().answers[key] ?? "");
+  }
+
+  /** @param {Sentence} sentence */
+  function showFrame({ id, own: isOwn, keys, text }) {
+    tell(part(card, "card-from"), isOwn ? "own" : keys.length ? "from" : "ours");
+    part(card, "card-answers").replaceChildren(...keys.map((key) => element("li", {}, answer(key))));
+    own.value = draft.read().own_words[id] || text;
+  }
+
+  /** @param {string} key */
+  function label(key) {
+    return one(root, `[data-field="${CSS.escape(key)}"] :is(label, legend)`).textContent ?? "";
+  }
+
+  /** @param {string} key */
   function answer(key) {
-    const label = one(root, `[data-field="${CSS.escape(key)}"] :is(label, legend)`).textContent ?? "";
-    return button("button-plain", label, () => {
+    return button("button-plain", label(key), () => {
       close();
       reveal(key);
     });
   }
 
   function hide() {
-    delete span(open)?.dataset.open;
-    open = "";
+    if (open) delete place(open)?.dataset.open;
+    open = null;
     card.hidden = true;
   }
 
@@ -69,54 +94,67 @@ export function createSentenceCard(root, { letter, reveal }) {
     if (inside && before instanceof HTMLElement) before.focus();
   }
 
-  /** @param {number} by */
-  function move(by) {
-    const ids = letter.sentences().map((each) => each.id);
-    const to = ids[(ids.indexOf(open) + by + ids.length) % ids.length];
-    if (to) show(to, true);
-  }
-
-  /** Put the reader's own words in a sentence's place, or ours back with none. @param {string} text */
-  function write(text) {
-    const { [open]: _before, ...others } = draft.read().own_words;
-    const own_words = text.trim() ? { ...others, [open]: text } : others;
+  /** Put the reader's own words in the place of a line of ours, or ours back with none. @param {string} text */
+  function reword(text) {
+    if (!open) return;
+    const { id, text: ours } = open;
+    const { [id]: _before, ...others } = draft.read().own_words;
+    const own_words =
+      text.trim() && (text !== ours || id in draft.read().own_words) ? { ...others, [id]: text } : others;
     close();
     letter.change({ own_words });
+  }
+
+  /** Give the passage the place of its neighbour among those that are there. @param {number} by */
+  function move(by) {
+    const key = open?.passage ?? "";
+    const order = [...new Set(letter.sentences().flatMap((each) => each.passage || []))];
+    const at = order.indexOf(key);
+    const other = order[at + by];
+    if (at < 0 || other === undefined) return;
+    order[at] = other;
+    order[at + by] = key;
+    close();
+    letter.change({ answers: { ...draft.read().answers, order } });
   }
 
   card.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
+  box.addEventListener("input", () => {
+    if (open?.passage) write(open.passage, box.value);
+  });
 
   return {
     close,
-    /** Open the card of the sentence that was touched. @param {EventTarget | null} target */
+    /** Open the card of what was touched. @param {EventTarget | null} target */
     touch(target) {
-      const place = around(target, "[data-letter] [data-sentence]");
+      if (around(target, '[data-part="card"]')) return;
+      const at = around(target, "[data-letter] [data-sentence]");
       wanted = "";
-      if (place) show(place.dataset.sentence ?? "", false);
+      if (at) show(at.dataset.sentence ?? "", false);
     },
     /** A letter is there: what was touched before it came opens now. */
     arrived() {
       if (wanted) show(wanted, false);
     },
     actions: {
-      sentences: () => show(letter.sentences()[0]?.id ?? "", true),
-      "card-next": () => move(1),
-      "card-before": () => move(-1),
       "card-close": close,
       "leave-out": () => {
-        const left_out = [...draft.read().left_out, open];
+        if (!open) return;
+        const { id, passage: key } = open;
+        const { answers, left_out } = draft.read();
+        const put_in = [answers.put_in ?? []].flat().filter((each) => each !== key);
         close();
-        letter.change({ left_out });
+        letter.change({
+          left_out: [...left_out, key || id],
+          answers: put_in.length ? { ...answers, put_in } : answers,
+        });
       },
-      "my-words": () => {
-        writing.hidden = false;
-        field.value = draft.read().own_words[open] || (letter.sentences().find(({ id }) => id === open)?.text ?? "");
-        field.focus();
-      },
-      "my-words-use": () => write(field.value),
-      "my-words-drop": () => write(""),
+      "move-up": () => move(-1),
+      "move-down": () => move(1),
+      "my-words-use": () => reword(own.value),
+      "my-words-drop": () => reword(""),
     },
   };
 }

@@ -1,8 +1,9 @@
-/** The sheet: shows the letter that Python wrote, sentence by sentence, and echoes words before Python is there. */
-import { all, element, one, part, setText } from "../lib/dom.js";
+/** The sheet: shows the letter, sentence by sentence; what has not changed stays where it is. */
+import { all, element, one, part } from "../lib/dom.js";
 import { words } from "../lib/words.js";
+import { plainLetter } from "./plain-letter.js";
 
-/** @import { Answers, Letter, Sentence } from "../python/api.js" */
+/** @import { Answers, Letter, Paragraph, Sentence } from "../python/api.js" */
 
 const FRESH_FOR = 1600;
 const FIRST_WORDS = 90;
@@ -12,50 +13,50 @@ export function createSheet(root) {
   const body = () => one(root, "[data-letter]");
   const subject = () => one(root, "[data-subject]");
 
+  /** @param {Pick<Letter, "subject">} letter @param {string} kind */
+  function showSubject(letter, kind) {
+    if (subject().textContent !== letter.subject.text && !subject().isContentEditable)
+      subject().replaceChildren(...pieces(letter.subject, kind));
+    one(root, ".sheet-subject").hidden = !letter.subject.text;
+  }
+
+  /** @param {Pick<Letter, "subject" | "paragraphs">} letter @param {string} kind */
+  function show(letter, kind) {
+    showSubject(letter, kind);
+    const known = {
+      sentence: found(body(), "sentence"),
+      passage: found(body(), "passage"),
+      paragraph: found(body(), "paragraph"),
+    };
+    const shown = letter.paragraphs.map((paragraph) => {
+      const shell = known.paragraph.get(paragraph.id) ?? blank("p", "sheet-paragraph", "paragraph", paragraph.id);
+      arrange(shell, inside(paragraph, kind, known));
+      return shell;
+    });
+    arrange(body(), shown);
+  }
+
   return {
     body,
     subject,
     see: () => part(root, "sheet").scrollIntoView({ block: "start" }),
 
-    /** Show a letter. What has not changed stays in place, so that the focus survives. @param {Letter} letter */
-    show(letter) {
-      if (subject().textContent !== letter.subject.text)
-        subject().replaceChildren(...pieces(letter.subject, letter.kind));
-      const sentences = found(body(), "sentence");
-      const paragraphs = found(body(), "paragraph");
-      const shown = letter.paragraphs.map((paragraph) => {
-        const inside = paragraph.sentences.flatMap((sentence, at) => {
-          const span = sentences.get(sentence.id) ?? blank("span", "sentence", "sentence", sentence.id);
-          update(span, sentence, letter.kind);
-          return at ? [paragraph.separator, span] : [span];
-        });
-        const shell = paragraphs.get(paragraph.id) ?? blank("p", "sheet-paragraph", "paragraph", paragraph.id);
-        shell.dataset.block = paragraph.block;
-        arrange(shell, inside);
-        return shell;
-      });
-      arrange(body(), shown);
-    },
+    /** Show the letter that Python wrote. @param {Letter} letter */
+    show: (letter) => show(letter, letter.kind),
 
-    /** Before Python is there: put typed words where the gaps are, by no rule. @param {Answers} answers */
+    /** Show its subject alone: the body is the reader's. @param {Letter} letter */
+    showSubject: (letter) => showSubject(letter, letter.kind),
+
+    /** Before Python is there: show the build's frames and the reader's own words. @param {Answers} answers */
     echo(answers) {
-      for (const gap of all(part(root, "sheet"), "[data-gap]")) {
-        gap.dataset.name ??= gap.textContent ?? "";
-        const answer = answers[gap.dataset.gap ?? ""];
-        const typed = typeof answer === "string" ? answer.trim() : "";
-        setText(gap, typed || gap.dataset.name);
-        gap.classList.toggle("gap", !typed);
-      }
+      const plain = one(root, "[data-plain]").dataset.plain ?? "";
+      show(plainLetter(JSON.parse(plain), answers, String(answers.region ?? "")), root.dataset.kind ?? "");
     },
 
-    /** Fill the letter's picture: a block is full without gaps, half full with some of it. @param {Letter} letter */
-    showShape(letter) {
-      for (const block of all(root, ".shape-block")) {
-        const inside = letter.paragraphs
-          .filter((paragraph) => paragraph.block === block.dataset.block)
-          .flatMap((paragraph) => paragraph.sentences.flatMap((sentence) => sentence.pieces));
-        const typed = inside.some((piece) => piece.key && !piece.gap);
-        block.dataset.filled = !inside.some((piece) => piece.gap) ? "true" : typed ? "part" : "false";
+    /** Mark the passage whose box has the focus, or none. @param {string} key */
+    mark(key) {
+      for (const passage of all(body(), "[data-passage]")) {
+        passage.toggleAttribute("data-marked", passage.dataset.passage === key);
       }
     },
 
@@ -65,9 +66,43 @@ export function createSheet(root) {
       name.textContent = String(answers.your_name ?? "").trim() || words(name, "empty");
       part(root, "inbox-subject").textContent = subject;
       part(root, "inbox-first").textContent = text.replace(/\s+/g, " ").slice(0, FIRST_WORDS);
-      part(root, "inbox").hidden = false;
+      part(root, "inbox").hidden = !subject;
     },
   };
+}
+
+/**
+ * What stands in a paragraph: sentences of ours, and passages around the sentences of theirs.
+ * @param {Paragraph} paragraph
+ * @param {string} kind
+ * @param {Record<"sentence" | "passage", Map<string, HTMLElement>>} known
+ */
+function inside(paragraph, kind, known) {
+  /** @type {(HTMLElement | string)[]} */
+  const children = [];
+  /** @type {{ key: string, children: (HTMLElement | string)[] }} */
+  let passage = { key: "", children: [] };
+
+  function close() {
+    if (passage.key) {
+      const shell = known.passage.get(passage.key) ?? blank("span", "passage", "passage", passage.key);
+      arrange(shell, passage.children);
+      children.push(shell);
+    }
+    passage = { key: "", children: [] };
+  }
+
+  paragraph.sentences.forEach((sentence, at) => {
+    const span = known.sentence.get(sentence.id) ?? blank("span", "sentence", "sentence", sentence.id);
+    update(span, sentence, kind);
+    const goesOn = sentence.passage !== "" && sentence.passage === passage.key;
+    if (!goesOn) close();
+    if (at) (goesOn ? passage.children : children).push(sentence.before);
+    if (!sentence.passage) children.push(span);
+    else passage = { key: sentence.passage, children: [...passage.children, span] };
+  });
+  close();
+  return children;
 }
 
 /**

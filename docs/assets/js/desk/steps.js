@@ -1,7 +1,7 @@
 /** The steps of a form: one at a time or all at once, with the browser's Back and Forward. */
 import { showByAnswer } from "../lib/conditional-parts.js";
 import { all, one, part, setText } from "../lib/dom.js";
-import { read } from "../lib/form.js";
+import { read as readForm } from "../lib/form.js";
 import { words } from "../lib/words.js";
 
 /** @typedef {{step: number, all: boolean}} Place its step counts every section, those that ask nothing too */
@@ -11,7 +11,9 @@ export function createSteps(root) {
   const nav = part(root, "nav");
   const back = one(nav, '[data-action="back"]');
   const next = one(nav, '[data-action="next"]');
+  const read = one(nav, '[data-action="read"]');
   const toggle = one(nav, '[data-action="show-all"]');
+  const line = part(root, "place");
   /** @type {Place} */
   let place = { step: 1, all: false };
 
@@ -26,17 +28,18 @@ export function createSteps(root) {
   /** @param {Place} to @param {{focus?: boolean}} [options] */
   function show(to, { focus = false } = {}) {
     const form = /** @type {HTMLFormElement} */ (one(root, '[data-part="steps"] form'));
-    showByAnswer(form, read(form));
+    showByAnswer(form, readForm(form));
     const steps = open();
     place = { step: nearest(steps, to.step), all: to.all };
     sections().forEach((section, at) => {
       section.hidden = !steps.includes(at + 1) || (!place.all && at + 1 !== place.step);
-      const count = one(section, ".step-count");
-      setText(count, words(count, "count", { at: steps.indexOf(at + 1) + 1, count: steps.length }));
     });
+    setText(line, words(line, "count", { at: steps.indexOf(place.step) + 1, count: steps.length }));
+    line.hidden = place.all;
     nav.hidden = false;
     back.hidden = place.all || place.step === steps[0];
     next.hidden = place.all || place.step === steps.at(-1);
+    read.hidden = !next.hidden;
     toggle.setAttribute("aria-pressed", String(place.all));
     setText(toggle, words(toggle, place.all ? "on" : "off"));
     const first = sections()[place.all ? 0 : place.step - 1];

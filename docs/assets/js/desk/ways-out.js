@@ -1,8 +1,9 @@
 /** The letter leaves the desk: copy, mail, files, print; and what is asked before it does. */
 import { copy, copyOrSelect } from "../lib/clipboard.js";
 import { timeOfDay } from "../lib/clock.js";
-import { all, element, one, part } from "../lib/dom.js";
+import { all, element, one, part, setText } from "../lib/dom.js";
 import { download, downloadText, wordFile } from "../lib/files.js";
+import { words } from "../lib/words.js";
 
 /** @import { BeforeSendingReply, ErrorReply, FileReply } from "../python/api.js" */
 /** @import { Parts } from "./desk.js" */
@@ -20,11 +21,11 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
   const before = part(root, "before");
   const gapsPart = part(before, "gaps");
   const pausePart = part(before, "pause");
-  const truth = part(root, "truth");
+  const press = one(root, '[data-action="copy"]');
+  const ways = part(root, "ways");
   const elsewhere = part(root, "elsewhere");
   /** @type {BeforeSendingReply | null} */
   let answered = null;
-  let askedTruth = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let askLater;
 
@@ -50,15 +51,9 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
     before.hidden = true;
     const copied = await copyOrSelect(sheet.body());
     say(copied ? "copied" : "select");
+    if (copied) setText(press, words(press, "copied"));
+    else ways.setAttribute("open", "");
     elsewhere.hidden = copied;
-    if (!answered || askedTruth) return;
-    askedTruth = true;
-    const { text, why, yes, no } = answered.question;
-    part(truth, "truth-text").textContent = text;
-    part(truth, "truth-why").textContent = why;
-    one(truth, '[data-action="truth-yes"]').textContent = yes;
-    one(truth, '[data-action="truth-no"]').textContent = no;
-    truth.hidden = false;
   }
 
   /** Hand over a file that was asked for; where a part of it cannot be fetched, say so. @param {Asked} asked */
@@ -90,6 +85,7 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
   return {
     /** The letter changed: what was listed may be mended. */
     changed() {
+      setText(press, words(press, "copy"));
       clearTimeout(askLater);
       askLater = setTimeout(prepare, PAUSE);
       if (before.hidden) return;
@@ -104,6 +100,7 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
         before.focus();
       },
       anyway: () => void copyNow(),
+      "fill-gap": () => one(gapsPart, "a.gap").click(),
       email: async (/** @type {HTMLElement} */ { dataset }) => {
         const text = sheet.body().innerText;
         if (mail(sheet.subject().innerText, text, Number(dataset.limit))) return;
@@ -120,13 +117,6 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
         else elsewhere.hidden = false;
       },
       remind,
-      "truth-yes": () => {
-        truth.hidden = true;
-      },
-      "truth-no": () => {
-        truth.hidden = true;
-        sheet.body().scrollIntoView({ block: "start" });
-      },
     },
   };
 }

@@ -27,7 +27,10 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
   /** What the line last said of the edits. */
   let told = "";
 
-  const isOn = () => body().isContentEditable;
+  const { subject } = sheet;
+  /** Whether the sheet holds a text that the reader has edited; it can be edited on while `isOpen`. */
+  const isOn = () => "edited" in body().dataset;
+  const isOpen = () => body().isContentEditable;
   const text = () => body().innerText.replace(/\n$/, "");
 
   function remember() {
@@ -37,7 +40,8 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
 
   function showButtons() {
     for (const name of ["undo", "edit-drop"]) control(name).hidden = !isOn();
-    for (const name of ["edit", "sentences"]) control(name).hidden = isOn();
+    control("edit-done").hidden = !isOpen();
+    control("edit").hidden = isOpen();
     control("undo").disabled = !history.canUndo();
   }
 
@@ -77,6 +81,11 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
   });
   root.addEventListener("input", (event) => {
     if (event.target === body() && isOn()) keep();
+    if (event.target === subject()) {
+      const line = (subject().textContent ?? "").replace(/\s+/g, " ").trim();
+      draft.write({ own_words: { ...draft.read().own_words, subject: line } });
+      changed();
+    }
   });
   root.addEventListener("keydown", (event) => {
     if (event.target !== body() || !isOn() || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -98,12 +107,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
       set(edited.text);
     } else if (!isOn()) {
       body().textContent = edited.text;
-      // Where only the older value is known, pasted markup is flattened by `text` when it is read.
-      body().setAttribute("contenteditable", "plaintext-only");
-      if (!isOn()) body().setAttribute("contenteditable", "true");
-      body().setAttribute("role", "textbox");
-      body().setAttribute("aria-multiline", "true");
-      body().setAttribute("aria-label", words(body(), "name"));
+      body().dataset.edited = "";
     }
     draft.write({ edited });
     showButtons();
@@ -131,11 +135,35 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     line.append(" ", button("button-plain", name, act));
   }
 
-  /** No longer a text to edit: the sheet is Python's again. */
+  /** Let the reader type into the letter and its subject. */
+  function open() {
+    for (const part of [body(), subject()]) {
+      // Where only the older value is known, pasted markup is flattened by `text` when it is read.
+      part.setAttribute("contenteditable", "plaintext-only");
+      if (!part.isContentEditable) part.setAttribute("contenteditable", "true");
+      part.setAttribute("role", "textbox");
+    }
+    body().setAttribute("aria-multiline", "true");
+    body().setAttribute("aria-label", words(body(), "name"));
+    subject().setAttribute("aria-label", words(subject(), "name"));
+    showButtons();
+  }
+
+  /** The reader is done: the text stays as it is. */
+  function done() {
+    for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) {
+      body().removeAttribute(name);
+      subject().removeAttribute(name);
+    }
+    showButtons();
+  }
+
+  /** No longer a text of the reader's: the sheet is Python's again. */
   function end() {
     history.clear();
     if (isOn()) body().replaceChildren();
-    for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) body().removeAttribute(name);
+    delete body().dataset.edited;
+    done();
     line.hidden = true;
     told = "";
     showButtons();
@@ -166,9 +194,11 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     /** Begin to edit the letter as it stands. */
     edit() {
       const { text: whole } = letter.finished();
-      show({ base: letter.written()?.body ?? whole, text: whole, conflicts: [] }, false);
+      if (!isOn()) show({ base: letter.written()?.body ?? whole, text: whole, conflicts: [] }, false);
+      open();
       body().focus();
     },
+    done,
     actions: { "edit-drop": drop, undo: () => step("undo") },
   };
 }

@@ -8,7 +8,9 @@ import { SITE } from "./site.js";
 /** @import * as api from "../python/api.js" */
 /** @typedef {api.Draft & { version: number }} Draft `kind` may be "" */
 
-const VERSION = 1;
+const VERSION = 2;
+// A draft of the version before is taken as it is: Python puts its answers into today's boxes.
+const READ = [1, VERSION];
 const KEY = `${SITE.pathname}draft`;
 
 /** @returns {Draft} */
@@ -55,7 +57,8 @@ export function createDraft(tab, device) {
     /** Write the named parts of the draft and keep the rest. @param {Partial<Draft>} changes */
     write(changes) {
       const remembered = draft.remembered;
-      latest = { ...draft.read(), ...structuredClone(changes), version: VERSION };
+      const before = draft.read();
+      latest = { ...before, ...structuredClone(changes), version: changes.version ?? before.version };
       try {
         tab().setItem(KEY, JSON.stringify(latest));
         if (remembered) device().setItem(KEY, JSON.stringify(latest));
@@ -132,7 +135,8 @@ export const draft = createDraft(
  */
 function checked(stored) {
   const found = blank();
-  if (!isRecord(stored) || stored.version !== VERSION) return found;
+  if (!isRecord(stored) || !READ.includes(Number(stored.version))) return found;
+  found.version = Number(stored.version);
   if (typeof stored.kind === "string") found.kind = stored.kind;
   found.left_out = texts(stored.left_out);
   found.ignored = texts(stored.ignored);

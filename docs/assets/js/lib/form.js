@@ -3,7 +3,7 @@
 import { all, setText } from "./dom.js";
 
 /** @import { Answers, Problem } from "../python/api.js" */
-/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 /** Read the answers by question key: a group of ticks gives a list, an empty field "". @param {HTMLFormElement} form */
 export function read(form) {
@@ -73,6 +73,7 @@ export function fill(form, answers) {
       control.checked = answer === control.value || (Array.isArray(answer) && answer.includes(control.value));
     } else if (typeof answer === "string") {
       control.value = answer;
+      if (control instanceof HTMLSelectElement && control.selectedIndex < 0) control.value = given(control);
     }
   }
 }
@@ -98,7 +99,13 @@ export function showProblems(form, problems) {
 
 /** @param {Control} control */
 function isTouched(control) {
-  return isTick(control) ? control.checked !== isOffered(control) : control.value !== control.defaultValue;
+  if (isTick(control)) return control.checked !== isOffered(control);
+  return control.value !== (control instanceof HTMLSelectElement ? given(control) : control.defaultValue);
+}
+
+/** The value that the build, or the browser's language, gave a list. @param {HTMLSelectElement} list */
+function given(list) {
+  return [...list.options].find((option) => option.defaultSelected)?.value ?? "";
 }
 
 /** Whether a tick is set as long as the reader does nothing. @param {HTMLInputElement} control */
@@ -115,7 +122,8 @@ function isTick(control) {
 /** @param {HTMLFormElement} form */
 function controls(form) {
   const found = [...form.elements].filter(
-    (each) => each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement,
+    (each) =>
+      each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement || each instanceof HTMLSelectElement,
   );
   return found.filter((control) => control.name !== "");
 }

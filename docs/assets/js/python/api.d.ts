@@ -43,13 +43,14 @@ export interface Edited {
   by_hand?: ByHand;
 }
 
-/** Compose a letter. `left_out` and `own_words` name sentences by id; `edited` is the whole text after editing. */
+/** Compose a letter. `left_out` names frames and passages, `own_words` frames; `ignored` are rules of hints; `edited` is the whole text after editing. */
 export interface LetterRequest {
   kind: string;
   answers: Answers;
   today?: string;
   left_out?: string[];
   own_words?: Record<string, string>;
+  ignored?: string[];
   edited?: Edited | null;
 }
 
@@ -60,20 +61,20 @@ export interface Piece {
   gap: boolean;
 }
 
-/** A sentence: `keys` are the answers it came from; `own` says that the reader's own wording stands here. */
+/** A sentence: `keys` are the answers it came from, `passage` the move whose passage it is part of, if any. `before` stands between it and the sentence before; `own` says that the reader's own wording stands here. */
 export interface Sentence {
   id: string;
   text: string;
   keys: string[];
+  passage: string;
+  before: string;
   own: boolean;
   pieces: Piece[];
 }
 
-/** Sentences with their `separator`, and the paragraph's name in the picture of the letter, its `block`. */
+/** Sentences that stand together. */
 export interface Paragraph {
   id: string;
-  block: string;
-  separator: string;
   sentences: Sentence[];
 }
 
@@ -83,16 +84,46 @@ export interface Gap {
   name: string;
 }
 
-/** A letter as it is written. `bounds` are the least and most words of a good one. */
+/** What was typed in the passage `key`, and what stands in the letter instead. */
+export interface Mend {
+  key: string;
+  from: string;
+  to: string;
+}
+
+/** A letter as it is written. `bounds` are the least and most words of a good one. `left_out` are the moves whose words this length or channel does without, `removed` the frames that the reader took out. `limit` is the most characters that the channel takes, if it has one. */
 export interface Letter {
   kind: string;
+  channel: string;
   subject: Sentence;
   paragraphs: Paragraph[];
   gaps: Gap[];
   left_out: string[];
+  removed: string[];
+  mends: Mend[];
   words: number;
   bounds: number[];
+  characters: number;
+  limit: number | null;
   body: string;
+}
+
+/** One thing that could be better in a passage: `label` is what a press does, `text` the passage after it. */
+export interface Hint {
+  rule: string;
+  found: string;
+  why: string;
+  label: string;
+  text: string | null;
+}
+
+/** What stands in a move's box, as it stands in the letter; `left_out` where this length or channel does without. */
+export interface Passage {
+  key: string;
+  text: string;
+  left_out: boolean;
+  mends: Mend[];
+  hint: Hint | null;
 }
 
 /** Where the reader's `text` stood against a `new` answer's. */
@@ -114,6 +145,7 @@ export interface LetterReply {
   letter: Letter;
   problems: Problem[];
   carried: Record<string, string>;
+  passages: Passage[];
   edited?: EditedNow;
 }
 
@@ -135,6 +167,7 @@ export interface MendRequest {
   today?: string;
   left_out?: string[];
   own_words?: Record<string, string>;
+  ignored?: string[];
   edited?: Edited | null;
   found: string;
   before: number;
@@ -199,24 +232,6 @@ export interface ReviewReply {
   praise: Note[];
 }
 
-/** Nothing. */
-export interface AtCopyRequest {
-}
-
-/** What no rule can answer, with the words of its two buttons. */
-export interface AtCopyQuestion {
-  id: string;
-  text: string;
-  why: string;
-  yes: string;
-  no: string;
-}
-
-/** What to ask once when the letter is copied. */
-export interface AtCopyReply {
-  question: AtCopyQuestion;
-}
-
 /** As a review, with the `time` on the reader's clock (`23:40`). */
 export interface BeforeSendingRequest {
   text: string;
@@ -238,7 +253,6 @@ export interface Pause {
 
 /** What to ask before the letter leaves. */
 export interface BeforeSendingReply {
-  question: AtCopyQuestion;
   pause: Pause | null;
 }
 
@@ -277,7 +291,7 @@ export interface Question {
   key: string;
   label: string;
   hint: string;
-  type: "text" | "long" | "date" | "email" | "phone" | "time" | "yes_no" | "one_of" | "some_of";
+  type: "text" | "long" | "date" | "email" | "phone" | "time" | "yes_no" | "one_of" | "some_of" | "list";
   choices: Choice[];
   optional: boolean;
 }
@@ -559,7 +573,6 @@ export interface Actions {
   mend: [MendRequest, MendReply];
   file: [FileRequest, FileReply];
   review: [ReviewRequest, ReviewReply];
-  at_copy: [AtCopyRequest, AtCopyReply];
   before_sending: [BeforeSendingRequest, BeforeSendingReply];
   reminder: [ReminderRequest, File];
   advise: [AdviseRequest, AdviseReply];

@@ -1,0 +1,89 @@
+"""What a reader wrote for a move, as it stands in the letter: tidied, with every mend listed."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bounceback.english.mends import mend
+from bounceback.english.sentences import sentences
+from bounceback.letters.model import Passage, Piece, Sentence
+from bounceback.questions.model import Question
+
+__all__ = ["BLANK", "kept_as_typed", "passage", "written"]
+
+BLANK = "…"
+WORD = re.compile(r"\S+")
+# So many words before a blank tell an opener's from a pause that somebody typed.
+TELLING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    text: str
+    mends: tuple[tuple[str, str], ...]
+
+
+def passage(question: Question, typed: str, names: frozenset[str], kept: frozenset[str]) -> Passage | None:
+    """Return the passage of a move; nothing where nothing was written, or only an opener that nobody went on with.
+
+    `names` are words of the names that were given, `kept` what stays as it was typed.
+    """
+    bare = typed.strip()
+    if not bare or any(bare == opener.text.strip() or bare == _start(opener.text) for opener in question.openers):
+        return None
+    told = _tidied(bare, names, kept)
+    return Passage(question.key, told.text, told.mends) if told.text else None
+
+
+def kept_as_typed(listed: Collection[str], key: str) -> frozenset[str]:
+    """Return what stays as it was typed in the passage `key`, out of the answers to `as_typed` (`proof:dont`)."""
+    return frozenset(each.partition(":")[2] for each in listed if each.partition(":")[0] == key)
+
+
+def written(question: Question, text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage; the blanks of an opener that are still in it are gaps."""
+    key = question.key
+    return tuple(
+        Sentence(f"{key}-{at}", _pieces(question, each), (key,), passage=key, before=before or " ")
+        for at, (before, each) in enumerate(sentences(text), 1)
+    )
+
+
+# Every key typed asks for the whole letter: the other passages are the same again.
+@lru_cache(maxsize=128)
+def _tidied(text: str, names: frozenset[str], kept: frozenset[str]) -> _Told:
+    mended = mend(text, names, kept)
+    return _Told(mended.text, tuple((each.before, each.after) for each in mended.mends))
+
+
+def _start(opener: str) -> str:
+    return opener.partition(BLANK)[0].strip()
+
+
+def _pieces(question: Question, text: str) -> tuple[Piece, ...]:
+    if BLANK not in text:
+        return (Piece(text, question.key),)
+    pieces: list[Piece] = []
+    at = 0
+    for blank in re.finditer(BLANK, text):
+        if _is_opened(question, text[: blank.start()]):
+            pieces += [Piece(text[at : blank.start()], question.key), Piece(BLANK, question.key, gap=True)]
+            at = blank.end()
+    pieces.append(Piece(text[at:], question.key))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _is_opened(question: Question, before: str) -> bool:
+    """Whether what stands before a blank is what stands before one in an opener."""
+    typed = _last_words(before)
+    for opener in question.openers:
+        for blank in re.finditer(BLANK, opener.text):
+            start = _last_words(opener.text[: blank.start()])
+            if start and typed[-len(start) :] == start:
+                return True
+    return False
+
+
+def _last_words(text: str) -> list[str]:
+    return [word.casefold() for word in WORD.findall(text)[-TELLING:]]
