@@ -33,8 +33,8 @@ DASH_AT_END = (" -", " –", " —", "—", "–")
 def fit(text: str, how: Fit) -> str:
     """Make a fact that was typed ready to stand in a sentence, on one line and without closing punctuation.
 
-    `how` is the fit of its question; a `clause` goes on in the middle of the sentence. Returns an empty text where nothing that can be read was typed, or only *n/a* or
-    the like.
+    `how` is the fit of its question; a `clause` goes on in the middle of the sentence. Returns an empty text where
+    nothing that can be read was typed, or only *n/a* or the like.
     """
     line = one_line(text, "; " if how == "clause" else ", ")
     if not _says_something(line) or _is_no_answer(line, how):

@@ -9,7 +9,17 @@ from bounceback.english.fitting import fit
 from bounceback.english.tidy import plain
 from bounceback.english.words import opens_sentences
 from bounceback.letters.frames import fitting, frames, said
-from bounceback.letters.model import SUBJECT_LIMIT, Frame, Letter, LetterKind, Paragraph, Passage, Piece, Sentence
+from bounceback.letters.model import (
+    MESSAGE_LIMIT,
+    SUBJECT_LIMIT,
+    Frame,
+    Letter,
+    LetterKind,
+    Paragraph,
+    Passage,
+    Piece,
+    Sentence,
+)
 from bounceback.letters.passages import kept_as_typed, passage, written
 from bounceback.questions.answers import chosen
 from bounceback.questions.catalog import questions
@@ -32,7 +42,7 @@ class _Desk:
     answers: Answers
     style: Mapping[str, str]
     facts: Mapping[str, str]
-    passages: Mapping[str, Passage]
+    passages: dict[str, Passage]
     removed: Collection[str]
     own_words: Mapping[str, str]
 
@@ -47,26 +57,44 @@ def compose(
     """Write the letter of this `kind` from checked `answers`.
 
     What stands in a move's box stands in the letter, tidied, in the order of the kind or the reader's own (`order`
-    among the answers). A missing fact, or a missing passage that is essential, leaves a gap; a letter is never refused.
-    `left_out` holds names of frames and keys of moves to leave out, `own_words` maps names of frames to the reader's own
-    wording. Passages that the length or the channel leaves out are marked, and are in the letter again when `put_in`
-    among the answers names them.
+    among the answers). A missing fact, or a missing passage that is essential, leaves a gap: no letter is refused.
+    `left_out` holds names of frames and keys of moves to leave out, `own_words` maps names of frames to the reader's
+    own wording. Passages that the length or the channel leaves out are marked, and are in the letter again when
+    `put_in` among the answers names them.
     """
     style = {key: chosen(answers, key) for key in STYLE_KEYS} | {"recipient": recipient_of(answers)}
+    if not kind.addressed:
+        style["channel"] = "mail"  # a note to keep goes nowhere
     facts = _facts(kind, answers, style["region"])
     passages = _passages(kind, answers, facts, style, left_out)
     desk = _Desk(kind, answers, style, facts, passages, left_out, own_words or {})
-    rows = [*kind.letter]
-    if kind.addressed:
-        rows = [("salutation",), *rows, SIGN_OFF]
+    letter = _written(desk)
+    if style["channel"] == "mail":
+        return letter
+    # A message or a call holds what is essential, and then as much as fits, in the order of the letter.
+    for key, told in passages.items():
+        if told.left_out and key not in left_out and _is_asked(kind, answers, key):
+            fuller = _written(replace(desk, passages=desk.passages | {key: replace(told, left_out=False)}))
+            if len(fuller.body) <= MESSAGE_LIMIT:
+                letter, desk = fuller, replace(desk, passages={each.key: each for each in fuller.passages})
+    return letter
+
+
+def _written(desk: _Desk) -> Letter:
+    kind, style = desk.kind, desk.style
+    rows = [("salutation",), *kind.letter, SIGN_OFF] if kind.addressed else [*kind.letter]
     paragraphs = []
-    for row in _in_order(kind, rows, _texts(answers, "order")):
+    for row in _in_order(kind, rows, _texts(desk.answers, "order")):
         inside = [sentence for name in row for sentence in _sentences(desk, name)]
         if inside:
             paragraphs.append(Paragraph(row[0], tuple(inside)))
-    removed = tuple(name for row in rows for name in row if name in left_out and name not in kind.questions)
+    removed = tuple(name for row in rows for name in row if name in desk.removed and name not in kind.questions)
     subject = _subject(desk) if style["channel"] == "mail" else Sentence("subject", ())
-    return Letter(kind.id, style["channel"], subject, tuple(paragraphs), tuple(passages.values()), removed)
+    return Letter(kind.id, style["channel"], subject, tuple(paragraphs), tuple(desk.passages.values()), removed)
+
+
+def _is_asked(kind: LetterKind, answers: Answers, key: str) -> bool:
+    return all(chosen(answers, name) in values for name, values in kind.condition(key).items())
 
 
 def recipient_of(answers: Answers) -> str:
@@ -105,8 +133,7 @@ def _passages(
     for key in kind.moves:
         question = kind.questions[key]
         if told := passage(question, str(answers.get(key, "")), names, kept_as_typed(kept, key)):
-            asked = all(chosen(answers, name) in values for name, values in kind.condition(key).items())
-            out = not asked or (brief and not question.essential)
+            out = not _is_asked(kind, answers, key) or (brief and not question.essential)
             found[key] = replace(told, left_out=key in left_out or (out and key not in put_in))
     return found
 
@@ -154,8 +181,7 @@ def _move(desk: _Desk, key: str) -> tuple[Sentence, ...]:
     question = desk.kind.questions[key]
     if told := desk.passages.get(key):
         return () if told.left_out else written(question, told.text)
-    asked = all(chosen(desk.answers, name) in values for name, values in desk.kind.condition(key).items())
-    if not question.essential or not asked or key in desk.removed:
+    if not question.essential or key in desk.removed or not _is_asked(desk.kind, desk.answers, key):
         return ()
     return (Sentence(f"{key}-1", (Piece(f"[{question.gap}]", key, gap=True),), (key,), passage=key),)
 

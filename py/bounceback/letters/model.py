@@ -158,9 +158,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What stands in a move's box, as it stands in the letter: its `text`, and the `mends` (what was typed, what stands).
+    """What stands in a move's box, as it stands in the letter: its `text`.
 
-    `left_out` says that this length or channel does without it.
+    `mends` are pairs of what was typed and what stands there. `left_out` says that this length or channel does without
+    it.
     """
 
     key: str

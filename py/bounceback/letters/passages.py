@@ -13,9 +13,8 @@ from bounceback.questions.model import Question
 __all__ = ["BLANK", "kept_as_typed", "passage", "written"]
 
 BLANK = "…"
-WORD = re.compile(r"\S+")
-# So many words before a blank tell an opener's from a pause that somebody typed.
-TELLING = 3
+# So many characters before a blank tell an opener's from a pause that somebody typed.
+TELLING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,9 @@ def passage(question: Question, typed: str, names: frozenset[str], kept: frozens
     `names` are words of the names that were given, `kept` what stays as it was typed.
     """
     bare = typed.strip()
-    if not bare or any(bare == opener.text.strip() or bare == _start(opener.text) for opener in question.openers):
+    if not bare or any(
+        bare in (opener.text, _start(opener.text)) for opener in question.openers if BLANK in opener.text
+    ):
         return None
     told = _tidied(bare, names, kept)
     return Passage(question.key, told.text, told.mends) if told.text else None
@@ -76,14 +77,10 @@ def _pieces(question: Question, text: str) -> tuple[Piece, ...]:
 
 def _is_opened(question: Question, before: str) -> bool:
     """Whether what stands before a blank is what stands before one in an opener."""
-    typed = _last_words(before)
+    typed = before.casefold()
     for opener in question.openers:
-        for blank in re.finditer(BLANK, opener.text):
-            start = _last_words(opener.text[: blank.start()])
-            if start and typed[-len(start) :] == start:
+        for segment in opener.text.casefold().split(BLANK)[:-1]:
+            told = segment if len(segment) <= TELLING else segment[-TELLING:]
+            if told.strip() and typed.endswith(told):
                 return True
     return False
-
-
-def _last_words(text: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(text)[-TELLING:]]

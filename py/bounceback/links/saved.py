@@ -58,8 +58,8 @@ class Edited:
 class Draft:
     """A letter as it stands on the desk.
 
-    `left_out` names frames and moves, `own_words` frames, `ignored` the coach's rules; `edited` is there once the reader has edited
-    the letter. `dropped` counts what a file held and we could not take.
+    `left_out` names frames and moves, `own_words` frames, `ignored` the coach's rules; `edited` is there once the
+    reader has edited the letter. `dropped` counts what a file held and we could not take.
     """
 
     kind: str = ""

@@ -1,4 +1,4 @@
-"""Answers of drafts, files and links from before letters were made of moves: each becomes text in the box of its move."""
+"""Answers from before letters were made of moves, in drafts, files and links: each becomes text of its move."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -31,9 +31,9 @@ def letter_subject(letter: Letter, form: str = "") -> Markup:
 def plain_letter(kind: LetterKind) -> str:
     """Return the letter as the page may write it before Python is there, as JSON.
 
-    `subject` is the line that fits whatever was answered. `paragraphs` are lists of sentences: a passage is `{move, gap}`,
-    with a `gap` where it is essential; a frame, as the page's defaults have it, `{frame, parts, needs, before}`. A part
-    is a text, a fact `{fact, gap}`, or an aside, a list of such that is there once all its facts are.
+    `subject` is the line that fits whatever was answered. `paragraphs` are lists of sentences: a passage is
+    `{move, gap}`, with a `gap` where it is essential; a frame, as the page's defaults have it, `{frame, parts, needs,
+    before}`. A part is a text, a fact `{fact, gap}`, or an aside, a list of such that is there once all its facts are.
     """
     defaults = {key: chosen({}, key) for key, question in questions().items() if question.values}
     rows = [("salutation",), *kind.letter, SIGN_OFF] if kind.addressed else [*kind.letter]
@@ -48,7 +48,9 @@ def plain_letter(kind: LetterKind) -> str:
                 inside.append(frame)
         if inside:
             paragraphs.append(inside)
-    return json.dumps({"subject": kind.subjects[-1], "paragraphs": paragraphs}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {"subject": kind.subjects[-1], "paragraphs": paragraphs}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def _frame(kind: LetterKind, name: str, defaults: dict[str, str]) -> dict[str, object] | None:

@@ -36,6 +36,7 @@ export function createSteps(root) {
     });
     setText(line, words(line, "count", { at: steps.indexOf(place.step) + 1, count: steps.length }));
     line.hidden = place.all;
+    root.toggleAttribute("data-all", place.all);
     nav.hidden = false;
     back.hidden = place.all || place.step === steps[0];
     next.hidden = place.all || place.step === steps.at(-1);
