@@ -27,7 +27,8 @@ from bounceback.questions.model import Answers
 
 __all__ = ["SIGN_OFF", "compose", "recipient_of"]
 
-NAME_KEYS = ("their_name", "your_name", "company", "interviewer", "agency")
+# An employer's name is often made of common words: Next, Prairie Gate Dairy.
+NAME_KEYS = ("their_name", "your_name", "interviewer")
 STYLE_KEYS = ("tone", "length", "region", "recipient", "channel", "state", "told_no", "answer_kind", "request_kind")
 SIGN_OFF = ("sign_off", "name", "reach")
 """The frames that end a letter, a line each."""
@@ -120,6 +121,8 @@ def _facts(kind: LetterKind, answers: Answers, region: str) -> dict[str, str]:
             facts[key] = spoken(dt.date.fromisoformat(given), region, with_year=not kind.addressed)
         else:
             facts[key] = fit(given, question.fit)
+    if facts.get("interviewer", "").casefold() == facts.get("their_name", "").casefold():
+        facts.pop("interviewer", None)  # the letter is to the same person
     return facts
 
 
@@ -139,7 +142,7 @@ def _passages(
 
 
 def _names(facts: Mapping[str, str]) -> frozenset[str]:
-    """Words known to be names: those of the people and the employer."""
+    """Words known to be names: those of the people."""
     given = (word.strip(",.;") for key in NAME_KEYS for word in facts.get(key, "").split())
     return frozenset(word for word in given if word[:1].isupper() and not opens_sentences(word.casefold()))
 

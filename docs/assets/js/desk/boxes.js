@@ -68,17 +68,16 @@ export function createBoxes(root, { letter, sheet }) {
     place.dataset.state = state;
     const mends = passage?.mends ?? [];
     const lines = mends.length ? [element("p", { className: "as-it-stands" }, passage?.text ?? "")] : [];
-    place.replaceChildren(...lines, ...mends.map(mended), ...(hint ? [hinted(hint, field)] : []));
+    if (mends.length) lines.push(element("p", { className: "mends" }, words(root, "mended"), ...mends.map(mended)));
+    place.replaceChildren(...lines, ...(hint ? [hinted(hint, field)] : []));
     place.hidden = place.childElementCount === 0;
   }
 
-  /** @param {Mend} mend */
+  /** A press has it as it was typed. @param {Mend} mend */
   function mended(mend) {
-    const says = words(root, mend.to ? "mended" : "dropped", { from: mend.from, to: mend.to });
-    const back = button("button-plain", words(root, "as-typed"), () => takeBack(mend));
-    const line = element("p", { className: "mend" }, `${says} `, back);
-    line.dataset.mend = mend.from;
-    return line;
+    const back = button("mend", `${mend.from} → ${mend.to || "–"}`, () => takeBack(mend));
+    back.dataset.mend = mend.from;
+    return back;
   }
 
   /** @param {Mend} mend */

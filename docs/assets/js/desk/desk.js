@@ -12,7 +12,7 @@ import { bringToLife } from "../python/widget.js";
 import { createBar } from "./bar.js";
 import { createBoxes } from "./boxes.js";
 import { createDraftKeeping } from "./draft-keeping.js";
-import { createKinds, styleByLanguage } from "./kinds.js";
+import { createKinds, showFor, styleByLanguage } from "./kinds.js";
 import { createLeftOut } from "./left-out.js";
 import { createLetter } from "./letter.js";
 import { createMend } from "./mend.js";
@@ -95,6 +95,7 @@ export function start(root) {
       editor.show(reply.edited, merged);
       sheet.showSubject(reply.letter);
     } else sheet.show(reply.letter);
+    showFor(root, reply.letter.channel);
     card.arrived();
     boxes.arrived(reply);
     leftOut.arrived(reply);

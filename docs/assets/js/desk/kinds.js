@@ -31,8 +31,8 @@ export function createKinds(root) {
       for (const { name, blank } of kits.get(kind) ?? []) {
         part(root, name).replaceChildren(...[...blank.childNodes].map((node) => node.cloneNode(true)));
       }
-      for (const hint of all(root, "[data-for-kind]")) hint.hidden = !hint.dataset.forKind?.split(" ").includes(kind);
       root.dataset.kind = kind;
+      showFor(root, "mail");
       styleByLanguage(root);
       // Another kind is another letter: what was edited of the last one waits until that one is chosen again.
       const { kind: last, edited } = draft.read();
@@ -46,6 +46,18 @@ export function createKinds(root) {
 /** @param {ParentNode} from @returns {{ name: string, blank: Node }[]} */
 function kit(from) {
   return PARTS.map((name) => ({ name, blank: part(from, name) }));
+}
+
+/**
+ * Show what belongs to the kind on the desk and to the channel, and hide what does not.
+ * @param {HTMLElement} root the desk
+ * @param {string} channel
+ */
+export function showFor(root, channel) {
+  for (const part of all(root, "[data-for-kind], [data-for-channel]")) {
+    const { forKind = root.dataset.kind ?? "", forChannel = channel } = part.dataset;
+    part.hidden = !forKind.split(" ").includes(root.dataset.kind ?? "") || forChannel !== channel;
+  }
 }
 
 /** Choose the style of the browser's country, until the reader chooses. @param {HTMLElement} root the desk */

@@ -51,7 +51,7 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
     before.hidden = true;
     const copied = await copyOrSelect(sheet.body());
     say(copied ? "copied" : "select");
-    if (copied) setText(press, words(press, "copied"));
+    if (copied) setText(press, words(press, letter.written()?.channel ?? "mail"));
     else ways.setAttribute("open", "");
     elsewhere.hidden = copied;
   }
