@@ -11,6 +11,7 @@ from bounceback.english.words import opens_sentences
 from bounceback.letters.frames import fitting, frames, said
 from bounceback.letters.model import (
     MESSAGE_LIMIT,
+    SHORT_WORDS,
     SUBJECT_LIMIT,
     Frame,
     Letter,
@@ -70,15 +71,23 @@ def compose(
     passages = _passages(kind, answers, facts, style, left_out)
     desk = _Desk(kind, answers, style, facts, passages, left_out, own_words or {})
     letter = _written(desk)
-    if style["channel"] == "mail":
+    if not _is_brief(style):
         return letter
-    # A message or a call holds what is essential, and then as much as fits, in the order of the letter.
+    # A message, a call and a short letter hold what is essential, and then as much as fits, in the order of the letter.
     for key, told in passages.items():
         if told.left_out and key not in left_out and _is_asked(kind, answers, key):
             fuller = _written(replace(desk, passages=desk.passages | {key: replace(told, left_out=False)}))
-            if len(fuller.body) <= MESSAGE_LIMIT:
+            if _fits(fuller):
                 letter, desk = fuller, replace(desk, passages={each.key: each for each in fuller.passages})
     return letter
+
+
+def _is_brief(style: Mapping[str, str]) -> bool:
+    return style["length"] == "short" or style["channel"] != "mail"
+
+
+def _fits(letter: Letter) -> bool:
+    return letter.words <= SHORT_WORDS if letter.channel == "mail" else len(letter.body) <= MESSAGE_LIMIT
 
 
 def _written(desk: _Desk) -> Letter:
@@ -131,12 +140,11 @@ def _passages(
 ) -> dict[str, Passage]:
     names = _names(facts)
     kept, put_in = _texts(answers, "as_typed"), _texts(answers, "put_in")
-    brief = style["length"] == "short" or style["channel"] != "mail"
     found: dict[str, Passage] = {}
     for key in kind.moves:
         question = kind.questions[key]
         if told := passage(question, str(answers.get(key, "")), names, kept_as_typed(kept, key)):
-            out = not _is_asked(kind, answers, key) or (brief and not question.essential)
+            out = not _is_asked(kind, answers, key) or (_is_brief(style) and not question.essential)
             found[key] = replace(told, left_out=key in left_out or (out and key not in put_in))
     return found
 

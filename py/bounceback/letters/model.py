@@ -11,6 +11,7 @@ __all__ = [
     "MESSAGE_LIMIT",
     "RECIPIENTS",
     "REGIONS",
+    "SHORT_WORDS",
     "SUBJECT_LIMIT",
     "TONES",
     "Example",
@@ -33,6 +34,9 @@ SUBJECT_LIMIT = 60
 """A phone's mail list shows about this many characters of a subject."""
 MESSAGE_LIMIT = 300
 """LinkedIn's note to somebody one is not connected with ends here, and a text of this length is read at once."""
+
+SHORT_WORDS = 100
+"""A short letter is read in half a minute."""
 
 
 @dataclass(frozen=True, slots=True)
