@@ -2,7 +2,8 @@
 import { Window } from "happy-dom";
 
 const SHARED = [
-  ...["CSS", "Element", "Event", "File", "HTMLAnchorElement", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement"],
+  ...["CSS", "Element", "Event", "File", "HTMLAnchorElement", "HTMLElement", "HTMLInputElement"],
+  ...["HTMLSelectElement", "HTMLTextAreaElement"],
   ...[
     "InputEvent",
     "KeyboardEvent",
@@ -27,6 +28,16 @@ export function openPage(html = "", url = "https://host/site/letter/") {
   const window = /** @type {Record<string, any>} */ (/** @type {unknown} */ (new Window({ url })));
   for (const name of SHARED) put(name, window[name]);
   for (const name of METHODS) put(name, window[name].bind(window));
+  // What a list offers is in its markup, as in a browser.
+  Object.defineProperty(window.HTMLOptionElement.prototype, "defaultSelected", {
+    get() {
+      return this.hasAttribute("selected");
+    },
+    set(/** @type {boolean} */ value) {
+      this.toggleAttribute("selected", value);
+    },
+    configurable: true,
+  });
   document.body.innerHTML = html;
   return window;
 }

@@ -6,13 +6,17 @@ from markupsafe import Markup
 
 from bounceback.letters import template
 from bounceback.letters.compose import SIGN_OFF
-from bounceback.letters.frames import fitting, frames
-from bounceback.letters.model import Letter, LetterKind, Paragraph, Piece, Sentence
+from bounceback.letters.frames import frames, holds
+from bounceback.letters.model import SUBJECT_LIMIT, Letter, LetterKind, Paragraph, Piece, Sentence
 from bounceback.letters.template import Aside, Part, Slot, Words
 from bounceback.questions.answers import chosen
 from bounceback.questions.catalog import questions
+from bounceback.questions.model import Condition
 
 __all__ = ["letter_body", "letter_subject", "plain_letter"]
+
+# What changes a letter from end to end waits for Python.
+UNTIL_CHOSEN = ("tone", "length", "channel")
 
 
 def letter_body(letter: Letter, form: str = "", named: LetterKind | None = None) -> Markup:
@@ -29,38 +33,50 @@ def letter_subject(letter: Letter, form: str = "") -> Markup:
 
 
 def plain_letter(kind: LetterKind) -> str:
-    """Return the letter as the page may write it before Python is there, as JSON.
+    """Return what the page writes a letter from before Python is there, as JSON.
 
-    `subject` is the line that fits whatever was answered. `paragraphs` are lists of sentences: a passage is
-    `{move, gap}`, with a `gap` where it is essential; a frame, as the page's defaults have it, `{frame, parts, needs,
-    before}`. A part is a text, a fact `{fact, gap}`, or an aside, a list of such that is there once all its facts are.
+    It holds for the tone, the length and the channel that stand until somebody chooses. `paragraphs` are lists of moves,
+    `{move, gap, when}` with a `gap` where the move is essential, and of frames, `{frame, before, ways}`: the first way
+    that fits is said, `{when, needs, parts}`. `when` are choices as in `data-shown`, and `defaults` what counts where
+    none was made. A part is a text, a fact `{fact, gap}`, or an aside, a list of such that is there once all its facts
+    are. The first of the `subjects` with every fact and at most `longest` characters is the subject.
     """
-    defaults = {key: chosen({}, key) for key, question in questions().items() if question.values}
     rows = [("salutation",), *kind.letter, SIGN_OFF] if kind.addressed else [*kind.letter]
-    paragraphs = []
-    for row in rows:
-        inside: list[object] = []
-        for name in row:
-            question = kind.questions.get(name)
-            if question and question.move:
-                inside.append({"move": name, "gap": question.gap if question.essential else ""})
-            elif frame := _frame(kind, name, defaults):
-                inside.append(frame)
-        if inside:
-            paragraphs.append(inside)
-    return json.dumps(
-        {"subject": kind.subjects[-1], "paragraphs": paragraphs}, ensure_ascii=False, separators=(",", ":")
-    )
+    paragraphs = [inside for row in rows if (inside := [told for name in row if (told := _told(kind, name))])]
+    plain = {
+        "subjects": [_parts(line) for line in kind.subjects],
+        "longest": SUBJECT_LIMIT,
+        "years": not kind.addressed,
+        "defaults": {key: question.fallback for key, question in questions().items() if question.fallback},
+        "paragraphs": paragraphs,
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _frame(kind: LetterKind, name: str, defaults: dict[str, str]) -> dict[str, object] | None:
-    ways = kind.frames.get(name) or frames()[name]
-    # What needs a fact is there once that is: the first way that fits with every fact given.
-    for way in ways:
-        if words := fitting((way,), defaults, lambda _: True):
-            parts = [_part(part) for part in template.parse(words)]
-            return {"frame": name, "parts": parts, "needs": way.needs, "before": "\n" if name in SIGN_OFF else " "}
-    return None
+def _told(kind: LetterKind, name: str) -> dict[str, object] | None:
+    question = kind.questions.get(name)
+    if question and question.move:
+        gap = question.gap if question.essential else ""
+        return {"move": name, "gap": gap, "when": _conditions(kind.condition(name))}
+    ways = []
+    for way in kind.frames.get(name) or frames()[name]:
+        if holds({key: values for key, values in way.when.items() if key in UNTIL_CHOSEN}, _until_chosen()):
+            when = {key: values for key, values in way.when.items() if key not in UNTIL_CHOSEN}
+            words = way.says[_until_chosen()["tone"]]
+            ways.append({"when": _conditions(when), "needs": way.needs, "parts": _parts(words)})
+    return {"frame": name, "before": "\n" if name in SIGN_OFF else " ", "ways": ways} if ways else None
+
+
+def _until_chosen() -> dict[str, str]:
+    return {key: chosen({}, key) for key in UNTIL_CHOSEN}
+
+
+def _conditions(when: Condition) -> str:
+    return " ".join(f"{key}={'|'.join(values)}" for key, values in when.items())
+
+
+def _parts(words: str) -> list[object]:
+    return [_part(part) for part in template.parse(words)]
 
 
 def _part(part: Part) -> object:
@@ -68,7 +84,7 @@ def _part(part: Part) -> object:
         case Words(text):
             return text
         case Slot(key, form):
-            return {"fact": key, "gap": questions()[key].gap, **({"post": True} if form == "post" else {})}
+            return {"fact": key, "gap": questions()[key].gap, **({"as": form} if form in ("post", "by") else {})}
         case Aside(parts):
             return [_part(each) for each in parts]
 

@@ -4,59 +4,118 @@ import { openPage } from "../page.js";
 /** @typedef {import("#js/python/api.js").Letter} Letter */
 /** @typedef {import("#js/python/api.js").Sentence} Sentence */
 
-const steps = (/** @type {string} */ kind) => `<form class="desk-form">
-  <section class="step"><p class="step-count" data-text-count="Step {at} of {count}"></p>
-    <h2 class="step-title" tabindex="-1">Them</h2>
-    <div data-field="their_name"><label>Their name</label><p class="field-problem" hidden></p>
-      <input id="${kind}-their_name" name="their_name"></div></section>
-  <section class="step"><p class="step-count" data-text-count="Step {at} of {count}"></p>
-    <h2 class="step-title" tabindex="-1">If it was warm</h2>
+/** @typedef {import("#js/python/api.js").Passage} Passage */
+
+const steps = (/** @type {string} */ kind) => `<form class="desk-form" id="${kind}-form">
+  <section class="step"><h2 class="step-title" tabindex="-1">What you did</h2>
+    <div class="field field-move" data-field="proof"><label>What did you do?</label><p class="field-problem" hidden></p>
+      <textarea id="${kind}-proof" name="proof"></textarea>
+      <div class="openers"><button type="button" data-opener="At … I …"></button>
+        <button type="button" data-opener="I have …"></button>
+        <button type="button" data-opener="I can … that."></button></div>
+      <div data-at-box hidden></div></div>
+    <div class="field field-move" data-field="offer"><label>What can you send?</label>
+      <textarea id="${kind}-offer" name="offer"></textarea><div data-at-box hidden></div></div></section>
+  <section class="step"><h2 class="step-title" tabindex="-1">If it was warm</h2>
     <div data-field="warm" data-shown="tone=warm"><label>How warm?</label>
       <input id="${kind}-warm" name="warm"></div></section>
-  <section class="step"><p class="step-count" data-text-count="Step {at} of {count}"></p>
-    <h2 class="step-title" tabindex="-1">You</h2>
-    <fieldset data-field="tone" id="${kind}-tone"><legend>Tone</legend>
-      <input type="radio" name="tone" value="plain" checked><input type="radio" name="tone" value="warm"></fieldset>
-    <div data-field="your_name"><label>Your name</label><p class="field-problem" hidden></p>
-      <input id="${kind}-your_name" name="your_name"></div></section>
+  <section class="step"><h2 class="step-title" tabindex="-1">Names</h2>
+    <fieldset data-field="recipient" id="${kind}-recipient"><legend>Who reads it?</legend>
+      <input type="radio" name="recipient" value="one" checked><input type="radio" name="recipient" value="panel"></fieldset>
+    <div data-field="their_name"><label>Their name</label><p class="field-problem" hidden></p>
+      <input id="${kind}-their_name" name="their_name"></div></section>
 </form>`;
 
-const sheet = (/** @type {string} */ kind) => `<article>
-  <span data-subject>About ${kind}</span>
-  <div data-letter data-text-name="Your letter"><p data-paragraph="greeting"><span data-sentence="hello">Dear
-  <a class="gap" data-gap="their_name" href="#${kind}-their_name">their name</a>,</span></p></div>
+/** A line of ours that is always there. @param {string} frame @param {unknown[]} parts @param {object} [more] */
+const line = (frame, parts, more = {}) => ({ frame, before: " ", ways: [{ when: "", needs: [], parts, ...more }] });
+
+/** What the build says of a kind's letter. */
+export const PLAIN = {
+  subjects: [[{ fact: "role", gap: "role" }, " interview"], ["About our talk"]],
+  longest: 30,
+  years: false,
+  defaults: { region: "us", recipient: "one" },
+  paragraphs: [
+    [
+      {
+        ...line("salutation", []),
+        ways: [
+          { when: "recipient=panel", needs: [], parts: ["Dear all,"] },
+          { when: "", needs: [], parts: ["Dear ", { fact: "their_name", gap: "their name" }, ","] },
+        ],
+      },
+    ],
+    [
+      line("thanks", ["Thank you", [" for the ", { fact: "role", gap: "role", as: "post" }], "."]),
+      { move: "proof", gap: "your proof", when: "" },
+      { move: "offer", gap: "", when: "recipient=one" },
+    ],
+    [
+      {
+        ...line("sign_off", []),
+        ways: [
+          { when: "region=us", needs: [], parts: ["Best regards,"] },
+          { when: "", needs: [], parts: ["Kind regards,"] },
+        ],
+      },
+      { ...line("reach", [{ fact: "contact", gap: "contact" }], { needs: ["contact"] }), before: "\n" },
+    ],
+  ],
+};
+
+const choice = (/** @type {string} */ kind, /** @type {string} */ name, /** @type {string[]} */ values, more = "") =>
+  `<select name="${name}" form="${kind}-form" id="${kind}-${name}" ${more}>${values
+    .map((value, at) => `<option value="${value}"${at ? "" : " selected"}>${value}</option>`)
+    .join("")}</select>`;
+
+const sheet = (/** @type {string} */ kind) => `<div class="style-line">${choice(kind, "tone", ["plain", "warm"])}
+  ${choice(kind, "region", ["us", "uk"], 'data-countries-uk="GB IE"')}</div>
+<article data-plain='${JSON.stringify(PLAIN)}'>
+  <p class="sheet-subject"><span data-subject data-text-name="Subject">About ${kind}</span></p>
+  <div data-letter data-text-name="Your letter"><p data-paragraph="salutation"><span data-sentence="salutation">Dear
+  <a class="gap" data-gap="their_name" href="#${kind}-their_name">[their name]</a>,</span></p></div>
 </article>`;
 
-export const DESK = `<section data-widget="letter" data-state="idle" data-kind="influence">
+export const DESK = `<section data-widget="letter" data-state="idle" data-kind="influence" data-text-mended="Tidied:"
+  data-text-ignore="Ignore this">
   <select name="kind"><option value="influence" selected>Influence</option><option value="thanks">Thanks</option></select>
+  <p data-part="place" data-text-count="{at} of {count}" hidden></p>
   <p data-for-kind="influence">For influence</p><p data-for-kind="thanks" hidden>For thanks</p>
   <p data-status data-text-ready="Live."></p><button data-action="retry" hidden></button>
   <div data-part="steps">${steps("influence")}</div>
   <div data-part="nav" hidden><button data-action="back"></button><button data-action="next"></button>
+    <button data-action="read"></button>
     <button data-action="show-all" data-text-on="One at a time" data-text-off="Show all"></button></div>
   <p data-part="refused"></p>
-  <ol><li class="shape-block" data-block="opening"></li><li class="shape-block" data-block="close"></li></ol>
+  <div class="desk-sheet"><h2 data-part="letter-title" tabindex="-1">Your letter</h2>
   <div data-part="sheet">${sheet("influence")}</div>
   <div data-part="card" tabindex="-1" hidden>
-    <p data-part="card-from" data-text-from="From your answer:" data-text-ours="Ours." data-text-own="Yours."></p>
-    <ul data-part="card-answers"></ul>
-    <button data-action="leave-out"></button><button data-action="my-words"></button><button data-action="card-next"></button>
-    <button data-action="card-before"></button><button data-action="card-close"></button>
-    <div data-part="card-own" hidden><textarea></textarea><button data-action="my-words-use"></button>
+    <div data-part="card-passage" hidden><label data-part="card-label"></label><textarea></textarea>
+      <button data-action="card-close"></button><button data-action="move-up"></button>
+      <button data-action="move-down"></button><button data-action="leave-out"></button></div>
+    <div data-part="card-frame" hidden>
+      <p data-part="card-from" data-text-from="From your answers:" data-text-ours="Ours." data-text-own="Yours."></p>
+      <ul data-part="card-answers"></ul><textarea></textarea><button data-action="my-words-use"></button>
       <button data-action="my-words-drop"></button></div></div>
+  <p data-part="count" data-text-message="{characters} of {limit}." data-text-over="{characters}: over {limit}." hidden></p>
+  <div data-part="left-out" data-text-put-in="Put it in" data-text-first="Not in it:" hidden></div>
+  <p data-part="coach-line" data-text-one="One thing" data-text-more="{count} things" hidden><a href="#coach-title"></a></p>
   <p data-part="said" data-text-updated="{words} words." data-text-copied="Copied." data-text-select="Selected."
     data-text-gaps="There are gaps." data-text-pause="One question first." data-text-ready="Ready." data-text-file="{name}"
     data-text-file-wait="Making." data-text-file-refused="Refused." data-text-as-said="{line}" data-text-paste="Paste."></p>
   <p data-part="elsewhere" hidden></p>
-  <div data-part="before" tabindex="-1" hidden><div data-part="gaps" hidden><ul></ul></div>
+  <div data-part="before" tabindex="-1" hidden><div data-part="gaps" hidden><ul></ul>
+    <button data-action="fill-gap"></button></div>
     <div data-part="pause" hidden><h2></h2><p></p><button data-action="remind"></button></div>
     <button data-action="anyway"></button></div>
-  <div data-live hidden><button data-action="copy"></button><button data-action="email" data-limit="200"></button>
-    <button data-action="txt"></button><button data-action="edit"></button><button data-action="sentences"></button>
+  <div data-live hidden>
+    <button data-action="copy" data-sent="influence" data-text-copy="Copy" data-text-mail="Into your mail" data-text-message="Into your message"
+      data-text-call="By the phone" data-text-keep="Keep it">Copy</button>
+    <button data-action="edit"></button><button data-action="edit-done" hidden></button>
     <button data-action="put-back" hidden></button><button data-action="undo" hidden></button>
     <button data-action="edit-drop" hidden></button></div>
-  <div data-part="truth" hidden><strong data-part="truth-text"></strong><span data-part="truth-why"></span>
-    <button data-action="truth-yes"></button><button data-action="truth-no"></button></div>
+  <details data-part="ways"><button data-action="email" data-limit="200" data-for-channel="mail"></button>
+    <button data-action="txt"></button></details>
   <p data-part="kept-edits" data-text-kept="Kept." data-text-clash="Your words stay:" data-text-dropped="Dropped."
     data-text-bring-back="Bring them back" hidden></p>
   <section data-part="coach" hidden><h2 class="coach-title" id="coach-title" tabindex="-1">Before you send it</h2>
@@ -85,7 +144,11 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
     <p data-part="keep-said" tabindex="-1" data-text-remembered="Remembered." data-text-forgotten="Forgotten."
       data-text-saved="{name}" data-text-opened="Open." data-text-opened-part="{count} not." data-text-deleted="Deleted."
       data-text-refused="Not kept."></p></details>
+  </div>
   <div data-part="examples"><button data-action="use-example" data-example="sam">Use it</button></div>
+  <div data-part="bar" data-text-gaps="{count} gaps left" data-text-gap="1 gap left" data-text-none="No gaps left" hidden>
+    <span data-part="gaps-left"></span>
+    <button data-action="turn" data-text-letter="Letter" data-text-questions="Questions">Letter</button></div>
   <template data-kind="thanks"><div data-part="steps">${steps("thanks")}</div>
     <div data-part="sheet">${sheet("thanks")}</div><div data-part="examples">None</div></template>
 </section>
@@ -95,16 +158,42 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <p data-part="opened-choice" hidden><button data-action="link-take"></button><button data-action="link-leave"></button></p>
   <p data-part="opened-taken" hidden><button data-action="link-see"></button><button data-action="link-undo" hidden></button></p></div>`;
 
-/** Open a page with the desk; happy-dom lays nothing out. */
-export function openDesk(url = "https://host/site/letter/") {
+/** What the page would be told of the sheet on the screen: whether it is seen. @type {(seen: boolean) => void} */
+export let seeSheet = () => {};
+
+/**
+ * Open a page with the desk; happy-dom lays nothing out.
+ * @param {string} [url]
+ * @param {string} [language] the browser's
+ */
+export function openDesk(url = "https://host/site/letter/", language = "en-US") {
   const window = openPage(DESK, url);
   window.Element.prototype.scrollIntoView = () => {};
+  Object.defineProperty(window.navigator, "language", { value: language, configurable: true });
+  // @ts-expect-error a stand-in that tells what a test says
+  globalThis.IntersectionObserver = class {
+    /** @param {(entries: object[]) => void} tell */
+    constructor(tell) {
+      seeSheet = (isIntersecting) => tell([{ isIntersecting }]);
+    }
+    observe() {}
+  };
   return window;
 }
 
-/** A sentence of words alone, or with a gap for a question. @param {string} id @param {string} text @param {Partial<Sentence>} [more] */
+/** A frame of words alone, or with a gap for a question. @param {string} id @param {string} text @param {Partial<Sentence>} [more] @returns {Sentence} */
 export function sentence(id, text, more = {}) {
-  return { id, text, keys: [], own: false, pieces: [{ text, key: "", gap: false }], ...more };
+  return { id, text, keys: [], passage: "", before: " ", own: false, pieces: [{ text, key: "", gap: false }], ...more };
+}
+
+/** A sentence of a passage. @param {string} key @param {string} text @param {number} [at] */
+export function passageOf(key, text, at = 1) {
+  return sentence(`${key}-${at}`, text, { keys: [key], passage: key, pieces: [{ text, key, gap: false }] });
+}
+
+/** What Python says of a box. @param {string} key @param {string} text @param {Partial<Passage>} [more] @returns {Passage} */
+export function atBox(key, text, more = {}) {
+  return { key, text, left_out: false, mends: [], hint: null, ...more };
 }
 
 /** A letter of two paragraphs. @param {Sentence[]} opening @param {Partial<Letter>} [more] @returns {Letter} */
@@ -112,18 +201,28 @@ export function letterOf(opening, more = {}) {
   const close = sentence("close", "Yours, Amara");
   return {
     kind: "influence",
+    channel: "mail",
     subject: sentence("subject", "Our talk"),
     paragraphs: [
-      { id: "greeting", block: "opening", separator: " ", sentences: opening },
-      { id: "end", block: "close", separator: " ", sentences: [close] },
+      { id: "salutation", sentences: opening },
+      { id: "end", sentences: [close] },
     ],
     gaps: [],
     left_out: [],
+    removed: [],
+    mends: [],
     words: 5,
     bounds: [1, 9],
+    characters: 60,
+    limit: null,
     body: `${opening.map(({ text }) => text).join(" ")}\n\n${close.text}`,
     ...more,
   };
+}
+
+/** A reply with a letter. @param {Letter} letter @param {Passage[]} [passages] */
+export function replyWith(letter, passages = []) {
+  return { letter, problems: [], carried: {}, passages };
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { field, get, settled, type } from "../page.js";
-import { fakePython, letterOf, openDesk, sentence } from "./desk-page.js";
+import { atBox, fakePython, letterOf, openDesk, passageOf, replyWith, sentence } from "./desk-page.js";
 
 openDesk();
 const { start } = await import("#js/desk/desk.js");
@@ -18,7 +18,10 @@ const body = () => get("[data-letter]");
 function written({ kind, answers, left_out }) {
   const name = answers.their_name || "[their name]";
   const hello = sentence("hello", `Dear ${name},`, { keys: ["their_name"] });
-  return { letter: letterOf([hello], { kind, left_out }), problems: [], carried: answers.tone ? {} : { tone: "warm" } };
+  const proof = answers.proof ? [passageOf("proof", `${answers.proof}.`)] : [];
+  const letter = letterOf(left_out.includes("hello") ? proof : [hello, ...proof], { kind, removed: left_out });
+  const passages = answers.proof ? [atBox("proof", `${answers.proof}.`)] : [];
+  return { ...replyWith(letter, passages), carried: answers.recipient ? {} : { recipient: "panel" } };
 }
 
 /** Python is there. */
@@ -27,9 +30,13 @@ async function ready() {
   await settled();
 }
 
-/** @param {string} [url] @param {() => void} [before] what happens on the page before the script is there */
-function open(url, before = () => {}) {
-  openDesk(url);
+/**
+ * @param {string} [url]
+ * @param {() => void} [before] what happens on the page before the script is there
+ * @param {string} [language]
+ */
+function open(url, before = () => {}, language = "en-US") {
+  openDesk(url, language);
   before();
   listeners = [];
   start(get("section"));
@@ -75,7 +82,7 @@ test("a keystroke ends in a letter, notes, and a word for those who listen", asy
 test("what other answers imply is shown as chosen, and is no answer", async () => {
   open();
   await ready();
-  assert.equal(/** @type {HTMLInputElement} */ (get('[value="warm"]')).checked, true);
+  assert.equal(/** @type {HTMLInputElement} */ (get('[value="panel"]')).checked, true);
   assert.deepEqual(draft.read().answers, {});
 });
 
@@ -158,4 +165,135 @@ test("a worked example never covers the reader's own words without a yes", async
   get('[data-action="use-example"]').click();
   await settled();
   assert.equal(field("their_name").value, "Jo");
+});
+
+test("what is typed in a card goes into its box, and so into the letter", async () => {
+  open();
+  await ready();
+  type(field("proof"), "I did it");
+  await settled();
+  get('[data-sentence="proof-1"]').click();
+  const inPlace = /** @type {HTMLTextAreaElement} */ (get('[data-part="card-passage"] textarea'));
+  assert.equal(inPlace.value, "I did it");
+  type(inPlace, "I did it twice");
+  await settled();
+  assert.deepEqual(
+    [field("proof").value, get('[data-passage="proof"]').textContent],
+    ["I did it twice", "I did it twice."],
+  );
+  assert.equal(draft.read().answers.proof, "I did it twice");
+});
+
+test("the style of the browser's country is told to Python, said on the page, and stored nowhere", async () => {
+  open(undefined, undefined, "en-GB");
+  await ready();
+  const list = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field("region")));
+  assert.deepEqual([list.value, answering.last("letter").answers.region], ["uk", "uk"]);
+  assert.deepEqual([sessionStorage.length, draft.read().answers], [0, {}]);
+  type(field("their_name"), "Sam");
+  assert.deepEqual(draft.read().answers, { their_name: "Sam" });
+  list.value = "us";
+  list.dispatchEvent(new Event("input", { bubbles: true }));
+  await settled();
+  assert.deepEqual([draft.read().answers.region, answering.last("letter").answers.region], ["us", "us"]);
+});
+
+test("a style that was chosen stays, whatever the browser speaks", async () => {
+  draft.write({ kind: "influence", answers: { region: "us" } });
+  open(undefined, undefined, "en-GB");
+  await ready();
+  assert.deepEqual([field("region").value, answering.last("letter").answers.region], ["us", "us"]);
+});
+
+test("before Python is there, choices and other questions of the draft are in the letter too", () => {
+  python.ask = fakePython({}).ask;
+  draft.write({ kind: "influence", answers: { recipient: "panel", role: "nurse" } });
+  open();
+  assert.match(body().textContent ?? "", /^Dear all,Thank you for the nurse role\./);
+});
+
+test("the bar counts what is missing before Python is there, and after", async () => {
+  open();
+  const left = get('[data-part="gaps-left"]');
+  assert.equal(left.textContent, "2 gaps left");
+  type(field("proof"), "I did it.");
+  assert.equal(left.textContent, "1 gap left");
+  type(field("their_name"), "Sam");
+  assert.equal(left.textContent, "No gaps left");
+  await ready();
+  assert.equal(left.textContent, "No gaps left");
+});
+
+test("a mend that was taken back is told to Python from then on", async () => {
+  const { ask } = answering;
+  python.ask = /** @type {any} */ (
+    async (/** @type {any} */ request, /** @type {any} */ options) => {
+      const reply = await /** @type {any} */ (ask)(request, options);
+      if (request.action !== "letter" || [request.answers.as_typed].flat().includes("proof:i")) return reply;
+      return { ...reply, passages: [atBox("proof", "I did", { mends: [{ key: "proof", from: "i", to: "I" }] })] };
+    }
+  );
+  open();
+  await ready();
+  type(field("proof"), "i did");
+  await settled();
+  get("[data-mend]").click();
+  await settled();
+  assert.deepEqual(draft.read().answers.as_typed, ["proof:i"]);
+  assert.equal(document.querySelector("[data-mend]"), null);
+});
+
+test("a draft of the version before is put into today's boxes once Python is there, and not touched until then", async () => {
+  const old = { version: 1, kind: "influence", answers: { example: "rebuilt it" }, own_words: { hello: "Hi" } };
+  draft.write(old);
+  const upgraded = { kind: "influence", answers: { proof: "I rebuilt it." }, left_out: [], own_words: {}, ignored: [] };
+  answering = fakePython({
+    letter: written,
+    review: () => ({ first: [], notes: [], praise: [] }),
+    open_file: () => ({ draft: { ...upgraded, edited: null }, dropped: 0 }),
+  });
+  python.ask = answering.ask;
+  open();
+  assert.deepEqual([draft.read().version, draft.read().answers], [1, { example: "rebuilt it" }]);
+  await ready();
+  const { bounceback_draft: version, answers, own_words } = JSON.parse(answering.last("open_file").text);
+  assert.deepEqual([version, answers, own_words], [1, old.answers, old.own_words]);
+  assert.deepEqual([field("proof").value, draft.read().version], ["I rebuilt it.", 2]);
+  assert.deepEqual(answering.last("letter").answers.proof, "I rebuilt it.");
+  assert.equal(draft.read().kind, "influence");
+});
+
+test("words typed while Python is on its way stay with a draft of the version before", async () => {
+  const old = { version: 1, kind: "influence", answers: { example: "rebuilt it" }, own_words: {} };
+  draft.write(old);
+  /** @type {any[]} */
+  const sent = [];
+  answering = fakePython({
+    letter: written,
+    review: () => ({ first: [], notes: [], praise: [] }),
+    open_file: ({ text }) => {
+      const { bounceback_draft: _version, ...given } = JSON.parse(text);
+      sent.push(given.answers);
+      type(field("their_name"), "Samira");
+      const { example, ...answers } = given.answers;
+      return { draft: { ...given, answers: { ...answers, proof: `I ${example}.` } }, dropped: 0 };
+    },
+  });
+  python.ask = answering.ask;
+  open();
+  type(field("their_name"), "Sam");
+  await ready();
+  assert.deepEqual(sent[0], { example: "rebuilt it", their_name: "Sam" });
+  assert.deepEqual([field("their_name").value, field("proof").value], ["Samira", "I rebuilt it."]);
+  assert.deepEqual(draft.read().answers, { their_name: "Samira", proof: "I rebuilt it." });
+});
+
+test("a letter that was edited is shown and can be edited on", async () => {
+  draft.write({ kind: "influence", edited: { base: "a", text: "All mine" } });
+  open();
+  assert.deepEqual([body().textContent, body().isContentEditable], ["All mine", false]);
+  get('[data-action="edit"]').click();
+  assert.equal(body().getAttribute("role"), "textbox");
+  get('[data-action="edit-done"]').click();
+  assert.equal(body().hasAttribute("role"), false);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createKinds } from "#js/desk/kinds.js";
+import { createKinds, showFor, styleByLanguage } from "#js/desk/kinds.js";
 import { draft } from "#js/lib/draft.js";
 import { field, get } from "../page.js";
 import { openDesk } from "./desk-page.js";
@@ -55,4 +55,43 @@ test("showing the kind that is there already changes nothing in the draft", () =
   draft.write({ kind: "influence", edited });
   kinds.show();
   assert.deepEqual(draft.read().edited, edited);
+});
+
+test("what is for another kind or another channel is not shown", () => {
+  const mail = get('[data-action="email"]');
+  mail.dataset.forKind = "influence thanks";
+  showFor(get("section"), "message");
+  assert.equal(mail.hidden, true);
+  showFor(get("section"), "mail");
+  assert.equal(mail.hidden, false);
+  get("section").dataset.kind = "record";
+  showFor(get("section"), "mail");
+  assert.equal(mail.hidden, true);
+});
+
+for (const [language, region] of [
+  ["en-GB", "uk"],
+  ["en-IE", "uk"],
+  ["en-US", "us"],
+  ["en", "us"],
+  ["de-DE", "us"],
+]) {
+  test(`a browser in ${language} begins in the style of ${region}, and that is nobody's answer`, () => {
+    openDesk(undefined, language);
+    styleByLanguage(get("section"));
+    const list = /** @type {HTMLSelectElement} */ (get('[name="region"]'));
+    assert.equal(list.value, region);
+    assert.deepEqual(
+      [...list.options].filter((option) => option.defaultSelected).map((option) => option.value),
+      [region],
+    );
+  });
+}
+
+test("each kind that is put on the desk begins in the browser's style", () => {
+  openDesk(undefined, "en-GB");
+  kinds = createKinds(get("section"));
+  kinds.choose("thanks");
+  kinds.show();
+  assert.equal(/** @type {HTMLSelectElement} */ (get("#thanks-region")).value, "uk");
 });

@@ -11,6 +11,8 @@ const LETTER = letterOf([sentence("hello", "Dear Sam,")]);
 /** What came to the desk: the body, and whether it changed a text that was edited. @type {[string, boolean][]} */
 let arrivals;
 let kind = "influence";
+/** What the last letter was written from. @type {object} */
+let from;
 
 /** @param {Record<string, (request: any) => object | null>} answers */
 function letterWith(answers) {
@@ -19,7 +21,11 @@ function letterWith(answers) {
     ask: python.ask,
     kind: () => kind,
     sheet: createSheet(get("section")),
-    arrived: (reply, merged) => arrivals.push([reply.letter.body, merged]),
+    defaults: () => ({ region: "uk" }),
+    arrived: (reply, merged, answers) => {
+      arrivals.push([reply.letter.body, merged]);
+      from = answers;
+    },
   });
   return { python, letter };
 }
@@ -32,18 +38,25 @@ beforeEach(() => {
 
 test("Python is told all that the draft knows, and the day", async () => {
   const { python, letter } = letterWith({ letter: () => ({ letter: LETTER }) });
-  draft.write({ answers: { role: "tram driver" }, left_out: ["thanks"], own_words: { hello: "Hi," } });
+  draft.write({
+    answers: { role: "tram driver" },
+    left_out: ["thanks"],
+    own_words: { hello: "Hi," },
+    ignored: ["L14"],
+  });
   await letter.compose();
   const { today, ...asked } = python.last("letter");
   assert.match(today, /^\d{4}-\d\d-\d\d$/);
   assert.deepEqual(asked, {
     action: "letter",
     kind: "influence",
-    answers: { role: "tram driver" },
+    answers: { region: "uk", role: "tram driver" },
     left_out: ["thanks"],
     own_words: { hello: "Hi," },
+    ignored: ["L14"],
     edited: null,
   });
+  assert.deepEqual(from, asked.answers);
   assert.deepEqual(arrivals, [[LETTER.body, false]]);
   assert.equal(letter.written()?.body, LETTER.body);
   assert.deepEqual(
@@ -109,4 +122,15 @@ test("the finished letter is what was edited, else what Python wrote, else what 
   assert.equal(letter.finished().text, "", "a sheet that was emptied is an edit as well");
   letter.forget();
   assert.equal(letter.written(), null);
+});
+
+test("what stands until somebody chooses is told to Python and kept nowhere, and a choice goes before it", async () => {
+  const { python, letter } = letterWith({ letter: () => ({ letter: LETTER }) });
+  await letter.compose();
+  assert.deepEqual([python.last("letter").answers, draft.read().answers], [{ region: "uk" }, {}]);
+  assert.deepEqual(letter.finished().answers, { region: "uk" });
+  letter.change({ answers: { region: "us" } });
+  await settled();
+  assert.deepEqual(python.last("letter").answers, { region: "us" });
+  assert.deepEqual(letter.finished().answers, { region: "us" });
 });

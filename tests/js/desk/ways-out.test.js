@@ -5,8 +5,6 @@ import { createWaysOut, mail } from "#js/desk/ways-out.js";
 import { get, settled } from "../page.js";
 import { fakePython, openDesk } from "./desk-page.js";
 
-const QUESTION = { text: "Is it true?", why: "They may ask.", yes: "Yes", no: "Let me look" };
-
 /** @type {ReturnType<typeof createWaysOut>} */
 let waysOut;
 /** @type {ReturnType<typeof fakePython>} */
@@ -20,6 +18,7 @@ let opened;
 /** @type {object | null} */
 let pause;
 let refuses = false;
+let channel = "mail";
 /** @type {() => object | null} */
 let file;
 
@@ -35,7 +34,7 @@ beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   const window = openDesk();
-  [said, clipboard, opened, pause, refuses] = [[], [], [], null, false];
+  [said, clipboard, opened, pause, refuses, channel] = [[], [], [], null, false, "mail"];
   file = () => ({ name: "letter.txt", type: "text/plain", text: "Dear Sam" });
   const writeText = async (/** @type {string} */ text) => {
     if (refuses) throw new Error("refused");
@@ -47,30 +46,45 @@ beforeEach(() => {
   };
   get("[data-letter]").textContent = "Dear Sam,";
   python = fakePython({
-    before_sending: () => ({ question: QUESTION, pause }),
+    before_sending: () => ({ pause }),
     file: () => file(),
     reminder: () => file(),
   });
   const letter = /** @type {any} */ ({
     finished: () => ({ kind: "influence", text: "Dear Sam,", answers: { region: "uk" }, today: "2026-06-04" }),
+    written: () => ({ channel }),
   });
   const sheet = createSheet(get("section"));
   waysOut = createWaysOut(get("section"), { ask: python.ask, letter, sheet, say: (...words) => said.push(words) });
 });
 
-test("a letter without gaps is copied at once, and one question is asked once", async () => {
+test("a letter without gaps is copied at once, and the button says so until the letter changes", async () => {
   await prepared();
   waysOut.actions.copy();
   await settled();
   assert.deepEqual([clipboard, said], [["Dear Sam,"], [["copied"]]]);
-  assert.deepEqual(
-    [get('[data-part="truth-text"]').textContent, get('[data-part="truth"]').hidden],
-    ["Is it true?", false],
-  );
-  waysOut.actions["truth-yes"]();
-  waysOut.actions.copy();
+  assert.equal(get('[data-action="copy"]').textContent, "Into your mail");
+  waysOut.changed();
+  assert.equal(get('[data-action="copy"]').textContent, "Copy");
+});
+
+for (const [way, words] of [
+  ["message", "Into your message"],
+  ["call", "By the phone"],
+]) {
+  test(`a letter for a ${way} says where it goes next`, async () => {
+    channel = way ?? "";
+    waysOut.actions.anyway();
+    await settled();
+    assert.equal(get('[data-action="copy"]').textContent, words);
+  });
+}
+
+test("a note that is sent to nobody is kept, not pasted into a mail", async () => {
+  get("section").dataset.kind = "record";
+  waysOut.actions.anyway();
   await settled();
-  assert.equal(get('[data-part="truth"]').hidden, true);
+  assert.equal(get('[data-action="copy"]').textContent, "Keep it");
 });
 
 test("what to ask is found out ahead of time, once the letter rests", async () => {
@@ -92,6 +106,20 @@ test("a letter with gaps is not copied, the gaps are led to, and it can be copie
   waysOut.actions.anyway();
   await settled();
   assert.deepEqual([clipboard, before.hidden], [["Dear their name,"], true]);
+});
+
+test("the first gap can be filled with one press", () => {
+  get("[data-letter]").innerHTML = '<a class="gap" href="#a">a</a> <a class="gap" href="#b">b</a>';
+  waysOut.actions.copy();
+  /** @type {string[]} */
+  const pressed = [];
+  get('[data-part="gaps"]').addEventListener("click", ({ target }) => {
+    if (target instanceof HTMLElement) pressed.push(target.getAttribute("href") ?? "");
+  });
+  for (const gap of document.querySelectorAll('[data-part="gaps"] a'))
+    Object.assign(gap, { click: () => gap.dispatchEvent(new Event("click", { bubbles: true })) });
+  waysOut.actions["fill-gap"]();
+  assert.deepEqual(pressed, ["#a"]);
 });
 
 test("late at night a pause is offered, with its words", async () => {
@@ -117,6 +145,8 @@ test("where the browser refuses the clipboard, the letter is selected and nothin
     [said, String(getSelection()), get('[data-part="elsewhere"]').hidden],
     [[["select"]], "Dear Sam,", false],
   );
+  assert.equal(get('[data-action="copy"]').textContent, "Copy");
+  assert.equal(get('[data-part="ways"]').hasAttribute("open"), true, "the other ways are shown");
 });
 
 test("a letter that fits goes along with the mail, with the mail's own line ends", () => {

@@ -12,9 +12,10 @@ const BODY = "Dear Sam, thank you.";
 /** @type {ReturnType<typeof createWholeTextEditor>} */
 let editor;
 let changes = 0;
-/** @type {object[]} */
+/** @type {unknown[]} */
 let asked;
 const body = () => get("[data-letter]");
+const subject = () => get("[data-subject]");
 const line = () => get('[data-part="kept-edits"]');
 
 /** Write on the sheet, as a browser tells of it. @param {string} text @param {string} [inputType] */
@@ -37,6 +38,7 @@ beforeEach(() => {
   draft.clear();
   [changes, asked] = [0, []];
   const letter = /** @type {any} */ ({
+    compose: () => asked.push("compose"),
     finished: () => ({ text: draft.read().edited?.text ?? BODY }),
     written: () => ({ body: BODY }),
     change: (/** @type {object} */ made) => {
@@ -134,12 +136,16 @@ test("where words stood against an answer it is said once, and led there", () =>
 test("edits can be dropped and brought back", () => {
   editor.edit();
   write("all mine");
+  draft.write({ own_words: { hello: "Hi," } });
+  type(subject(), "My subject");
   const { edited } = draft.read();
   editor.actions["edit-drop"]();
   assert.deepEqual([editor.isOn(), draft.read().edited, body().textContent], [false, null, ""]);
+  assert.deepEqual(draft.read().own_words, { hello: "Hi," }, "the subject was edited as well");
   assert.equal(line().textContent, "Dropped. Bring them back");
   line().querySelector("button")?.click();
-  assert.deepEqual(asked, [{ edited: null }, { edited }]);
+  assert.deepEqual(draft.read().edited, edited);
+  assert.deepEqual(draft.read().own_words, { hello: "Hi,", subject: "My subject" });
 });
 
 test("other words are put in as one change", () => {
@@ -169,4 +175,35 @@ test("a caret stays beside its words when answers change the text before it", ()
   editor.show({ base: "new", text: BODY.replace("Sam", "Samira Okoye"), conflicts: [] }, true);
   const { focusOffset } = /** @type {Selection} */ (getSelection());
   assert.equal((body().textContent ?? "").slice(focusOffset), ".");
+});
+
+test("Done ends the typing and keeps the text, and the way back into it", () => {
+  editor.edit();
+  write("all mine");
+  const [edit, done] = [get('[data-action="edit"]'), get('[data-action="edit-done"]')];
+  assert.deepEqual([edit.hidden, done.hidden], [true, false]);
+  editor.done();
+  assert.deepEqual([edit.hidden, done.hidden, editor.isOn(), editor.text()], [false, true, true, "all mine"]);
+  for (const part of [body(), subject()])
+    for (const name of ["contenteditable", "role", "aria-label"]) assert.equal(part.hasAttribute(name), false, name);
+  editor.edit();
+  assert.deepEqual([body().getAttribute("role"), editor.text()], ["textbox", "all mine"]);
+});
+
+test("the subject is the reader's on one line, beside their other words", () => {
+  draft.write({ own_words: { hello: "Hi," } });
+  editor.edit();
+  assert.deepEqual([subject().getAttribute("role"), subject().getAttribute("aria-label")], ["textbox", "Subject"]);
+  type(subject(), " My\n subject ");
+  assert.deepEqual([draft.read().own_words, changes], [{ hello: "Hi,", subject: "My subject" }, 1]);
+  editor.done();
+  assert.deepEqual(asked, []);
+});
+
+test("a subject that was emptied is Python's again", () => {
+  editor.edit();
+  type(subject(), "");
+  assert.deepEqual(asked, [], "not while it is being written on");
+  editor.done();
+  assert.deepEqual(asked, ["compose"]);
 });

@@ -99,12 +99,30 @@ test("what was stored by somebody else is taken only where it has the right type
 });
 
 test("a draft of another version, or no draft at all, is a blank one", () => {
-  for (const text of ['{"version": 2, "kind": "influence"}', "null", "[]", '"text"', "not JSON"]) {
+  for (const text of [
+    '{"version": 3, "kind": "influence"}',
+    '{"kind": "influence"}',
+    "null",
+    "[]",
+    '"text"',
+    "not JSON",
+  ]) {
     const fresh = openTab(tab);
     fresh.write({});
     tab.text = text;
     assert.equal(openTab(tab).read().kind, "", text);
   }
+});
+
+test("a draft of the version before is taken as it is, and says so until somebody who knows its answers has changed it", () => {
+  draft.write({});
+  tab.text = '{"version": 1, "kind": "influence", "answers": {"challenge": "late results"}}';
+  const again = openTab(tab);
+  assert.deepEqual([again.read().version, again.read().answers], [1, { challenge: "late results" }]);
+  again.add({ role: "nurse" });
+  assert.equal(openTab(tab).read().version, 1);
+  again.write({ version: 2, answers: { heard: "You said that results are late." } });
+  assert.equal(openTab(tab).read().version, 2);
 });
 
 test("a browser that is full keeps the draft in hand, and says so", () => {

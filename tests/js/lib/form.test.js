@@ -7,7 +7,7 @@ const form = () => /** @type {HTMLFormElement} */ (get("form"));
 const radio = (/** @type {string} */ value) => /** @type {HTMLInputElement} */ (get(`[value="${value}"]`));
 
 beforeEach(() => {
-  openPage(`<form>
+  openPage(`<form id="it">
     <div data-field="role"><p class="field-problem" hidden></p><input name="role"></div>
     <div data-field="note"><p class="field-problem" hidden></p><textarea name="note"></textarea></div>
     <fieldset data-field="tone"><p class="field-problem" hidden></p>
@@ -15,11 +15,12 @@ beforeEach(() => {
     <fieldset data-field="since">
       <input type="checkbox" name="since" value="thanked"><input type="checkbox" name="since" value="rebooked"></fieldset>
     <input>
-  </form>`);
+  </form>
+  <select name="region" form="it"><option value="us" selected>US</option><option value="uk">UK</option></select>`);
 });
 
 test("an empty form gives empty texts, lists without ticks, and what the build has chosen", () => {
-  assert.deepEqual(read(form()), { role: "", note: "", tone: "plain", since: [] });
+  assert.deepEqual(read(form()), { role: "", note: "", tone: "plain", since: [], region: "us" });
 });
 
 test("a group of ticks is a list in the order of the page", () => {
@@ -42,7 +43,7 @@ test("an answer that was put back is given all the same", () => {
 });
 
 test("what was filled in is read again", () => {
-  const answers = { role: "tram driver", note: "one\ntwo", tone: "warm", since: ["rebooked"] };
+  const answers = { role: "tram driver", note: "one\ntwo", tone: "warm", since: ["rebooked"], region: "uk" };
   fill(form(), answers);
   assert.deepEqual(read(form()), answers);
 });
@@ -50,7 +51,24 @@ test("what was filled in is read again", () => {
 test("a question without an answer keeps what stands there", () => {
   field("role").value = "tram driver";
   fill(form(), { note: "hello", unknown: "x" });
-  assert.deepEqual(read(form()), { role: "tram driver", note: "hello", tone: "plain", since: [] });
+  assert.deepEqual(read(form()), { role: "tram driver", note: "hello", tone: "plain", since: [], region: "us" });
+});
+
+test("a list beside the form belongs to it, and what the page gave it is no answer until it is chosen", () => {
+  const list = /** @type {HTMLSelectElement} */ (get("select"));
+  assert.deepEqual(readTouched(form()), {});
+  list.value = "uk";
+  assert.deepEqual(readTouched(form()), { region: "uk" });
+  for (const option of list.options) option.defaultSelected = option.value === "uk";
+  assert.deepEqual(readTouched(form()), {}, "the browser's country is nobody's choice");
+  list.value = "us";
+  assert.deepEqual(readGiven(form(), list), { region: "us" });
+});
+
+test("an answer that a list does not offer leaves what the page gave it", () => {
+  fill(form(), { region: "uk" });
+  fill(form(), { region: "mars" });
+  assert.equal(read(form()).region, "us");
 });
 
 test("a list is no text of a field", () => {

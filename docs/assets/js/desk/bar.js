@@ -1,8 +1,6 @@
 /** The bar at the foot of a phone: how many gaps are left, and the way between the questions and the letter. */
-import { one, part, setText } from "../lib/dom.js";
+import { all, one, part, setText } from "../lib/dom.js";
 import { words } from "../lib/words.js";
-
-/** @import { LetterReply } from "../python/api.js" */
 
 /** Create the bar. @param {HTMLElement} root the desk */
 export function createBar(root) {
@@ -40,9 +38,10 @@ export function createBar(root) {
   }
 
   return {
-    /** A letter came. @param {LetterReply} reply */
-    arrived({ letter: { gaps } }) {
-      setText(left, words(bar, gaps.length === 1 ? "gap" : gaps.length ? "gaps" : "none", { count: gaps.length }));
+    /** The letter on the sheet is another one. */
+    changed() {
+      const count = new Set(all(root, "[data-letter] a.gap").map((gap) => gap.dataset.gap)).size;
+      setText(left, words(bar, count === 1 ? "gap" : count ? "gaps" : "none", { count }));
     },
     actions: {
       read,

@@ -3,7 +3,7 @@ import { all, around, button, element } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { words } from "../lib/words.js";
 
-/** @import { Hint, LetterReply, Mend, Passage } from "../python/api.js" */
+/** @import { Answers, Hint, LetterReply, Mend, Passage } from "../python/api.js" */
 /** @import { Parts } from "./desk.js" */
 
 const BLANK = "…";
@@ -18,7 +18,10 @@ const PAUSE = 1500;
 export function createBoxes(root, { letter, sheet }) {
   /** @type {Passage[]} */
   let passages = [];
-  let typedAt = 0;
+  /** What the passages were made of. @type {Answers} */
+  let answers = {};
+  /** Whether the reader is typing: no longer, once they have paused. */
+  let typing = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -61,8 +64,10 @@ export function createBoxes(root, { letter, sheet }) {
 
   /** @param {HTMLElement} place @param {HTMLElement} field @param {Passage | undefined} passage */
   function fillIn(place, field, passage) {
-    const quiet = box(field) !== document.activeElement || Date.now() - typedAt >= PAUSE;
-    const hint = passage?.hint && quiet ? passage.hint : null;
+    const quiet = box(field) !== document.activeElement || !typing;
+    // What was found in an older text would take back what was typed since.
+    const now = passage !== undefined && answers[passage.key] === box(field)?.value;
+    const hint = now && quiet ? passage.hint : null;
     const state = JSON.stringify([passage?.text, passage?.mends, hint]);
     if (place.dataset.state === state) return;
     place.dataset.state = state;
@@ -112,9 +117,12 @@ export function createBoxes(root, { letter, sheet }) {
 
   root.addEventListener("input", (event) => {
     if (!around(event.target, ".field-move")) return;
-    typedAt = Date.now();
+    typing = true;
     clearTimeout(later);
-    later = setTimeout(show, PAUSE);
+    later = setTimeout(() => {
+      typing = false;
+      show();
+    }, PAUSE);
     show();
   });
   root.addEventListener("focusin", (event) => {
@@ -129,9 +137,10 @@ export function createBoxes(root, { letter, sheet }) {
 
   return {
     show,
-    /** A letter came. @param {LetterReply} reply */
-    arrived(reply) {
+    /** A letter came, written from these answers. @param {LetterReply} reply @param {Answers} asked */
+    arrived(reply, asked) {
       ({ passages } = reply);
+      answers = asked;
       show();
       sheet.mark(around(document.activeElement, ".field-move")?.dataset.field ?? "");
     },

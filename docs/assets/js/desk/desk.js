@@ -85,21 +85,31 @@ export function start(root) {
     draft.write({ kind: kinds.chosen(), answers: { ...draft.read().answers, ...readGiven(form(), event.target) } });
     keeping.tellIfRefused();
     // Until Python has written this letter once, the words go into the gaps as they are.
-    if (!letter.written()) sheet.echo(read(form()));
+    if (!letter.written()) echo();
     void letter.compose();
   }
 
-  /** A letter came: each part shows its share of it. @param {LetterReply} reply @param {boolean} merged */
-  function arrived(reply, merged) {
+  /** Until Python is there the letter is the build's frames and the reader's words. */
+  function echo() {
+    sheet.echo({ ...draft.read().answers, ...read(form()) });
+    bar.changed();
+  }
+
+  /**
+   * A letter came, written from these answers: each part shows its share of it.
+   * @param {LetterReply} reply
+   * @param {boolean} merged
+   * @param {Answers} answers
+   */
+  function arrived(reply, merged, answers) {
     if (reply.edited) {
       editor.show(reply.edited, merged);
       sheet.showSubject(reply.letter);
     } else sheet.show(reply.letter);
     showFor(root, reply.letter.channel);
     card.arrived();
-    boxes.arrived(reply);
+    boxes.arrived(reply, answers);
     leftOut.arrived(reply);
-    bar.arrived(reply);
     prefill(form(), reply.carried, draft.read().answers);
     steps.update();
     showProblems(form(), reply.problems);
@@ -109,6 +119,7 @@ export function start(root) {
 
   /** The text on the sheet is another one. */
   function edited() {
+    bar.changed();
     waysOut.changed();
     void notes.review();
   }
@@ -128,7 +139,7 @@ export function start(root) {
 
   /** What is there before Python is: the words that were typed, in their gaps, or the letter as the reader edited it. */
   function showKept() {
-    sheet.echo(read(form()));
+    echo();
     const { edited: kept } = draft.read();
     if (kept) editor.show({ ...kept, conflicts: [] }, false);
   }
@@ -197,6 +208,8 @@ export function start(root) {
     if (version >= 2) return;
     const reply = await ask({ action: "open_file", text: JSON.stringify({ bounceback_draft: version, ...old }) });
     if (!reply?.ok) return;
+    // Typed meanwhile: that goes into the boxes too.
+    if (JSON.stringify(draft.read().answers) !== JSON.stringify(old.answers)) return void (await upgrade());
     draft.write({ ...reply.draft, version: 2 });
     fill(form(), reply.draft.answers);
     boxes.show();

@@ -5,7 +5,10 @@ import { draft } from "../lib/draft.js";
 /** @import { Answers, Letter, LetterReply } from "../python/api.js" */
 /** @import { Draft } from "../lib/draft.js" */
 /** @import { Parts } from "./desk.js" */
-/** @typedef {(reply: LetterReply, merged: boolean) => void} Arrived `merged`: it changed a text that the reader had edited */
+/**
+ * @typedef {(reply: LetterReply, merged: boolean, answers: Answers) => void} Arrived `merged`: it changed a text that the reader
+ *   had edited; `answers` are those that it was written from
+ */
 
 /**
  * Create the letter; nothing is asked for yet.
@@ -38,7 +41,7 @@ export function createLetter({ ask, kind, defaults, sheet, arrived }) {
     written = reply.letter;
     // The reader wrote on the sheet meanwhile: their words are not replaced by what was asked for before.
     if (draft.read().edited?.text !== edited?.text) return void compose();
-    arrived(reply, edited?.text !== reply.edited?.text);
+    arrived(reply, edited?.text !== reply.edited?.text, asked.answers);
   }
 
   return {

@@ -14,6 +14,7 @@ import { tell, words } from "../lib/words.js";
  */
 export function createNotes(root, { ask, letter, sheet, mend }) {
   const box = part(root, "coach");
+  const line = part(root, "coach-line");
   const list = one(box, ".notes");
   const more = part(box, "coach-more");
   const restore = one(box, '[data-action="restore-ignored"]');
@@ -50,6 +51,9 @@ export function createNotes(root, { ask, letter, sheet, mend }) {
     list.replaceChildren(...[...found.first, ...found.praise].map((note) => item(note, text)));
     // The button that was pressed is gone with its note: the focus stays near.
     if (focused) one(box, ".coach-title").focus();
+    const { length: count } = found.first;
+    one(line, "a").textContent = words(line, count === 1 ? "one" : "more", { count });
+    line.hidden = count === 0;
     const rest = new Set(found.notes.map((note) => note.rule)).size - found.first.length;
     tell(more, empty ? "none" : rest > 1 ? "more" : rest === 1 ? "one" : "", { count: rest });
   }

@@ -2,37 +2,67 @@
  * The letter before Python is there: the build's frames with the facts as they were typed, and the passages as they stand in
  * their boxes. Python writes the same, and tidies it.
  */
+import { isMet } from "../lib/conditional-parts.js";
 
 /** @import { Answers, Letter, Piece, Sentence } from "../python/api.js" */
 /**
  * What the build says of a kind's letter.
- * @typedef {{ fact: string, gap: string, post?: boolean }} Fact
+ * @typedef {{ fact: string, gap: string, as?: "post" | "by" }} Fact
  * @typedef {string | Fact | (string | Fact)[]} Part
- * @typedef {{ frame: string, parts: Part[], needs: string[], before: string }} Frame
- * @typedef {{ move: string, gap: string }} Move
- * @typedef {{ subject: string, paragraphs: (Frame | Move)[][] }} Plain
+ * @typedef {{ when: string, needs: string[], parts: Part[] }} Way
+ * @typedef {{ frame: string, before: string, ways: Way[] }} Frame
+ * @typedef {{ move: string, gap: string, when: string }} Move
+ * @typedef {object} Plain
+ * @property {Part[][]} subjects the first with every fact, and no longer than `longest`, is the subject
+ * @property {number} longest
+ * @property {boolean} years whether a day is said with its year
+ * @property {Record<string, string>} defaults what counts where no choice was made
+ * @property {(Frame | Move)[][]} paragraphs
  */
+/** @typedef {(key: string) => string} Said an answer as it is said, or "" */
+
+const DOUBLED_CLOSE = /[.?!…]\.$/;
+// "within a week", "next Friday": such a day needs no "by".
+const WHEN = /^(by|on|in|at|within|before|after|around|about|next|this|later|today|tomorrow|soon|early)\b/i;
 
 /**
  * Write the letter.
  * @param {Plain} plain
- * @param {Answers} answers
- * @param {string} region
+ * @param {Answers} given
  * @returns {Pick<Letter, "subject" | "paragraphs">}
  */
-export function plainLetter(plain, answers, region) {
-  const said = (/** @type {string} */ key) => spoken(answers[key], region);
-  const paragraphs = plain.paragraphs.map((inside, at) => {
-    const sentences = inside.flatMap((each) => ("move" in each ? passage(each, said) : frame(each, said)));
-    return { id: String(at), sentences };
-  });
+export function plainLetter(plain, given) {
+  const answered = Object.fromEntries(Object.entries(given).filter(([, answer]) => answer.length));
+  /** @type {Answers} */
+  const answers = { ...plain.defaults, ...answered };
+  /** @type {Said} */
+  const said = (key) => spoken(answered[key], String(answers.region), plain.years);
+  const holds = (/** @type {{ when: string }} */ { when }) => !when || isMet(when, answers);
+
+  /** @param {Frame | Move} each @returns {Sentence[]} */
+  function sentences(each) {
+    if ("move" in each) return holds(each) ? passage(each, said) : [];
+    const way = each.ways.find((way) => holds(way) && way.needs.every(said));
+    const { frame: name, before } = each;
+    return way?.parts.length ? [{ ...sentence(name, closed(pieces(way.parts, said))), before }] : [];
+  }
+
+  const paragraphs = plain.paragraphs.map((inside, at) => ({ id: String(at), sentences: inside.flatMap(sentences) }));
   return {
-    subject: sentence("subject", [{ text: plain.subject, key: "", gap: false }]),
+    subject: subject(plain, said),
     paragraphs: paragraphs.filter(({ sentences }) => sentences.length),
   };
 }
 
-/** @param {Move} move @param {(key: string) => string} said @returns {Sentence[]} */
+/** @param {Plain} plain @param {Said} said */
+function subject({ subjects, longest }, said) {
+  const lines = subjects.map((parts) => sentence("subject", pieces(parts, said)));
+  const fits = (/** @type {Sentence} */ { text, pieces }) =>
+    text.length <= longest && !pieces.some((piece) => piece.gap);
+  return lines.find(fits) ?? lines.at(-1) ?? sentence("subject", []);
+}
+
+/** @param {Move} move @param {Said} said @returns {Sentence[]} */
 function passage({ move, gap }, said) {
   const text = said(move);
   if (!text && !gap) return [];
@@ -40,31 +70,35 @@ function passage({ move, gap }, said) {
   return [{ ...sentence(`${move}-1`, [piece]), passage: move }];
 }
 
-/** @param {Frame} frame @param {(key: string) => string} said @returns {Sentence[]} */
-function frame({ frame: name, parts, needs, before }, said) {
-  if (!needs.every(said)) return [];
-  return [
-    {
-      ...sentence(
-        name,
-        parts.flatMap((part) => pieces(part, said)),
-      ),
-      before,
-    },
-  ];
+/** @param {Part[]} parts @param {Said} said @returns {Piece[]} */
+function pieces(parts, said) {
+  return parts.flatMap((part) => {
+    if (typeof part === "string") return [ours(part)];
+    if (!Array.isArray(part)) return fact(part, said);
+    const facts = part.filter((each) => typeof each !== "string");
+    return facts.every(({ fact }) => said(fact)) ? pieces(part, said) : [];
+  });
 }
 
-/** @param {Part} part @param {(key: string) => string} said @returns {Piece[]} */
-function pieces(part, said) {
-  if (typeof part === "string") return [{ text: part, key: "", gap: false }];
-  if (Array.isArray(part)) {
-    const facts = part.filter((each) => typeof each !== "string");
-    return facts.every(({ fact }) => said(fact)) ? part.flatMap((each) => pieces(each, said)) : [];
-  }
-  const text = said(part.fact);
-  if (!text) return [{ text: `[${part.gap}]`, key: part.fact, gap: true }];
-  const whole = [{ text, key: part.fact, gap: false }];
-  return part.post ? [...whole, { text: " role", key: "", gap: false }] : whole;
+/** @param {Fact} fact @param {Said} said @returns {Piece[]} */
+function fact({ fact: key, gap, as }, said) {
+  const text = said(key);
+  if (!text) return [{ text: `[${gap}]`, key, gap: true }];
+  const whole = [{ text, key, gap: false }];
+  if (as === "post") return [...whole, ours(" role")];
+  return as === "by" && !WHEN.test(text) ? [ours("by "), ...whole] : whole;
+}
+
+/** @param {string} text */
+function ours(text) {
+  return { text, key: "", gap: false };
+}
+
+/** A fact that ends in a mark of its own, such as "Smith & Co.", closes our sentence. @param {Piece[]} inside */
+function closed(inside) {
+  const [fact, end] = inside.slice(-2);
+  if (!fact || !end || end.key || !DOUBLED_CLOSE.test(fact.text + end.text)) return inside;
+  return [...inside.slice(0, -1), { ...end, text: end.text.slice(0, -1) }];
 }
 
 /** @param {string} id @param {Piece[]} inside @returns {Sentence} */
@@ -73,11 +107,12 @@ function sentence(id, inside) {
   return { id, text, keys: [], passage: "", before: " ", own: false, pieces: inside };
 }
 
-/** @param {string | string[] | undefined} answer @param {string} region */
-function spoken(answer, region) {
+/** @param {string | string[] | undefined} answer @param {string} region @param {boolean} years */
+function spoken(answer, region, years) {
   const text = typeof answer === "string" ? answer.trim() : "";
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
   const day = new Date(`${text}T00:00`);
   const locale = region === "uk" ? "en-GB" : "en-US";
-  return Number.isNaN(day.valueOf()) ? text : day.toLocaleDateString(locale, { day: "numeric", month: "long" });
+  if (Number.isNaN(day.valueOf())) return text;
+  return day.toLocaleDateString(locale, { day: "numeric", month: "long", ...(years && { year: "numeric" }) });
 }

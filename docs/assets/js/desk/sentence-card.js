@@ -148,7 +148,7 @@ export function createSentenceCard(root, { letter, reveal, write }) {
         close();
         letter.change({
           left_out: [...left_out, key || id],
-          answers: put_in.length ? { ...answers, put_in } : answers,
+          answers: answers.put_in ? { ...answers, put_in } : answers,
         });
       },
       "move-up": () => move(-1),

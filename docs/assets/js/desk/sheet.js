@@ -50,7 +50,7 @@ export function createSheet(root) {
     /** Before Python is there: show the build's frames and the reader's own words. @param {Answers} answers */
     echo(answers) {
       const plain = one(root, "[data-plain]").dataset.plain ?? "";
-      show(plainLetter(JSON.parse(plain), answers, String(answers.region ?? "")), root.dataset.kind ?? "");
+      show(plainLetter(JSON.parse(plain), answers), root.dataset.kind ?? "");
     },
 
     /** Mark the passage whose box has the focus, or none. @param {string} key */

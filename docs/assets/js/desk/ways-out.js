@@ -29,6 +29,9 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let askLater;
 
+  /** Whether the kind on the desk goes to somebody. */
+  const isSent = () => press.dataset.sent?.split(" ").includes(root.dataset.kind ?? "") ?? false;
+
   /** Show what stands in the way, if anything does; gives back whether it does. */
   function stops() {
     const gaps = all(sheet.body(), "a.gap").map((gap) => element("li", {}, gap.cloneNode(true)));
@@ -51,7 +54,7 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
     before.hidden = true;
     const copied = await copyOrSelect(sheet.body());
     say(copied ? "copied" : "select");
-    if (copied) setText(press, words(press, letter.written()?.channel ?? "mail"));
+    if (copied) setText(press, words(press, isSent() ? (letter.written()?.channel ?? "mail") : "keep"));
     else ways.setAttribute("open", "");
     elsewhere.hidden = copied;
   }

@@ -149,13 +149,14 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     showButtons();
   }
 
-  /** The reader is done: the text stays as it is. */
+  /** The reader is done: the text stays as it is. A subject that was emptied is Python's again. */
   function done() {
     for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) {
       body().removeAttribute(name);
       subject().removeAttribute(name);
     }
     showButtons();
+    if (!subject().textContent?.trim()) void letter.compose();
   }
 
   /** No longer a text of the reader's: the sheet is Python's again. */
@@ -171,12 +172,16 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
 
   /** Take the edits out of the letter, with a way to bring them back. */
   function drop() {
-    const { edited } = draft.read();
+    const { edited, own_words } = draft.read();
+    const { subject: mine, ...others } = own_words;
     end();
-    letter.change({ edited: null });
+    letter.change({ edited: null, own_words: others });
     line.replaceChildren(words(line, "dropped"));
     line.hidden = false;
-    addButton(words(line, "bring-back"), () => letter.change({ edited }));
+    addButton(words(line, "bring-back"), () => {
+      const now = draft.read().own_words;
+      letter.change({ edited, own_words: mine === undefined ? now : { ...now, subject: mine } });
+    });
   }
 
   return {
