@@ -14,6 +14,7 @@ from bounceback.checklist.replies import replies
 from bounceback.checklist.situations import letters, situation
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.rules import read_book
+from bounceback.coach.truth import truth_words
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA
 from bounceback.english.mends import mend_rules
@@ -22,6 +23,7 @@ from bounceback.guide.chapters import chapters
 from bounceback.guide.help_lines import help_lines
 from bounceback.guide.time_limits import time_limits
 from bounceback.letters.cooling_off import pause_rules
+from bounceback.letters.finished import signs
 from bounceback.letters.load import kinds
 from bounceback.links.friend_pages import doors
 from bounceback.links.link_words import link_words
@@ -36,6 +38,7 @@ def check_definitions() -> None:
     """Read every definition of the package. Raises `DefinitionError` with the problems of all files."""
     problems = Problems()
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
+    every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.order, table.overrides, table.lines, table.step_rules]
     every += [partial(table.table, name) for name in table.TABLES]

@@ -2,6 +2,7 @@
 
 /** What starts each `[data-widget]`, by its name. @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
 const widgets = {
+  check: () => import("./check/check.js"),
   checklist: () => import("./checklist/checklist.js"),
   friend: () => import("./guide/fill-in-page.js"),
   letter: () => import("./desk/desk.js"),

@@ -270,6 +270,44 @@ class ReviewReply(TypedDict):
     praise: list[Note]
 
 
+class UntoldRequest(TypedDict):
+    """A letter that the reader already has, and what they told us. Without a `kind` it is guessed."""
+
+    text: str
+    answers: Answers
+    kind: NotRequired[str]
+
+
+class Untold(TypedDict):
+    """A thing that the letter says and nobody told us, and where it stands."""
+
+    what: Literal["name", "number", "date", "claim"]
+    text: str
+    start: int
+    end: int
+
+
+class UntoldReply(TypedDict):
+    """The letter's kind, and what to ask its writer about."""
+
+    kind: str
+    untold: list[Untold]
+
+
+class BringRequest(TypedDict):
+    """A finished letter, to be put into the boxes of its kind."""
+
+    text: str
+    kind: str
+
+
+class BringReply(TypedDict):
+    """What stands in the boxes now, and the frames that the letter has words of its own for."""
+
+    answers: Answers
+    left_out: list[str]
+
+
 class BeforeSendingRequest(ReviewRequest):
     """As a review, with the `time` on the reader's clock (`23:40`)."""
 

@@ -23,6 +23,8 @@ ACTIONS: Mapping[str, str] = {
     "example": "letters",
     "mend": "letters",
     "file": "files",
+    "untold": "finished",
+    "bring": "finished",
     "review": "coach",
     "before_sending": "cooling_off",
     "reminder": "cooling_off",
@@ -65,6 +67,10 @@ def handler(action: object) -> Handler:
             from bounceback.api import letters
 
             return _of(letters, action)
+        case "finished":
+            from bounceback.api import finished
+
+            return _of(finished, action)
         case "files":
             from bounceback.api import files
 

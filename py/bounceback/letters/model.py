@@ -35,7 +35,7 @@ SUBJECT_LIMIT = 60
 MESSAGE_LIMIT = 300
 """LinkedIn's note to somebody one is not connected with ends here, and a text of this length is read at once."""
 
-SHORT_WORDS = 100
+SHORT_WORDS = 125
 """A short letter is read in half a minute."""
 
 

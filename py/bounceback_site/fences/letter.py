@@ -4,8 +4,9 @@
     desk
     ```
 
-The body of a `letter` fence is `desk` (the letter desk), `kinds` (the list of all kinds), `kind: influence` (the page
-of one kind) or `side by side: thank_you influence` (a worked example of each, for a page one folder down).
+The body of a `letter` fence is `desk` (the letter desk), `check` (a letter that the reader has), `kinds` (the list of
+all kinds), `kind: influence` (the page of one kind) or `side by side: thank_you influence` (a worked example of each,
+for a page one folder down).
 """
 
 from markdown import Markdown
@@ -32,6 +33,8 @@ def letter(body: str, md: Markdown) -> str:
             return templates.get_template("desk.html").render(
                 kinds=kinds(), current=kind(DEFAULT_KIND), longest_file=LONGEST_FILE
             )
+        case ["check"]:
+            return templates.get_template("check.html").render(kinds=kinds())
         case ["kinds"]:
             return templates.get_template("kinds.html").render(kinds=kinds())
         case ["side by side", kind_ids]:
@@ -40,5 +43,5 @@ def letter(body: str, md: Markdown) -> str:
             return templates.get_template("kind.html").render(kind=kind(kind_id))
         case _:
             raise RequestError(
-                f"expected `desk`, `kinds`, `kind: <id>` or `side by side: <id> <id>`, found {body!r}", body
+                f"expected `desk`, `check`, `kinds`, `kind: <id>` or `side by side: <id> <id>`, found {body!r}", body
             )

@@ -1,12 +1,12 @@
 import re
 
 import pytest
+from bounceback.letters.joining import GREETINGS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bounceback.english.casing import capitalised, is_abbreviation
 from bounceback.letters.compose import compose
-from bounceback.letters.joining import GREETINGS
 from bounceback.letters.kinds import kind
 from bounceback.letters.model import LENGTHS, RECIPIENTS, REGIONS, SUBJECT_LIMIT, TONES, Letter, Piece, Sentence
 from bounceback.questions.answers import check

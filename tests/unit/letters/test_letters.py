@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
+from bounceback.letters.shapes import shape
 
 from bounceback.coach.review import review
 from bounceback.coach.rules import book
@@ -24,7 +25,6 @@ from bounceback.letters.model import (
     LetterKind,
     SentencePlan,
 )
-from bounceback.letters.shapes import shape
 from bounceback.questions.answers import chosen
 from bounceback.questions.catalog import SHARED_KEYS, kind_ids, questions
 

@@ -5,6 +5,7 @@
 import { around, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { fill, prefill, read, readGiven, readTouched, showProblems } from "../lib/form.js";
+import { selectWords } from "../lib/text-offsets.js";
 import { takeLinks } from "../links/opened-link.js";
 import { createShareDraft } from "../links/share-draft.js";
 import { python } from "../python/python.js";
@@ -54,7 +55,13 @@ export function start(root) {
   const leftOut = createLeftOut(root, { letter });
   const bar = createBar(root);
   const mend = createMend(root, { ask, letter, editor, say, changed: () => fill(form(), draft.read().answers) });
-  const notes = createNotes(root, { ask, letter, sheet, mend: mend.use });
+  const notes = createNotes(root, {
+    ask,
+    letter,
+    sheet,
+    select: (found, before) => selectWords(sheet.body(), found, before),
+    mend: mend.use,
+  });
   const waysOut = createWaysOut(root, { ask, letter, sheet, say });
   const keeping = createDraftKeeping(root, { ask, opened: reopen });
   const sharing = createShareDraft(root, {

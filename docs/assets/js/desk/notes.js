@@ -1,18 +1,23 @@
 /** The coach's notes under the sheet: what was found, why it matters, better words. Each jumps to its words, or mends them. */
 import { button, element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
-import { selectWords, times } from "../lib/text-offsets.js";
+import { times } from "../lib/text-offsets.js";
 import { tell, words } from "../lib/words.js";
 
-/** @import { Note, ReviewReply } from "../python/api.js" */
+/** @import { Answers, Note, ReviewReply } from "../python/api.js" */
 /** @import { Parts } from "./desk.js" */
+/** @typedef {{ kind: string, text: string, answers: Answers, ignored: string[], today: string, subject?: string }} Finished */
 
 /**
  * Create the notes.
  * @param {HTMLElement} root the desk
- * @param {Pick<Parts, "ask" | "letter" | "sheet" | "mend">} desk
+ * @param {Pick<Parts, "ask" | "mend"> & {
+ *   letter: { finished: () => Finished },
+ *   sheet: { showInbox: (letter: any) => void },
+ *   select: (found: string, before: number) => void,
+ * }} desk `select` shows words of the letter, which stand in it for the time after `before` others
  */
-export function createNotes(root, { ask, letter, sheet, mend }) {
+export function createNotes(root, { ask, letter, sheet, select, mend }) {
   const box = part(root, "coach");
   const line = part(root, "coach-line");
   const list = one(box, ".notes");
@@ -61,7 +66,7 @@ export function createNotes(root, { ask, letter, sheet, mend }) {
   /** @param {Note} note @param {string} text the text that was reviewed */
   function item(note, text) {
     const before = note.part === "text" ? times(text, note.found, note.start) : 0;
-    const jump = button("button-plain", `“${note.found}”`, () => selectWords(sheet.body(), note.found, before));
+    const jump = button("button-plain", `“${note.found}”`, () => select(note.found, before));
     const actions = element("p", { className: "note-actions" });
     if (note.level !== "praise") {
       const use = words(list, "use", { words: note.replace });

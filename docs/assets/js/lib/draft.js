@@ -6,7 +6,10 @@
 import { SITE } from "./site.js";
 
 /** @import * as api from "../python/api.js" */
-/** @typedef {api.Draft & { version: number }} Draft `kind` may be "" */
+/**
+ * The draft; its `kind` may be "". `checked` is a letter that the reader brought with them.
+ * @typedef {api.Draft & { version: number, checked: { kind: string, text: string } | null }} Draft
+ */
 
 const VERSION = 2;
 // A draft of the version before is taken as it is: Python puts its answers into today's boxes.
@@ -22,6 +25,7 @@ const blank = () => ({
   own_words: {},
   ignored: [],
   edited: null,
+  checked: null,
 });
 
 /**
@@ -143,6 +147,9 @@ function checked(stored) {
   const edited = pair(stored.edited);
   const byHand = isRecord(stored.edited) ? pair(stored.edited.by_hand) : null;
   found.edited = edited && byHand ? { ...edited, by_hand: byHand } : edited;
+  if (isRecord(stored.checked) && typeof stored.checked.text === "string") {
+    found.checked = { kind: String(stored.checked.kind ?? ""), text: stored.checked.text };
+  }
   for (const [key, value] of entries(stored.own_words)) {
     if (typeof value === "string") found.own_words[key] = value;
   }

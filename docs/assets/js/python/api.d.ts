@@ -232,6 +232,39 @@ export interface ReviewReply {
   praise: Note[];
 }
 
+/** A letter that the reader already has, and what they told us. Without a `kind` it is guessed. */
+export interface UntoldRequest {
+  text: string;
+  answers: Answers;
+  kind?: string;
+}
+
+/** A thing that the letter says and nobody told us, and where it stands. */
+export interface Untold {
+  what: "name" | "number" | "date" | "claim";
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** The letter's kind, and what to ask its writer about. */
+export interface UntoldReply {
+  kind: string;
+  untold: Untold[];
+}
+
+/** A finished letter, to be put into the boxes of its kind. */
+export interface BringRequest {
+  text: string;
+  kind: string;
+}
+
+/** What stands in the boxes now, and the frames that the letter has words of its own for. */
+export interface BringReply {
+  answers: Answers;
+  left_out: string[];
+}
+
 /** As a review, with the `time` on the reader's clock (`23:40`). */
 export interface BeforeSendingRequest {
   text: string;
@@ -572,6 +605,8 @@ export interface Actions {
   example: [ExampleRequest, ExampleReply];
   mend: [MendRequest, MendReply];
   file: [FileRequest, FileReply];
+  untold: [UntoldRequest, UntoldReply];
+  bring: [BringRequest, BringReply];
   review: [ReviewRequest, ReviewReply];
   before_sending: [BeforeSendingRequest, BeforeSendingReply];
   reminder: [ReminderRequest, File];

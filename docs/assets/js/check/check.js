@@ -1,0 +1,210 @@
+/** A letter that the reader already has: the coach's notes on it, and each thing in it that nobody told us. */
+import { createNotes } from "../desk/notes.js";
+import { copy } from "../lib/clipboard.js";
+import { today } from "../lib/clock.js";
+import { button, element, one, part, setText } from "../lib/dom.js";
+import { draft } from "../lib/draft.js";
+import { download, downloadText, wordFile } from "../lib/files.js";
+import { offsetOf } from "../lib/text-offsets.js";
+import { tell, words } from "../lib/words.js";
+import { python } from "../python/python.js";
+import { bringToLife } from "../python/widget.js";
+
+/** @import { Untold } from "../python/api.js" */
+
+const PAUSE = 400;
+
+/** Start the widget. @param {HTMLElement} root the element with `data-widget="check"` */
+export function start(root) {
+  const { ask } = python;
+  const box = /** @type {HTMLTextAreaElement} */ (one(root, 'textarea[name="text"]'));
+  const chooser = /** @type {HTMLSelectElement} */ (one(root, 'select[name="kind"]'));
+  const list = part(root, "untold-list");
+  const said = part(root, "said");
+  const press = one(root, '[data-action="copy"]');
+  const unsure = /** @type {HTMLOptionElement} */ (one(chooser, "option"));
+  /** What the reader has said is true, in this text. @type {Set<string>} */
+  const settled = new Set();
+  let guessed = "";
+  let sure = false;
+  /** @type {() => void} */
+  let takeBack = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+
+  const kind = () => chooser.value || guessed;
+  const told = () => draft.read().answers;
+
+  /** The letter as the coach wants to know it. */
+  function finished() {
+    const { answers, ignored } = draft.read();
+    return { kind: kind(), text: box.value, answers, ignored, today: today() };
+  }
+
+  const notes = createNotes(root, {
+    ask,
+    letter: { finished },
+    sheet: { showInbox: () => {} },
+    select,
+    mend: async (found, before, better) => {
+      const at = offsetOf(box.value, found, before);
+      if (at < 0) return;
+      const text = box.value;
+      put(text.slice(0, at) + better + text.slice(at + found.length));
+      undoable(text, words(part(root, "exchanged"), "done", { found, better }));
+    },
+  });
+
+  /** Select words in the box. @param {string} found @param {number} before */
+  function select(found, before) {
+    const at = offsetOf(box.value, found, before);
+    box.focus();
+    if (at >= 0) box.setSelectionRange(at, at + found.length);
+  }
+
+  /** Another text in the box. @param {string} text */
+  function put(text) {
+    box.value = text;
+    changed();
+  }
+
+  /** Say what was done, with a way back. @param {string} before @param {string} line */
+  function undoable(before, line) {
+    const box_ = part(root, "exchanged");
+    one(box_, "span").textContent = line;
+    box_.hidden = false;
+    part(root, "coach").hidden = false;
+    takeBack = () => put(before);
+  }
+
+  function keep() {
+    draft.write({ checked: { kind: chooser.value, text: box.value } });
+  }
+
+  function changed() {
+    keep();
+    sure = false;
+    setText(press, words(press, "copy"));
+    clearTimeout(later);
+    later = setTimeout(() => void look(), PAUSE);
+  }
+
+  async function look() {
+    if (!box.value.trim()) {
+      part(root, "untold").hidden = true;
+      return;
+    }
+    const text = box.value;
+    const reply = await ask({ action: "untold", text, answers: told(), kind: chooser.value }, { queue: "untold" });
+    if (!reply?.ok || box.value !== text) return;
+    guessed = reply.kind;
+    const name = [...chooser.options].find((option) => option.value === guessed)?.text ?? "";
+    unsure.text = chooser.value ? unsure.text : words(unsure, "guessed", { kind: name });
+    show(reply.untold);
+    void notes.review();
+  }
+
+  /** @param {Untold[]} untold */
+  function show(untold) {
+    const open = untold.filter(({ text }) => !settled.has(text));
+    part(root, "untold").hidden = untold.length === 0;
+    tell(part(root, "untold-lead"), Object.keys(told()).length ? "told" : "nothing");
+    list.replaceChildren(...open.map(item));
+    if (untold.length && !open.length) tell(part(root, "untold-said"), "none");
+  }
+
+  /** @param {Untold} thing */
+  function item({ what, text }) {
+    const jump = button("button-plain", `“${text}”`, () => select(text, 0));
+    const yes = button("button button-quiet", words(list, "true"), () => {
+      settled.add(text);
+      void look();
+    });
+    const out = button("button-plain", words(list, "out"), () => takeOut(text));
+    const entry = element(
+      "li",
+      { className: "note" },
+      jump,
+      element("p", { className: "note-actions" }, yes, " ", out),
+    );
+    entry.dataset.untold = what;
+    return entry;
+  }
+
+  /** @param {string} text */
+  function takeOut(text) {
+    const before = box.value;
+    const at = before.indexOf(text);
+    if (at < 0) return;
+    put((before.slice(0, at).trimEnd() + " " + before.slice(at + text.length).trimStart()).trim());
+    const line = part(root, "untold-said");
+    line.replaceChildren(
+      words(line, "out", { text }),
+      " ",
+      button("button-plain", words(line, "undo"), () => put(before)),
+    );
+  }
+
+  /** @param {"txt" | "docx"} format */
+  async function file(format) {
+    const { text, kind: now, answers } = finished();
+    const request = { action: /** @type {const} */ ("file"), format, kind: now, answers, subject: "", text };
+    const reply = await ask(request, { queue: "file", packs: ["files"] });
+    if (!reply?.ok) return;
+    const { name, type, text: whole = "", paragraphs } = reply;
+    if (paragraphs) download(name, await wordFile("", paragraphs, type));
+    else downloadText({ name, type, text: whole });
+    tell(said, "file", { name });
+  }
+
+  /** Put its passages into the boxes of the desk, which may hold another letter. */
+  async function bring() {
+    const { answers, kind: there, edited } = draft.read();
+    const isThere = edited || Object.values(answers).some((answer) => String(answer).includes(" "));
+    if (there && isThere && !sure) {
+      sure = true;
+      return tell(said, "bring-sure");
+    }
+    const reply = await ask({ action: "bring", text: box.value, kind: kind() });
+    if (!reply?.ok) return;
+    draft.write({ kind: kind(), answers: { ...answers, ...reply.answers }, left_out: reply.left_out, edited: null });
+    location.assign(new URL("../letter/", location.href));
+  }
+
+  box.addEventListener("input", changed);
+  chooser.addEventListener("change", () => {
+    keep();
+    void look();
+  });
+
+  // Somebody may have pasted before this script was there.
+  const { checked } = draft.read();
+  if (!box.value && checked) box.value = checked.text;
+  if (checked?.kind) chooser.value = checked.kind;
+  bringToLife(root, {
+    ...notes.actions,
+    "exchange-undo": () => {
+      part(root, "exchanged").hidden = true;
+      takeBack();
+    },
+    copy: async () => {
+      const copied = await copy(box.value);
+      if (copied) return setText(press, words(press, "copied"));
+      box.select();
+      tell(said, "select");
+    },
+    bring: () => void bring(),
+    txt: () => void file("txt"),
+    docx: () => void file("docx"),
+    forget: () => {
+      settled.clear();
+      put("");
+      draft.write({ checked: null });
+      part(root, "coach").hidden = true;
+      tell(said, "forgotten");
+    },
+  });
+  python.subscribe(({ name }) => {
+    if (name === "ready") void look();
+  });
+}

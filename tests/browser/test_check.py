@@ -1,0 +1,57 @@
+"""A letter that the reader already has: its notes, what in it nobody told us, and the way to the desk."""
+
+from playwright.sync_api import Page, expect
+
+LETTER = """Dear Ms Okoye,
+
+Thank you for meeting me. I holds a diploma from Hale Street College, and I am a complete idiot.
+
+Kind regards,
+Amara Diallo
+020 7946 0011"""
+
+
+def ready(page: Page) -> None:
+    page.goto("check/")
+    expect(page.locator('[data-widget="check"]')).to_have_attribute("data-state", "ready", timeout=60_000)
+
+
+def test_a_pasted_letter_gets_notes_and_is_asked_about(page: Page) -> None:
+    ready(page)
+    page.fill('[name="text"]', LETTER)
+    expect(page.locator("[data-untold]").first).to_be_visible()
+    expect(page.locator("[data-note]").first).to_be_visible()
+    shown = page.locator("[data-untold]").count()
+    page.locator("[data-untold]").first.get_by_role("button", name="It is true").click()
+    expect(page.locator("[data-untold]")).to_have_count(shown - 1)
+
+
+def test_what_is_not_true_is_taken_out_and_put_back(page: Page) -> None:
+    ready(page)
+    page.fill('[name="text"]', LETTER)
+    claim = page.locator('[data-untold="claim"]').first
+    text = (claim.locator("button").first.text_content() or "").strip("“”")
+    claim.get_by_role("button", name="Take it out").click()
+    assert text not in page.input_value('[name="text"]')
+    page.get_by_role("button", name="Put it back").click()
+    assert page.input_value('[name="text"]') == LETTER
+
+
+def test_the_text_stays_in_the_tab_until_it_is_deleted(page: Page) -> None:
+    ready(page)
+    page.fill('[name="text"]', LETTER)
+    page.reload()
+    expect(page.locator('[name="text"]')).to_have_value(LETTER)
+    page.click('[data-action="forget"]')
+    page.reload()
+    expect(page.locator('[name="text"]')).to_have_value("")
+
+
+def test_it_comes_to_the_desk_with_every_passage_in_a_box(page: Page) -> None:
+    ready(page)
+    page.fill('[name="text"]', LETTER)
+    page.select_option('[name="kind"]', "thank_you")
+    page.click('[data-action="bring"]')
+    page.wait_for_url("**/letter/**")
+    expect(page.locator("[data-letter]")).to_contain_text("I holds a diploma from Hale Street College")
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Ms Okoye")
