@@ -25,7 +25,7 @@ WHEN = re.compile(
     r"(?:by|on|in|at|within|before|after|around|about|next|this|later|today|tomorrow|soon|early)\b", re.IGNORECASE
 )
 # What people type before a name, and our greeting says or does not need.
-GREETING = re.compile(r"(?:the|dear|hi|hello|hey)\s+(?=\S)", re.IGNORECASE)
+GREETING = re.compile(r"^(?:the|dear|hi|hello|hey)\s+(?=\S)", re.IGNORECASE)
 DOUBLED_CLOSE = re.compile(r"(?<=[.?!…])\.$")
 
 
