@@ -18,10 +18,10 @@ from bounceback.english.casing import (
     with_letters_in_capitals,
 )
 from bounceback.english.model import Fit
-from bounceback.english.tidy import CLOSING_MARKS, one_line
+from bounceback.english.tidy import CLOSING_MARKS, one_line, plain
 from bounceback.english.words import word_list
 
-__all__ = ["fit"]
+__all__ = ["fit", "says_something"]
 
 STARTING_MARKS = re.compile(r"^(?:[,;:!?…\s]|\.(?=\s|$)|[—–](?!\d)|[-•*·‣▪]\s)+")
 CLOSING_QUOTES = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "(", "]": "["}
@@ -37,7 +37,7 @@ def fit(text: str, how: Fit) -> str:
     nothing that can be read was typed, or only *n/a* or the like.
     """
     line = one_line(text, "; " if how == "clause" else ", ")
-    if not _says_something(line) or _is_no_answer(line, how):
+    if not _can_be_read(line) or _is_no_answer(line, how):
         return ""
     line = STARTING_MARKS.sub("", line)
     if how == "as_typed":
@@ -51,7 +51,13 @@ def fit(text: str, how: Fit) -> str:
     return (as_person if how == "person" else as_name)(_without_quotes(_without_close(line)))
 
 
-def _says_something(line: str) -> bool:
+def says_something(text: str) -> bool:
+    """Whether a passage is one: not only marks, nor *n/a* or the like, which says that there is none."""
+    line = plain(text).strip()
+    return _can_be_read(line) and not _is_no_answer(line, "clause")
+
+
+def _can_be_read(line: str) -> bool:
     # A sign that stands alone, such as an emoji, is still an answer; a row of dots or dashes is not.
     return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in line)
 

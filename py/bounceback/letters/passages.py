@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bounceback.english.fitting import says_something
 from bounceback.english.mends import mend
 from bounceback.english.sentences import sentences
 from bounceback.letters.model import Passage, Piece, Sentence
@@ -24,17 +25,17 @@ class _Told:
 
 
 def passage(question: Question, typed: str, names: frozenset[str], kept: frozenset[str]) -> Passage | None:
-    """Return the passage of a move; nothing where nothing was written, or only an opener that nobody went on with.
+    """Return the passage of a move; nothing where nothing was said, or only an opener that nobody went on with.
 
     `names` are words of the names that were given, `kept` what stays as it was typed.
     """
     bare = typed.strip()
-    if not bare or any(
+    if not says_something(bare) or any(
         bare in (opener.text, _start(opener.text)) for opener in question.openers if BLANK in opener.text
     ):
         return None
     told = _tidied(bare, names, kept)
-    return Passage(question.key, told.text, told.mends) if told.text else None
+    return Passage(question.key, told.text, told.mends)
 
 
 def kept_as_typed(listed: Collection[str], key: str) -> frozenset[str]:
@@ -54,7 +55,10 @@ def written(question: Question, text: str) -> tuple[Sentence, ...]:
 # Every key typed asks for the whole letter: the other passages are the same again.
 @lru_cache(maxsize=128)
 def _tidied(text: str, names: frozenset[str], kept: frozenset[str]) -> _Told:
+    # Where nothing would be left, such as of "lol", it stays: what was typed does not vanish.
     mended = mend(text, names, kept)
+    if not mended.text:
+        mended = mend(text, names, (*kept, *(each.before for each in mended.mends)))
     return _Told(mended.text, tuple((each.before, each.after) for each in mended.mends))
 
 
