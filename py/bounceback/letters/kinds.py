@@ -121,6 +121,7 @@ def _questions(table: Table, asked: Asked, asks: Sequence[str]) -> dict[str, Que
             found[key] = read_move(asked[key], worded.table(key), asked) if key in worded else asked[key]
     for key in worded:
         if key not in found or not asked[key].move:
+            worded.raw(key)
             worded.problem(key, "expected the key of a move that a step asks")
     return found
 
