@@ -65,7 +65,6 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
     other: list[Request] = [
         {"action": "friend_link", "door": "", "line": "Hang on in there, 李", "address": ADDRESS},
         {"action": "review", "text": "Dear Sam,\n\nI am so so sorry.\n", "kind": "influence", "region": "uk"},
-        {"action": "at_copy"},
         {"action": "before_sending", "text": "Dear Sam,\n\nThis is a disgrace.", "kind": "influence", "time": "23:40"},
         {"action": "example", "kind": "influence", "id": kind("influence").examples[0].id},
         {"action": "mend", "kind": "influence", "answers": first, "found": "I", "before": 1, "better": "We"},

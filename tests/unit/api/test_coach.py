@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bounceback.api.coach import answer_at_copy, answer_review, every_note
+from bounceback.api.coach import answer_review, every_note
 from bounceback.api.door import handler
 from bounceback.coach.review import review
 from bounceback.errors import RequestError
@@ -38,11 +38,6 @@ def test_ignored_rules_and_answers_reach_the_review() -> None:
     request = {"text": TEXT, "kind": "thank_you", "answers": {"their_name": "Priya"}, "ignored": ["L01"]}
     first = answer_review(request)["first"]
     assert first[0]["rule"] == "L02"
-
-
-def test_the_question_at_copy_is_there_to_be_shown() -> None:
-    question = answer_at_copy({})["question"]
-    assert set(question) == {"id", "text", "why", "yes", "no"}
 
 
 @pytest.mark.parametrize(

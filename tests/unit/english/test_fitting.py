@@ -3,18 +3,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounceback.english.fitting import fit
-from bounceback.english.model import Fit
+from bounceback.english.model import FITS, Fit
 from bounceback.english.tidy import one_line, plain
 from bounceback.english.words import word_list
 from typed import letters_and_digits, typed_text
 
-FITS = st.sampled_from(("clause", "name", "person", "role", "as_typed", "quoted"))
+EACH_FIT = st.sampled_from(FITS)
 
 NO_ANSWERS = {letters_and_digits(words) for name in ("no_answer", "no_name") for words in word_list(name)}
 
 
 def clause(text: str) -> str:
-    return fit(text, "clause", starts=False)
+    return fit(text, "clause")
 
 
 @pytest.mark.parametrize(
@@ -131,56 +131,26 @@ def test_marks_alone_are_no_answer(typed: str) -> None:
     ],
 )
 def test_names_roles_and_numbers_are_fitted_each_in_its_own_way(typed: str, how: Fit, fitted: str) -> None:
-    assert fit(typed, how, starts=False) == fitted
+    assert fit(typed, how) == fitted
 
 
-@pytest.mark.parametrize(
-    ("typed", "fitted"),
-    [
-        ("Are you married?", "“Are you married?”"),
-        ('"Are you married?"', "“Are you married?”"),
-        ("“Are you married?” he said", "“‘Are you married?’ he said”"),
-        ("Do you have kids?\n- Who minds them?", "“Do you have kids?”, “Who minds them?”"),
-        ("He laughed!", "“He laughed!”"),
-        ('"Do you have kids?" and he laughed', "“‘Do you have kids?’ and he laughed”"),
-        ("...well", "“well”"),
-        ("你多大了？", "“你多大了？”"),
-        ("\n?\n", ""),
-    ],
-)
-def test_quoted_words_keep_their_case_and_their_closing_mark(typed: str, fitted: str) -> None:
-    assert fit(typed, "quoted", starts=False) == fitted
-
-
-@pytest.mark.parametrize(
-    ("how", "fitted"), [("clause", "Ward clerk"), ("role", "Ward clerk"), ("as_typed", "ward clerk")]
-)
-def test_words_that_start_a_sentence_get_a_capital(how: Fit, fitted: str) -> None:
-    assert fit("ward clerk", how, starts=True) == fitted
-
-
-def test_a_known_name_keeps_its_capital_and_an_unknown_word_does_not() -> None:
-    assert fit("Priya helped", "clause", starts=False, proper={"Priya"}) == "Priya helped"
-    assert fit("Priya helped", "clause", starts=False) == "priya helped"
-
-
-@given(typed_text, FITS, st.booleans())
-def test_no_letter_or_digit_that_was_typed_is_lost_or_added(text: str, how: Fit, starts: bool) -> None:
-    fitted, typed = fit(text, how, starts=starts), letters_and_digits(text)
+@given(typed_text, EACH_FIT)
+def test_no_letter_or_digit_that_was_typed_is_lost_or_added(text: str, how: Fit) -> None:
+    fitted, typed = fit(text, how), letters_and_digits(text)
     assert letters_and_digits(fitted) in ("", typed)
     assert fitted or not typed or typed in NO_ANSWERS
 
 
-@given(typed_text, FITS)
+@given(typed_text, EACH_FIT)
 def test_fitted_text_is_one_line_without_doubled_or_outer_spaces(text: str, how: Fit) -> None:
-    fitted = fit(text, how, starts=False)
+    fitted = fit(text, how)
     assert fitted == " ".join(fitted.split())
 
 
-@given(typed_text, FITS)
+@given(typed_text, EACH_FIT)
 def test_fitting_what_was_fitted_changes_nothing(text: str, how: Fit) -> None:
-    once = fit(text, how, starts=False)
-    assert fit(once, how, starts=False) == once
+    once = fit(text, how)
+    assert fit(once, how) == once
 
 
 @given(st.text())

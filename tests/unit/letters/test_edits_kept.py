@@ -78,14 +78,14 @@ def test_what_came_between_does_not_matter(
     assert now["text"] == merge(base, text, body(others[-1])).text
 
 
-@pytest.mark.parametrize("own", ["", "I learnt to ask first.", "Nobody told me that."])
+@pytest.mark.parametrize("own", ["", "I would ask first.", "You told me how to begin."])
 def test_a_sentence_taken_out_or_replaced_stays_so_when_it_was_not_in_the_letter_for_a_while(own: str) -> None:
-    taught = sentence("It taught me")
+    reason = sentence("What draws me")
     medium, short = {"length": "medium"}, {"length": "short"}
     base = body(medium)
-    assert taught in base
-    assert taught not in body(short)
-    text = base.replace(taught, own).replace("  ", " ")
+    assert reason in base
+    assert reason not in body(short)
+    text = base.replace(reason, own).replace("  ", " ")
     now = changed({"base": base, "text": text}, short, medium)
     assert now == {"base": base, "text": text}
 

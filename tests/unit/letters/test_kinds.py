@@ -6,6 +6,7 @@ from bounceback.errors import DefinitionError, RequestError
 from bounceback.letters.kinds import kind, read_kind, word_bounds
 from bounceback.letters.load import kinds
 from bounceback.questions.catalog import kind_ids, questions, read_questions
+from bounceback.questions.model import Opener
 
 GOOD = """
 title = "A kind"
@@ -14,21 +15,24 @@ when = ["Now."]
 when_not = []
 words = [10, 20]
 subjects = ["{role:bare} interview", "An interview"]
+letter = [["thanks", "proof"], ["mine"]]
 [[steps]]
 title = "One"
-questions = ["role", "example"]
-[[paragraphs]]
-id = "first"
-purpose = "To begin."
-block = "beginning"
-[[paragraphs.sentences]]
-id = "say"
-text = "I {example}."
+questions = ["role", "proof"]
+[moves.proof]
+essential = true
+label = "What did you do?"
+openers = ["At … I …"]
+[[frames.mine]]
+text = "About the {role:post}."
 [[examples]]
 id = "sam"
 title = "Sam"
-answers = { role = "clerk", example = "did it" }
+answers = { role = "clerk", proof = "I did it." }
 """
+STEP = 'questions = ["role", "proof"]'
+FRAME = 'text = "About the {role:post}."'
+OPENERS = 'openers = ["At … I …"]'
 
 
 def reported(tmp_path: Path, text: str) -> dict[str, str]:
@@ -45,9 +49,18 @@ def test_a_whole_definition_is_read(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mine.toml").write_text(GOOD, encoding="utf-8")
     mine = read_kind("mine", questions(), tmp_path)
-    assert (mine.id, mine.title, mine.words, mine.keys) == ("mine", "A kind", (10, 20), ("role", "example"))
+    assert (mine.id, mine.title, mine.words, mine.keys) == ("mine", "A kind", (10, 20), ("role", "proof"))
     assert (mine.addressed, mine.future) == (True, False)
-    assert mine.paragraphs[0].sentences[0].says == dict.fromkeys(("plain", "warm", "formal"), "I {example}.")
+    assert mine.letter == (("thanks", "proof"), ("mine",))
+    assert mine.moves == ("proof",)
+    assert mine.frames.keys() == {"thanks", "mine"}, "those that the letter names, shared or its own, and no others"
+    (way,) = mine.frames["mine"]
+    assert way.says == dict.fromkeys(("plain", "warm", "formal"), "About the {role:post}.")
+    proof = mine.questions["proof"]
+    assert (proof.label, proof.essential, proof.openers) == ("What did you do?", True, (Opener("At … I …"),))
+    assert (proof.hint, proof.gap, proof.example) == (
+        questions()["proof"].hint, questions()["proof"].gap, questions()["proof"].example
+    ), "what the kind does not word is as it is everywhere"  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -58,39 +71,53 @@ def test_a_whole_definition_is_read(tmp_path: Path) -> None:
         ("words = [10, 20]", "words = [20, 10]", "words", "two whole numbers"),
         ("words = [10, 20]", 'words = "many"', "words", "two whole numbers"),
         ('{role:bare} interview"', '{roll} interview"', "subjects", "{roll} is not the key of a question"),
+        ('{role:bare} interview"', '{proof} interview"', "subjects", "{proof} is a passage of the reader's"),
         ('["{role:bare} interview", "An interview"]', "[]", "subjects", "at least one subject line"),
         ('"An interview"]', f'"{"An interview " * 5}"]', "subjects", "60 characters"),
         (', "An interview"]', "]", "subjects", "without slots"),
-        ('questions = ["role", "example"]', 'questions = ["roll"]', "steps[0].questions", "'roll'"),
-        ('questions = ["role", "example"]', 'questions = ["role", "role"]', "steps", "expected once"),
-        ('text = "I {example}."', 'text = "I {example."', "paragraphs[0].sentences[0].text", "stray bracket"),
-        ('text = "I {example}."', 'text = "I {exmple}."', "paragraphs[0].sentences[0].text", "{exmple}"),
-        ('text = "I {example}."', 'warm = "I {example}."', "paragraphs[0].sentences[0].text", "`plain`"),
-        ('text = "I', 'lengths = ["long"]\ntext = "I', "paragraphs[0].sentences[0].lengths", "'long'"),
-        ('text = "I', 'needs = ["exmple"]\ntext = "I', "paragraphs[0].sentences[0].needs", "'exmple'"),
+        ('[["thanks", "proof"], ["mine"]]', '"thanks"', "letter", "each a list of frames and moves"),
+        ('[["thanks", "proof"], ["mine"]]', '["thanks", "proof"]', "letter", "each a list of frames and moves"),
+        ('["mine"]]', '["mine"], []]', "letter", "each a list of frames and moves"),
+        ('["mine"]]', '["yours"]]', "letter", "'yours' is neither a frame nor a move"),
+        ('["mine"]]', '["mine", "offer"]]', "letter", "'offer' is neither a frame nor a move"),
+        ('["mine"]]', '["mine", "role"]]', "letter", "'role' is neither a frame nor a move"),
+        ('["mine"]]', '["mine", "proof"]]', "letter", "'proof' stands here 2 times"),
+        ('["thanks", "proof"]', '["thanks"]', "letter", "a place for the move 'proof'"),
+        (STEP, 'questions = ["roll", "proof"]', "steps[0].questions", "'roll'"),
+        (STEP, 'questions = ["role", "role", "proof"]', "steps", "expected once"),
+        ("[moves.proof]", "[moves.offer]", "moves.offer", "a move that a step asks"),
+        ("[moves.proof]", "[moves.role]", "moves.role", "a move that a step asks"),
+        ("essential = true", "esential = true", "moves.proof.esential", "unknown key"),
+        ("essential = true", 'essential = "yes"', "moves.proof.essential", "true or false"),
+        (OPENERS, "openers = [1]", "moves.proof.openers", "texts or tables"),
+        (OPENERS, "openers = [{}]", "moves.proof.openers[0].text", "some text"),
+        (OPENERS, 'openers = [{ text = "I …", usa = "…" }]', "moves.proof.openers[0].usa", "unknown key"),
         (
-            'text = "I',
-            'when = { cause = ["x"] }\ntext = "I',
-            "paragraphs[0].sentences[0].when.cause",
-            "key of a question",
+            OPENERS,
+            'openers = [{ text = "I …", when = { state = ["late"] } }]',
+            "moves.proof.openers[0].when.state",
+            "'late'",
         ),
-        ('text = "I', 'when = { tone = ["x"] }\ntext = "I', "paragraphs[0].sentences[0].when.tone", "'x'"),
-        ('text = "I', 'when = { role = ["x"] }\ntext = "I', "paragraphs[0].sentences[0].when.role", "with choices"),
         (
-            'text = "I',
-            'answered.song = "I {example}."\ntext = "I',
-            "paragraphs[0].sentences[0].answered.song",
-            "statement",
+            OPENERS,
+            'openers = [{ text = "I …", when = { role = ["x"] } }]',
+            "moves.proof.openers[0].when.role",
+            "with choices",
         ),
-        ('text = "I', 'answered.to = "{exmple}."\ntext = "I', "paragraphs[0].sentences[0].answered.to", "{exmple}"),
-        ('text = "I', 'answered.to.warm = "Hm."\ntext = "I', "paragraphs[0].sentences[0].answered.to.text", "`plain`"),
-        ('text = "I', 'answered.to = "Hm."\ntext = "I', "paragraphs[0].sentences[0].answered.to", "the answer"),
+        (FRAME, 'text = "About {role."', "frames.mine[0].text", "stray bracket"),
+        (FRAME, 'text = "About {roll}."', "frames.mine[0].text", "{roll}"),
+        (FRAME, 'text = "As you said: {proof}"', "frames.mine[0].text", "a frame says facts only"),
+        (FRAME, 'warm = "About it."', "frames.mine[0].text", "`plain`"),
+        (FRAME, f'{FRAME}\nneeds = ["roll"]', "frames.mine[0].needs", "'roll'"),
+        (FRAME, f'{FRAME}\nwhen = {{ cause = ["x"] }}', "frames.mine[0].when.cause", "key of a question"),
+        (FRAME, f'{FRAME}\nwhen = {{ tone = ["x"] }}', "frames.mine[0].when.tone", "'x'"),
+        (FRAME, f'{FRAME}\nwhen = {{ role = ["x"] }}', "frames.mine[0].when.role", "with choices"),
         ('title = "One"', 'title = "One"\nwhen = { tone = ["warm"] }', "steps[0].when.tone", "asked before this one"),
         ('title = "One"', 'title = "One"\nwhen = { tones = ["warm"] }', "steps[0].when.tones", "with choices"),
-        ('title = "One"', 'title = "One"\nasked_when.roll = {}', "steps[0].asked_when.roll", "role, example"),
+        ('title = "One"', 'title = "One"\nasked_when.roll = {}', "steps[0].asked_when.roll", "role, proof"),
         (
-            'questions = ["role", "example"]',
-            'questions = ["tone", "role"]\nasked_when.role = { tone = ["loud"] }',
+            STEP,
+            'questions = ["tone", "role", "proof"]\nasked_when.role = { tone = ["loud"] }',
             "steps[0].asked_when.role.tone",
             "'loud'",
         ),
@@ -106,43 +133,52 @@ def test_a_broken_definition_is_reported_with_its_place_and_what_was_expected(
 
 
 def test_all_problems_of_a_definition_are_reported_at_once(tmp_path: Path) -> None:
-    text = GOOD.replace('title = "A kind"', "").replace("[10, 20]", "0").replace("{example}", "{exmple}")
-    assert {"title", "words", "paragraphs[0].sentences[0].text"} <= reported(tmp_path, text).keys()
+    text = GOOD.replace('title = "A kind"', "").replace("[10, 20]", "0").replace("{role:post}", "{roll}")
+    assert {"title", "words", "frames.mine[0].text"} <= reported(tmp_path, text).keys()
+
+
+def test_an_opener_may_have_another_text_for_an_agency_and_for_a_region(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    opener = 'openers = [{ text = "You …", recruiter = "They …", us = "You folks …", when = { tone = ["warm"] } }]'
+    (tmp_path / "letters" / "mine.toml").write_text(GOOD.replace(OPENERS, opener), encoding="utf-8")
+    assert read_kind("mine", questions(), tmp_path).questions["proof"].openers == (
+        Opener("You …", {"tone": ("warm",), "recipient": ("one", "two", "panel"), "region": ("uk",)}),
+        Opener("They …", {"tone": ("warm",), "recipient": ("recruiter",)}),
+        Opener("You folks …", {"tone": ("warm",), "region": ("us",)}),
+    )
 
 
 BY_ANSWER = """
 [[steps]]
 title = "Two"
-questions = ["request_kind", "what_helps", "free_times"]
-asked_when.what_helps = { request_kind = ["change"] }
+questions = ["request_kind", "offer", "free"]
+asked_when.offer = { request_kind = ["change"] }
 [[steps]]
 title = "Three"
 questions = ["cause_kind", "over_now"]
 when = { request_kind = ["move", "again"] }
 """
+MORE_ASKED = GOOD.replace('["mine"]]', '["mine", "offer", "free"]]')
 
 
 def test_a_question_may_be_asked_for_some_answers_only_and_so_may_a_step(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
-    text = GOOD.replace("[[paragraphs]]", f"{BY_ANSWER}asked_when.over_now = {{ tone = ['warm'] }}\n[[paragraphs]]")
-    text = text.replace('"role", "example"]', '"role", "example", "tone"]')
+    text = MORE_ASKED.replace("[moves.proof]", f"{BY_ANSWER}asked_when.over_now = {{ tone = ['warm'] }}\n[moves.proof]")
+    text = text.replace(STEP, f'{STEP[:-1]}, "tone"]')
     (tmp_path / "letters" / "mine.toml").write_text(text, encoding="utf-8")
-    _, two, three = read_kind("mine", questions(), tmp_path).steps
+    mine = read_kind("mine", questions(), tmp_path)
+    _, two, three = mine.steps
     assert [two.condition(key) for key in two.questions] == [{}, {"request_kind": ("change",)}, {}]
     both = {"request_kind": ("move", "again"), "tone": ("warm",)}
     assert [three.condition(key) for key in three.questions] == [{"request_kind": ("move", "again")}, both]
+    assert (mine.condition("over_now"), mine.condition("role"), mine.condition("nonsense")) == (both, {}, {})
 
 
 @pytest.mark.parametrize("condition", ["cause_kind = ['other']", "over_now = ['yes']"], ids=["not always", "later"])
 def test_a_condition_names_a_question_that_everybody_was_asked_before(tmp_path: Path, condition: str) -> None:
-    text = GOOD.replace("[[paragraphs]]", f"{BY_ANSWER}asked_when.cause_kind = {{ {condition} }}\n[[paragraphs]]")
-    found = reported(tmp_path, text)
+    asked = f"{BY_ANSWER}asked_when.cause_kind = {{ {condition} }}\n[moves.proof]"
+    found = reported(tmp_path, MORE_ASKED.replace("[moves.proof]", asked))
     assert list(found) == [f"steps[2].asked_when.cause_kind.{condition.split(' ')[0]}"]
-
-
-def test_two_sentences_with_one_id_are_a_problem(tmp_path: Path) -> None:
-    twin = '[[paragraphs.sentences]]\nid = "say"\ntext = "I {example}."\n'
-    assert "'say'" in reported(tmp_path, GOOD.replace("[[examples]]", f"{twin}[[examples]]"))["paragraphs"]
 
 
 def test_two_examples_with_one_id_are_a_problem(tmp_path: Path) -> None:
@@ -155,12 +191,16 @@ def test_broken_questions_are_reported_all_at_once(tmp_path: Path) -> None:
     (tmp_path / "questions/letters.toml").write_text(
         '[a]\nlabel = ""\ntype = "text"\ngap = "a"\n[b]\nlabel = "B"\ntype = "colour"\ngap = "b"\n'
         '[c]\nlabel = "C"\ntype = "one_of"\nfallback = "x"\nchoices = [{ value = "y", label = "Y" }]\n'
-        '[d]\nlabel = "D"\ntype = "text"\ngap = "d"\nlongest = -1\n',
+        '[d]\nlabel = "D"\ntype = "text"\ngap = "d"\nlongest = -1\n'
+        '[e]\nlabel = "E"\nmove = true\n'
+        '[f]\nlabel = "F"\nmove = true\ngap = "f"\nopeners = [{ text = "I …", when = { c = ["z"] } }]\n',
         encoding="utf-8",
     )
     with pytest.raises(DefinitionError) as caught:
         read_questions(tmp_path)
-    assert [problem.key for problem in caught.value.problems] == ["a.label", "b.type", "c.fallback", "d.longest"]
+    assert [problem.key for problem in caught.value.problems] == [
+        "a.label", "b.type", "c.fallback", "d.longest", "e.gap", "f.openers[0].when.c"
+    ]  # fmt: skip
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:
@@ -172,4 +212,4 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:
 
 def test_all_kinds_are_listed_once_and_know_their_bounds() -> None:
     assert sorted(each.id for each in kinds()) == list(kind_ids())
-    assert word_bounds("influence") == (150, 300)
+    assert word_bounds("influence") == kind("influence").words

@@ -17,7 +17,7 @@ from bounceback.questions.catalog import kind_ids
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of what letters are made of, which a test may break."""
-    for name in ("kinds.toml", "questions/letters.toml", "shared.toml", "conventions.toml"):
+    for name in ("kinds.toml", "questions/letters.toml", "frames.toml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(DATA / name, tmp_path / name)
     shutil.copytree(DATA / "letters", tmp_path / "letters")
@@ -56,7 +56,7 @@ def test_the_problems_of_the_questions_the_order_and_two_kinds_are_raised_togeth
     ]
 
 
-@pytest.mark.parametrize("broken", ["questions/letters.toml", "shared.toml", "conventions.toml"])
+@pytest.mark.parametrize("broken", ["questions/letters.toml", "frames.toml"])
 def test_where_kinds_build_on_a_file_that_cannot_be_read_only_what_cannot_be_read_either_is_said(
     data: Path, broken: str
 ) -> None:
@@ -114,10 +114,14 @@ def test_an_example_whose_answers_cannot_be_used_is_reported_with_what_is_wrong(
     assert all(said.startswith("expected another answer. ") for said in by_key.values())
 
 
-@pytest.mark.parametrize("taken", ["name", "salutation", "subject"])
-def test_a_sentence_may_not_bear_the_id_of_one_that_every_letter_has(data: Path, taken: str) -> None:
-    change(data / "letters" / "influence.toml", r"^(?<=\[\[paragraphs\.sentences\]\]\n)id = .*", f'id = "{taken}"')
+@pytest.mark.parametrize("taken", ["name", "salutation", "sign_off", "reach"])
+def test_a_letter_does_not_name_a_frame_that_every_letter_has(data: Path, taken: str) -> None:
+    change(data / "letters" / "influence.toml", r'^  \["plan"\],', f'  ["plan", "{taken}"],')
     (line,) = problems(data)
-    assert line == (
-        f"letters/influence.toml: paragraphs: '{taken}' is a sentence of every letter: expected an id of its own"
-    )
+    assert line == f"letters/influence.toml: letter: '{taken}' is a frame of every letter: it has its place"
+
+
+def test_the_problems_of_a_shared_frame_are_those_of_its_file_and_of_no_kind(data: Path) -> None:
+    change(data / "frames.toml", r"\{contact\}", "{contract}")
+    (line,) = problems(data)
+    assert line.startswith("frames.toml: reach[0].text: {contract} is not the key of a question")

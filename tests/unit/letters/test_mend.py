@@ -5,26 +5,32 @@ from hypothesis import strategies as st
 from bounceback.letters.compose import compose
 from bounceback.letters.kinds import kind
 from bounceback.letters.mend import Mended, exchanged, mend
-from bounceback.letters.model import Letter, Paragraph, Piece, Sentence
+from bounceback.letters.model import Letter, Paragraph, Passage, Piece, Sentence
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import kind_ids
 from typed import typed_text
 
 
-def sentence(name: str, text: str, *keys: str) -> Sentence:
-    return Sentence(name, (Piece(text, keys[0] if keys else ""),), keys)
+def sentence(name: str, text: str, passage: str = "") -> Sentence:
+    return Sentence(name, (Piece(text, passage),), (passage,) if passage else (), passage=passage)
 
 
 def letter(*sentences: Sentence) -> Letter:
-    return Letter("influence", sentence("subject", "So sorry"), (Paragraph("body", "body", sentences),))
+    texts: dict[str, str] = {}
+    for each in sentences:
+        if each.passage:
+            texts[each.passage] = f"{texts.get(each.passage, '')} {each.text}".strip()
+    passages = tuple(Passage(key, text) for key, text in texts.items())
+    return Letter("clean_apology", "mail", sentence("subject", "So sorry"), (Paragraph("all", sentences),), passages)
 
 
 LETTER = letter(
-    sentence("hello", "Dear Sam,"),
-    sentence("sorry", "I am so sorry, so very sorry.", "apology"),
-    sentence("again", "Sorry again.", "apology", "closing"),
+    sentence("salutation", "Dear Sam,"),
+    sentence("did-1", "I am so sorry, so very sorry.", "did"),
+    sentence("did-2", "Sorry again.", "did"),
+    sentence("cost-1", "You had to wait, and I am sorry.", "cost"),
 )
-ANSWERS = {"apology": "so sorry, so very sorry", "closing": "sorry again", "role": "sorry"}
+ANSWERS = {"did": "i am so sorry, so very sorry. sorry again", "cost": "You had to wait, and I am sorry", "role": "sorry"}
 
 
 @pytest.mark.parametrize(
@@ -44,48 +50,45 @@ def test_words_are_exchanged_where_they_stand_for_that_time(
     assert exchanged(text, found, before, better) == mended
 
 
-def test_words_that_the_reader_answered_are_mended_in_the_answer() -> None:
-    assert mend(LETTER, ANSWERS, {}, "very sorry", 0, "thankful") == Mended(
-        "answer", "apology", "so sorry, so thankful"
-    )
+def test_words_of_a_passage_are_mended_in_its_box_as_it_was_typed() -> None:
+    mended = mend(LETTER, ANSWERS, {}, "very sorry", 0, "thankful")
+    assert mended == Mended("answer", "did", "i am so sorry, so thankful. sorry again")
 
 
 def test_the_time_at_which_words_stand_counts_from_the_first_sentence_on() -> None:
-    assert mend(LETTER, ANSWERS, {}, "sorry", 1, "glad") == Mended("answer", "apology", "so sorry, so very glad")
-    assert mend(LETTER, ANSWERS, {}, "Sorry", 0, "Glad") == Mended("answer", "apology", "so Glad, so very sorry")
+    in_did = "i am so sorry, so very glad. sorry again"
+    assert mend(LETTER, ANSWERS, {}, "sorry", 1, "glad") == Mended("answer", "did", in_did)
+    in_cost = "You had to wait, and I am glad"
+    assert mend(LETTER, ANSWERS, {}, "sorry", 2, "glad") == Mended("answer", "cost", in_cost)
 
 
-def test_an_answer_may_begin_small_where_its_sentence_begins_large() -> None:
-    answers = {"closing": "sorry again"}
-    assert mend(LETTER, answers, {}, "Sorry again", 0, "Thank you") == Mended("answer", "closing", "Thank you")
+def test_a_box_may_begin_small_where_its_passage_begins_large() -> None:
+    mended = mend(LETTER, ANSWERS, {}, "I am so", 0, "We are")
+    assert mended == Mended("answer", "did", "We are sorry, so very sorry. sorry again")
 
 
-def test_where_a_sentence_holds_words_more_often_than_its_answer_the_last_of_the_answer_are_meant() -> None:
-    twice = letter(sentence("one", "Sorry, so sorry.", "apology"))
-    assert mend(twice, {"apology": "so sorry"}, {}, "sorry", 0, "glad") == Mended("answer", "apology", "so glad")
-    thrice = letter(sentence("one", "so, so, so", "apology"))
-    assert mend(thrice, {"apology": "so, so"}, {}, "so", 2, "we") == Mended("answer", "apology", "so, we")
+def test_words_that_were_typed_another_way_are_mended_as_they_stand_in_the_letter() -> None:
+    apart = letter(sentence("did-1", "I don't know.", "did"))
+    assert mend(apart, {"did": "i dont know"}, {}, "don't", 0, "do not") == Mended("answer", "did", "I do not know.")
 
 
 def test_words_of_ours_are_mended_in_the_sentence() -> None:
-    assert mend(LETTER, ANSWERS, {}, "Dear", 0, "Hello") == Mended("sentence", "hello", "Hello Sam,")
-    assert mend(LETTER, {}, {}, "very sorry", 0, "glad") == Mended("sentence", "sorry", "I am so sorry, so glad.")
+    assert mend(LETTER, ANSWERS, {}, "Dear", 0, "Hello") == Mended("sentence", "salutation", "Hello Sam,")
 
 
-def test_a_sentence_that_the_reader_worded_is_mended_itself_and_not_its_answer() -> None:
-    mended = mend(LETTER, ANSWERS, {"sorry": "I am so sorry, so very sorry."}, "very sorry", 0, "glad")
-    assert mended == Mended("sentence", "sorry", "I am so sorry, so glad.")
+def test_a_frame_that_the_reader_worded_is_mended_itself() -> None:
+    mended = mend(LETTER, ANSWERS, {"salutation": "Dear Sam,"}, "Sam", 0, "Ali")
+    assert mended == Mended("sentence", "salutation", "Dear Ali,")
 
 
 def test_words_that_are_not_in_the_body_any_more_change_nothing() -> None:
-    for found, before in (("gone", 0), ("sorry", 2), ("So sorry", 0), ("", 0), ("sorry", 10**30)):
+    for found, before in (("gone", 0), ("sorry", 3), ("So sorry", 0), ("", 0), ("sorry", 10**30)):
         assert mend(LETTER, ANSWERS, {}, found, before, "better") is None
 
 
-def test_an_answer_that_is_a_list_or_changes_its_length_in_small_letters_is_left_alone() -> None:
-    odd = letter(sentence("one", "İ am sorry", "list", "odd"))
-    mended = mend(odd, {"list": ["sorry"], "odd": "İ am sorry"}, {}, "sorry", 0, "glad")
-    assert mended == Mended("sentence", "one", "İ am glad")
+def test_a_box_that_changes_its_length_in_small_letters_is_mended_as_it_stands_in_the_letter() -> None:
+    odd = letter(sentence("did-1", "İ am sorry.", "did"))
+    assert mend(odd, {"did": "İ am sorry"}, {}, "sorry", 0, "glad") == Mended("answer", "did", "İ am glad.")
 
 
 @given(typed_text, typed_text, st.integers(0, 5), typed_text)
@@ -114,16 +117,15 @@ def test_whatever_word_of_a_letter_is_mended_is_mended_in_the_next_letter_and_no
     assert "quokkas" in mended.text
     answers, own_words = dict(given_answers), dict(own)
     if mended.place == "answer":
-        assert mended.name in touched.keys
+        assert mended.name == touched.passage
         answers[mended.name] = mended.text
     else:
         assert mended.name == touched.id
         own_words[mended.name] = mended.text
     second = compose(chosen, check(answers, future=chosen.future).answers, own_words=own_words)
-    others = {each.id: each.text for each in first.sentences if not set(each.keys) & set(touched.keys)}
-    now = {each.id: each.text for each in second.sentences}
-    assert {name: now.get(name) for name in others if name != touched.id} == {
-        name: text for name, text in others.items() if name != touched.id
-    }
-    if mended.place == "sentence":
-        assert now[touched.id] == mended.text
+    for letter_now, letter_then in ((second, first), (first, second)):
+        others = {each.id: each.text for each in letter_then.sentences if (each.passage or each.id) != mended.name}
+        now = {each.id: each.text for each in letter_now.sentences}
+        assert {name: now.get(name) for name in others} == others
+    (there,) = [each for each in second.sentences if "quokkas" in each.text.casefold()]
+    assert (there.passage or there.id) == mended.name

@@ -6,11 +6,11 @@ from bounceback.letters.template import Aside, Slot, Words, parse, slots
 
 
 def test_a_template_is_parsed_into_words_slots_and_asides() -> None:
-    assert parse("Thank you(( on {day})) for {thing:a}.") == (
+    assert parse("Thank you(( on {day})) for {thing:by}.") == (
         Words("Thank you"),
         Aside((Words(" on "), Slot("day"))),
         Words(" for "),
-        Slot("thing", "a"),
+        Slot("thing", "by"),
         Words("."),
     )
 
