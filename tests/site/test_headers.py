@@ -99,7 +99,14 @@ def test_a_host_has_a_type_for_every_file(built_site: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["  X-Early: 1\n", "/*\n  Nothing\n", "letter/\n  A: b\n", "/*/*\n  A: b\n", "/*\n  A: " + "b" * 2000, "/a\n" * 101],
+    [
+        "  X-Early: 1\n",
+        "/*\n  Nothing\n",
+        "letter/\n  A: b\n",
+        "/*/*\n  A: b\n",
+        "/*\n  A: " + "b" * 2000,
+        "/a\n" * 101,
+    ],
 )
 def test_what_some_hosts_would_not_take_is_told(text: str) -> None:
     with pytest.raises(ValueError):
