@@ -12,7 +12,7 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench format api-types coach lock setup setup-tests setup-browsers setup-bench zensical clean
+.PHONY: help serve build test check bench load format api-types coach lock setup setup-tests setup-browsers setup-bench zensical clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -41,6 +41,10 @@ bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/
 	@$(python) -m bounceback_site.build --if-changed
 	@PYTHONPATH=tests $(python) -m bench
 	@PYTHONPATH=tests exec $(python) -m bench.lighthouse
+
+load: setup-tests ## what nginx can serve on this machine, as the hosting page sets it up (ARGS= as for bench.load)
+	@$(python) -m bounceback_site.build --if-changed
+	@PYTHONPATH=tests exec $(python) -m bench.load $(ARGS)
 
 coach: setup-tests ## what the coach hears in letters that no rule was tuned on
 	@$(python) bench/untouched.py

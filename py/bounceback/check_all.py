@@ -13,11 +13,14 @@ from bounceback.checklist.plan import rules as plan_rules
 from bounceback.checklist.replies import replies
 from bounceback.checklist.situations import letters, situation
 from bounceback.coach.at_copy import at_copy
+from bounceback.coach.clauses import clause_words
+from bounceback.coach.hints import hint_book
 from bounceback.coach.rules import read_book
 from bounceback.coach.truth import truth_words
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA
 from bounceback.english.mends import mend_rules
+from bounceback.english.verb_forms import verb_forms
 from bounceback.english.words import word_lists
 from bounceback.guide.chapters import chapters
 from bounceback.guide.help_lines import help_lines
@@ -42,7 +45,7 @@ def check_definitions() -> None:
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.order, table.overrides, table.lines, table.step_rules]
     every += [partial(table.table, name) for name in table.TABLES]
-    every += [word_lists, mend_rules]
+    every += [word_lists, mend_rules, verb_forms, clause_words, hint_book]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:
         problems.call(read)

@@ -1,24 +1,13 @@
 """The site on different hosts: at the root, and on one that sends every header of `_headers`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from support.host_headers import headers_of
 from support.server import WatchedServer
-
-
-def headers_of(site: Path) -> Callable[[str], dict[str, str]]:
-    """The headers that a host which reads `_headers` sends with every file."""
-    everywhere = (site / "_headers").read_text(encoding="utf-8").split("/*\n", 1)[1]
-    lines = []
-    for line in everywhere.splitlines():
-        if not line.startswith("  "):
-            break
-        lines.append(line.strip().split(": ", 1))
-    found = dict(lines)
-    return lambda _path: found
 
 
 @pytest.fixture(params=["at the root", "with every header"])
@@ -39,3 +28,26 @@ def test_search_works_there(page: Page) -> None:
     page.goto("find/?q=", wait_until="networkidle")
     page.locator('[data-md-component="search-query"]').press_sequentially("influence")
     expect(page.locator(".md-search-result__item").first).to_contain_text("influence", ignore_case=True)
+
+
+_FRAMES = """<!doctype html><iframe src="{site}letter/"></iframe><img src="{site}assets/images/icon-192.png">"""
+_SEEN = """async () => {
+    const picture = document.querySelector("img");
+    if (!picture.complete) await new Promise((then) => { picture.onload = picture.onerror = then; });
+    return picture.naturalWidth > 0;
+}"""
+
+
+def test_a_host_that_sends_headers_lets_no_other_site_show_ours_inside_its_own(
+    browser: Browser, site_server: WatchedServer, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(_FRAMES.format(site=site_server.url), encoding="utf-8")
+    with WatchedServer(tmp_path) as elsewhere:
+        # Another site, not only another port.
+        page = browser.new_page()
+        page.goto(elsewhere.url.replace("127.0.0.1", "localhost"), wait_until="load")
+        open_there = any(frame.url.startswith(site_server.url) for frame in page.frames[1:])
+        shown = page.evaluate(_SEEN)
+        page.close()
+    # Without the headers both go through, or this test could not see anything: a page alone cannot prevent it.
+    assert (open_there, shown) == ((False, False) if site_server.headers else (True, True))

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from bounceback.links.share import friend_link
 from browser.trouble import Trouble
 from support.server import WatchedServer
 
@@ -20,3 +21,13 @@ def test_every_link_of_the_page_not_found_leads_into_the_site(
     for link in links:
         assert page.request.get(link).status == 200, link
     page.wait_for_function("document.fonts.check('16px Atkinson')")
+
+
+@pytest.mark.parametrize("escaped", ["letter/%23{bare}", "guide/waiting%23{bare}", "%23{once_more}"])
+def test_a_link_whose_sign_an_app_escaped_opens_all_the_same(page: Page, trouble: Trouble, escaped: str) -> None:
+    trouble.allow(r"404|MIME type")
+    bare = friend_link("waiting", "Thinking of you.").removeprefix("#")
+    page.goto(escaped.format(bare=bare, once_more=bare.replace("=", "%3D")))
+    expect(page.locator('[data-part="opened-line"]')).to_have_text("Thinking of you.")
+    assert "%23" not in page.url
+    assert "f=" not in page.url

@@ -16,6 +16,7 @@ from browser.runtime_page import edited_copy, field, manifest, reached
 from browser.trouble import Trouble
 from support.chromium import launch_options
 from support.faults import Fault
+from support.host_headers import headers_of
 from support.server import WatchedServer
 
 SHARED = {"kind": "influence", "your_name": "Zoë Ward", "role": "ward clerk"}
@@ -339,10 +340,7 @@ def test_delete_everything_deletes_ours_and_nothing_of_another_project(page: Pag
 
 
 def test_it_all_keeps_to_the_policy_of_a_host_that_sends_headers(browser: Browser, built_site: Path) -> None:
-    lines = (built_site / "_headers").read_text(encoding="utf-8").split("\n/", 1)[0].splitlines()[1:]
-    headers = dict(line.strip().split(": ", 1) for line in lines)
-    assert "Content-Security-Policy" in headers
-    with WatchedServer(built_site, headers=lambda _path: headers) as server:
+    with WatchedServer(built_site, headers=headers_of(built_site)) as server:
         context = browser.new_context(base_url=server.url)
         trouble = Trouble(context, server.url.rstrip("/"))
         page = context.new_page()

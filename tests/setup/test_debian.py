@@ -58,3 +58,20 @@ def test_without_apt_get_or_sudo_nothing_is_tried(
     (tmp_path / missing).unlink()
     assert not debian.install_with_sudo("one")
     assert calls.read_text(encoding="utf-8") == ""
+
+
+def test_a_package_is_unpacked_by_anybody_and_nothing_is_installed(user: int, calls: Path, tmp_path: Path) -> None:
+    aside = tmp_path / "aside"
+    assert not debian.unpack("one", aside), "nothing comes where no dpkg-deb is"
+    (tmp_path / "dpkg-deb").write_text('#!/bin/sh\necho dpkg-deb "$@" >> "$0.calls"\n', encoding="utf-8")
+    (tmp_path / "dpkg-deb").chmod(0o755)
+    assert not debian.unpack("one", aside), "nothing comes where no package was fetched"
+    (aside / "one_1.0.deb").touch()
+    assert debian.unpack("one", aside)
+    assert (tmp_path / "dpkg-deb.calls").read_text(encoding="utf-8").split() == [
+        "dpkg-deb",
+        "--extract",
+        str(aside / "one_1.0.deb"),
+        str(aside),
+    ]
+    assert "install" not in calls.read_text(encoding="utf-8")

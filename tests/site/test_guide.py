@@ -50,11 +50,22 @@ def test_the_people_behind_the_influence_letter_are_named(built_site: Path, addr
         ("guide/thank-you-or-influence", "An influence letter changes the picture they have of you."),
         ("guide/share-or-keep-private", "It is a story, not proof."),
         ("guide/let-it-go", "Let yourself off the hook. Everyone has a bad day."),
+        ("guide/forbes-seven", "Write an influence letter in place of a thank-you note."),
+        ("guide/forbes-seven", "let yourself off the hook"),
         ("about", "It appeared on Career Girl Network on 16 July 2012."),
     ],
 )
 def test_the_article_is_in_the_guide_point_by_point(built_site: Path, address: str, point: str) -> None:
     assert point in words_of(built_site, address)
+
+
+def test_each_of_the_forbes_seven_has_what_we_made_of_it_one_step_from_the_front_page(built_site: Path) -> None:
+    front = (built_site / "index.html").read_text(encoding="utf-8")
+    assert 'href="guide/forbes-seven/"' in front
+    page = (built_site / "guide" / "forbes-seven" / "index.html").read_text(encoding="utf-8")
+    steps = re.findall(r"<li>(.*?)</li>", re.findall(r"<ol>(.*?)</ol>", page, re.DOTALL)[-1], re.DOTALL)
+    assert len(steps) == 7
+    assert all(re.search(r"<em>(Kept|Changed)[^<]*</em>", step) for step in steps)
 
 
 def test_the_two_letters_stand_side_by_side_with_an_example_of_each(built_site: Path) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from support import chromium, debian, office, other_browsers
+from support import chromium, debian, nginx, office, other_browsers
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -13,6 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     install = debian.install_with_sudo if parser.parse_args(arguments).sudo else debian.install
     other_browsers.set_up(install)
     office.set_up(install)
+    nginx.set_up()
     return not chromium.set_up(install)
 
 

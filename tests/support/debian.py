@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
-__all__ = ["Install", "install", "install_with_sudo", "ways"]
+__all__ = ["Install", "install", "install_with_sudo", "unpack", "ways"]
 
 type Install = Callable[..., bool]
 """Takes packages by their names, and returns whether they are there now."""
@@ -30,6 +31,23 @@ def install_with_sudo(*packages: str) -> bool:
     return install(*packages) if os.geteuid() == 0 else bool(shutil.which("sudo")) and _install(packages, ("sudo",))
 
 
+def unpack(package: str, folder: Path) -> bool:
+    """Unpack a package's files into a folder without installing it: no service starts, and nobody needs any rights.
+
+    Returns whether that could be done.
+    """
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return False
+    folder.mkdir(parents=True, exist_ok=True)
+    fetch = ("apt-get", "-qq", "download", package)
+    # A machine that is new has no lists of packages yet, and only root may fetch them.
+    if _run(*fetch, folder=folder).returncode and os.geteuid() == 0:
+        _run("apt-get", "-qq", "update")
+        _run(*fetch, folder=folder)
+    fetched = [*folder.glob(f"{package}_*.deb")]
+    return bool(fetched) and not _run("dpkg-deb", "--extract", str(fetched[0]), str(folder)).returncode
+
+
 def _install(packages: tuple[str, ...], before: tuple[str, ...]) -> bool:
     if not shutil.which("apt-get"):
         return False
@@ -43,5 +61,5 @@ def _install(packages: tuple[str, ...], before: tuple[str, ...]) -> bool:
     return not done.returncode
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+def _run(*command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

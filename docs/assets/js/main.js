@@ -32,10 +32,12 @@ function showBroken(root) {
   }
 }
 
+/** What only our own fragments have: a heading's id has no sign, another site's parameter no such name. */
+const OURS = /[#&?][sf](=|%3[Dd])/;
+
 /** A shared link may land on any page, and a second one may be pasted into a page that is open. */
 async function openLinks() {
-  // Only our own fragments have this sign; a heading's id has not.
-  const open = async () => location.hash.includes("=") && (await import("./links/opened-link.js")).openLink();
+  const open = async () => OURS.test(location.hash) && (await import("./links/opened-link.js")).openLink();
   addEventListener("hashchange", () => void open());
   await open();
 }

@@ -36,8 +36,10 @@ LAST_SENTENCE = re.compile(r"(?:[.!?…]['\"”’)]*\s+|\n|^)(?=([^\n]*)$)")
 WORDS = re.compile(r"[^\W\d_]{3,}")
 LONE_LETTER = re.compile(r"(?<![\w'’])[a-z](?![\w'’])")
 LIST_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]+)\)")
+# "They march on", "the other 12 may come": months only beside a figure, and before what may follow a day.
 MONTH_WORD = re.compile(
-    r"(?<![\w.@/'’-])(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th) of ))(?:march|may|august)(?![\w@/'’-])"
+    r"(?<![\w.@/'’-])(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th) of ))"
+    r"(?:march|may|august)(?=[,;:!?)]|\.?(?:\s|$)(?:at|and|to|from|or|until|in|(?:19|20)\d\d|$|[A-Z]|i\b))"
     r"|(?<![\w.@/'’-])(?:march|may|august)(?= \d{1,2}(?:st|nd|rd|th)\b| (?:19|20)\d\d\b)"
 )
 

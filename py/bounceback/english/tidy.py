@@ -23,6 +23,7 @@ INVISIBLE = re.compile(
 )
 # Two colons inside a word are code.
 DOUBLED_MARKS = re.compile(r"(?!(?<=\w)::\w)[,;:.!?…]{2,}")
+ONE_ALREADY = re.compile(r"\.\.\.|\.[,;:?!]")
 SPACE_BEFORE_MARK = re.compile(r"\s+(?:([,;:!?])(?=[\s,;:.!?]|$)|([,;!?])(?=[^\W\d_])|(\.)(?![\w.]))")
 # What a sentence ends with, in the scripts that have marks of their own.
 CLOSING_MARKS = ".,;:!?…。！？、，；：।॥؟،؛۔"
@@ -60,9 +61,14 @@ def one_line(text: str, between: str = "; ") -> str:
 
 
 def marks_in_place(text: str) -> str:
-    """`text` without spaces before its marks, and with one mark where several stand; three dots are one already."""
+    """`text` without spaces before its marks, and with one mark where several stand.
+
+    Three dots are one already, and a stop before another mark belongs to the word: *Ltd.,*.
+    """
     text = SPACE_BEFORE_MARK.sub(_mark_in_place, text)
-    return DOUBLED_MARKS.sub(lambda marks: "..." if marks.group() == "..." else _one_mark(marks), text)
+    return DOUBLED_MARKS.sub(
+        lambda marks: marks.group() if ONE_ALREADY.fullmatch(marks.group()) else _one_mark(marks), text
+    )
 
 
 def _mark_in_place(match: re.Match[str]) -> str:

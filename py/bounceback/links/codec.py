@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bounceback.errors import LinkFault
 from bounceback.links.link_words import refusal
 from bounceback.links.safe_json import read_json
 
@@ -21,11 +22,17 @@ MOST_BYTES = 512 * 1024
 LONGEST_FRAGMENT = 1024 * 1024
 """The most characters of a fragment that are looked at."""
 
-OURS = re.compile(r"([sf])=(.*)", re.DOTALL)
+# Where a fragment may begin: a tracking parameter can stand before it.
+OURS = re.compile(r"(?:^|[#&?])([sf])=")
+# Everything up to the checksum. What an app or a person put after it is not looked at.
+WHOLE = re.compile(r"([0-9]{1,4})\.([a-z])\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]{6})")
 NUMBER = re.compile(r"[0-9]{1,4}")
 WORD = re.compile(r"[A-Za-z0-9_-]*")
-# Read backwards: what apps and people put after an address, such as a full stop, a bracket, or three dots for a cut.
+# What apps and people put after an address, such as a full stop, a bracket, or three dots for a cut. Read backwards.
 TAIL = re.compile(r"[^A-Za-z0-9_-]*")
+ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# A link that passes through two apps may be escaped twice, and a third time in an address that leads to it.
+MOST_ESCAPES = 3
 CHECKSUM_LENGTH = 6
 RAW_DEFLATE = -15
 
@@ -46,33 +53,21 @@ def sealed(tag: str, codec: str, payload: str) -> str:
 
 
 def parse(text: str) -> Fragment:
-    """Take a fragment apart. `text` may be a whole address; spaces in it, and marks after it, are passed over.
+    """Take a fragment apart. `text` may be a whole address; what apps and people do to one is undone or passed over.
 
     Raises `LinkError`: `foreign` for what was never ours (a heading's id, an empty text), `cut` where the end is
     missing, `newer` for a version after ours, `damaged` for all else. A cut takes from the checksum, which is last.
     """
     if len(text) > LONGEST_FRAGMENT:
         raise refusal("foreign")
-    found = OURS.fullmatch("".join(text.rpartition("#")[2].split()).replace("%3D", "=", 1).replace("%3d", "=", 1))
-    if not found:
-        raise refusal("foreign")
-    tag, rest = found.groups()
-    # Some sites add a tracking parameter to every address that passes through them.
-    backwards = rest.partition("&")[0][::-1]
-    fields = TAIL.sub("", backwards, count=1)[::-1].split(".", 4)
-    if fields == [""]:
-        raise refusal("cut")
-    if not NUMBER.fullmatch(fields[0]):
-        raise refusal("damaged" if len(fields) == 4 else "foreign")
-    if len(fields) > 1 and int(fields[0]) > VERSION:
-        raise refusal("newer")
-    if not all(map(WORD.fullmatch, fields)) or len(fields) > 4:
-        raise refusal("damaged")
-    if len(fields) < 4 or len(fields[3]) < CHECKSUM_LENGTH:
-        raise refusal("cut")
-    if fields[3] != _checksum(tag, ".".join(fields[:3])) or int(fields[0]) != VERSION:
-        raise refusal("damaged")
-    return Fragment(tag, fields[1], fields[2])
+    read = _unescaped(text)
+    # A break inside belongs to a line that an app wrapped; one after the end may be followed by somebody's words.
+    joined = "".join(each for each in read if each.isprintable() and not each.isspace())
+    for way in (read, joined):
+        for start in OURS.finditer(way):
+            if found := _whole(start[1], way, start.end()):
+                return found
+    raise refusal(_fault(joined))
 
 
 def packed(values: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -101,6 +96,39 @@ def unpacked(codec: str, payload: str) -> dict[str, object]:
 def encoded(data: bytes) -> str:
     """Return `data` in the letters, digits, `-` and `_` that an address takes unchanged."""
     return urlsafe_b64encode(data).decode("ascii").rstrip("=")
+
+
+def _unescaped(text: str) -> str:
+    """Undo the `%23` and `%E2%80%9D` of browsers and apps: no part of a fragment needs any."""
+    for _ in range(MOST_ESCAPES):
+        text = ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "replace"), text)
+    return text
+
+
+def _whole(tag: str, text: str, start: int) -> Fragment | None:
+    """Return the fragment that begins at `start`, if it is of our version and its checksum fits."""
+    found = WHOLE.match(text, start)
+    if not found or int(found[1]) != VERSION or found[4] != _checksum(tag, found[0][: -CHECKSUM_LENGTH - 1]):
+        return None
+    return Fragment(tag, found[2], found[3])
+
+
+def _fault(text: str) -> LinkFault:
+    """Say why there is no whole fragment of ours in `text`."""
+    found = OURS.search(text)
+    if not found:
+        return "foreign"
+    backwards = re.split("[&?#]", text[found.end() :], maxsplit=1)[0][::-1]
+    fields = TAIL.sub("", backwards, count=1)[::-1].split(".", 4)
+    if fields == [""]:
+        return "cut"
+    if not NUMBER.fullmatch(fields[0]):
+        return "damaged" if len(fields) == 4 else "foreign"
+    if len(fields) > 1 and int(fields[0]) > VERSION:
+        return "newer"
+    if not all(map(WORD.fullmatch, fields)) or len(fields) > 4:
+        return "damaged"
+    return "cut" if len(fields) < 4 or len(fields[3]) < CHECKSUM_LENGTH else "damaged"
 
 
 def _inflated(data: bytes) -> bytes:

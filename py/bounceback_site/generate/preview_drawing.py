@@ -17,8 +17,8 @@ __all__ = ["HEIGHT", "WIDTH", "Card", "Letters", "Run", "Ticks", "drawn"]
 
 ASSETS = DOCS / "assets"
 WIDTH, HEIGHT = 1200, 630
-# Few enough for small files, and enough for smooth letters on two grounds.
-_COLOURS = 48
+# As many as four bits hold: small files, and still smooth letters on two grounds.
+_COLOURS = 16
 _SERIF, _SANS = "newsreader", "atkinson-400"
 _TITLE_LEFT, _TITLE_WIDTH, _TITLE_MIDDLE, _TITLE_LINES = 80, 590, 265, 3
 _TITLE_SIZES = (76, 66, 56)

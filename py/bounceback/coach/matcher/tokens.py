@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-__all__ = ["Tokens", "forms_of", "tokens"]
+__all__ = ["Tokens", "as_written", "forms_of", "tokens"]
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 # The end of a sentence where the group matched, or in a script without spaces; an empty line; a new bullet.
@@ -50,6 +50,19 @@ def tokens(text: str) -> Tokens:
         opened = forms[at].split(" ")
         forms[at : at + 1] = opened
         spans[at : at + 1] = [spans[at]] * len(opened)
+    return _in_sentences(text, forms, spans)
+
+
+def as_written(text: str) -> Tokens:
+    """Return the same with each word as it was written, but for case and the kind of apostrophe: *it's* is one word."""
+    spans = [match.span() for match in WORD.finditer(text)]
+    folded = text.lower().replace("’", "'").replace("ʼ", "'")
+    if len(folded) != len(text):  # a letter that is two in small: of no language that is looked at here
+        folded = text.replace("’", "'").replace("ʼ", "'")
+    return _in_sentences(text, [folded[one:other] for one, other in spans], spans)
+
+
+def _in_sentences(text: str, forms: list[str], spans: list[tuple[int, int]]) -> Tokens:
     starts = [span[0] for span in spans]
     sentences: list[int] = []
     sentence = done = 0

@@ -1,0 +1,24 @@
+"""The checks that hints are made of, one table of them all; named as the linter Vale names them where that fits."""
+
+from collections.abc import Mapping
+
+from bounceback.coach.hinting import phrases, sentences, verbs
+from bounceback.coach.hinting.found import Builder, Finder, Read, Seen
+
+__all__ = ["CHECKS", "Builder", "Finder", "Read", "Seen"]
+
+CHECKS: Mapping[str, Builder] = {
+    "existence": phrases.existence,
+    "substitution": phrases.substitution,
+    "conditional": phrases.conditional,
+    "reader_named": phrases.reader_named,
+    "thread": phrases.thread,
+    "splice": sentences.splice,
+    "run_on": sentences.run_on,
+    "fragment": sentences.fragment,
+    "put_that": sentences.put_that,
+    "past_beside_past": verbs.past_beside_past,
+    "agreement": verbs.agreement,
+    "base_after_did": verbs.base_after_did,
+    "since_for": verbs.since_for,
+}

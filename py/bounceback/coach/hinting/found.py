@@ -1,0 +1,97 @@
+"""What a hint's check is: built from its parameters, then asked of each passage."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bounceback.coach.clauses import Passage
+from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
+from bounceback.definitions.toml import Table
+
+__all__ = ["Builder", "Finder", "Guard", "Read", "Seen", "guard", "put", "set_of", "words_of"]
+
+
+class Seen(NamedTuple):
+    """Words from `start` to `end`, and better ones in their place, if any; `said` may stand in the label."""
+
+    start: int
+    end: int
+    better: str | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage as its rules see it."""
+
+    passage: Passage
+    found: Mapping[ListId, list[Hit]]
+
+    def hits(self, number: ListId) -> list[Hit]:
+        """Return where the phrases of a list stand, each without a mark inside or a hyphen beside it."""
+        return [hit for hit in self.found.get(number, ()) if self._stands_alone(hit)]
+
+    def sentences_with(self, number: ListId) -> set[int]:
+        """Return the numbers of the sentences that hold a phrase of the list."""
+        return {self.passage.tokens.sentences[hit[0]] for hit in self.found.get(number, ())}
+
+    def _stands_alone(self, hit: Hit) -> bool:
+        text, words = self.passage.text, self.passage
+        start, end = words.tokens.starts[hit[0]], words.tokens.ends[hit[1] - 1]
+        inside = all(not words.between(at).strip() for at in range(hit[0], hit[1] - 1))
+        return (
+            inside
+            and text[max(start - 1, 0) : start] not in ("-", "’", "'")
+            and text[end : end + 1] not in ("-", "’", "'")
+        )
+
+
+type Finder = Callable[[Read], Iterator[Seen]]
+type Builder = Callable[[Table, PhraseMatcher], Finder]
+type Guard = Callable[[Read, Hit], bool]
+
+
+def words_of(table: Table, key: str, matcher: PhraseMatcher, written: str = "") -> ListId:
+    """Take the word list under `key`, or as `written`, into the matcher; what is no list is a problem of the table."""
+    try:
+        return matcher.add(written or table.text(key, ""))
+    except ValueError as error:
+        table.problem(key, str(error))
+        return matcher.add("")
+
+
+def set_of(table: Table, key: str) -> frozenset[str]:
+    """Return the single words under `key`, for a check that looks them up itself."""
+    return frozenset(table.text(key, "").replace(",", " ").split())
+
+
+def guard(table: Table, matcher: PhraseMatcher) -> Guard:
+    """Read what excuses a hit: a word beside it, a phrase in its sentence; `opens` wants it to begin a clause."""
+    before, after = set_of(table, "unless_before"), set_of(table, "unless_after")
+    only_before, only_after = set_of(table, "only_before"), set_of(table, "only_after")
+    sentence = words_of(table, "unless_sentence", matcher)
+    opens = table.flag("opens", default=False)
+    may_open = set_of(table, "opens_after")
+
+    def fits(read: Read, hit: Hit) -> bool:
+        words = read.passage
+        first, last = hit[0], hit[1] - 1
+        earlier = "" if words.is_first(first) or words.between(first - 1).strip() else words.word(first - 1)
+        ends = last + 1 >= len(words.words) or words.is_first(last + 1) or bool(words.between(last).strip())
+        later = "" if ends else words.word(last + 1)
+        if earlier in before or (later or ".") in after or (only_after and (later or ".") not in only_after):
+            return False
+        if only_before and (earlier or ".") not in only_before:
+            return False
+        if opens and earlier and earlier not in may_open | words.lists.opens_after:
+            return False
+        return words.tokens.sentences[first] not in read.sentences_with(sentence)
+
+    return fits
+
+
+def put(words: Passage, first: int, stop: int, better: str) -> Seen:
+    """Put `better` in place of the words from `first` up to `stop`, with a capital where they had one."""
+    capital = words.written(first)[:1].isupper() and (words.is_first(first) or words.written(first) != "I")
+    written = better[:1].upper() + better[1:] if capital else better
+    return Seen(words.tokens.starts[first], words.tokens.ends[stop - 1], written)
