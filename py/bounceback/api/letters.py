@@ -9,12 +9,15 @@ from bounceback.errors import AnswerProblem, RequestError
 from bounceback.letters.compose import compose, recipient_of
 from bounceback.letters.kinds import kind as kind_named
 from bounceback.letters.model import MESSAGE_LIMIT, Letter, LetterKind, Passage, Sentence
+from bounceback.letters.passages import BLANK
 from bounceback.questions.answers import Checked, check, chosen
 from bounceback.questions.catalog import questions
 from bounceback.questions.model import Answers, Question
 
 if TYPE_CHECKING:
     from bounceback.api import contract
+
+THREAD = "thread"
 
 __all__ = ["answer_example", "answer_letter", "answer_mend", "letter_as_json", "problems_as_json"]
 
@@ -36,7 +39,9 @@ def answer_letter(request: Request) -> "contract.LetterReply":
         "letter": letter_as_json(letter, kind),
         "problems": problems_as_json(checked.problems),
         "carried": dict(checked.carried),
-        "passages": [_passage(passage, checked.answers, texts(request, "ignored")) for passage in letter.passages],
+        "passages": [
+            _passage(passage, kind, checked.answers, texts(request, "ignored")) for passage in letter.passages
+        ],
     }
     edited = mapping(request, "edited")
     # A sheet that the reader emptied is an edit as well.
@@ -86,14 +91,18 @@ def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
 
 
-def _passage(passage: Passage, answers: Answers, ignored: Sequence[str]) -> "contract.Passage":
-    found = hints(passage.text, recipient=recipient_of(answers), region=chosen(answers, "region"), ignored=ignored)
+def _passage(passage: Passage, kind: LetterKind, answers: Answers, ignored: Sequence[str]) -> "contract.Passage":
+    recipient, region = recipient_of(answers), chosen(answers, "region")
+    found = hints(passage.text, recipient=recipient, region=region, ignored=(*ignored, *kind.unhinted))
+    # An opener of ours is no thread that can break.
+    ours = tuple(opener.text.partition(BLANK)[0].strip() for opener in kind.questions[passage.key].openers)
+    fits = [each for each in found if each.rule != THREAD or not passage.text.startswith(ours)]
     return {
         "key": passage.key,
         "text": passage.text,
         "left_out": passage.left_out,
         "mends": _mends(passage),
-        "hint": _hint(passage.text, found[0]) if found else None,
+        "hint": _hint(passage.text, fits[0]) if fits else None,
     }
 
 

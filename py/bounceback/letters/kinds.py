@@ -93,6 +93,7 @@ def build_kind(kind_id: str, table: Table, asked: Asked, shared: Shared) -> Lett
         steps=steps,
         questions=_questions(table, asked, asks),
         examples=examples,
+        unhinted=table.texts("unhinted", ()),
     )
 
 

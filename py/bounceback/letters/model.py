@@ -84,7 +84,7 @@ class LetterKind:
 
     `words` is the least and most words a good one has. `letter` is its shape: paragraphs of names of frames and keys of
     moves, in their order. `frames` are those that it names, each as the ways to say it, the first that fits first.
-    `questions` are what it asks, by key, in its own words.
+    `questions` are what it asks, by key, in its own words. `unhinted` are rules of hints that do not fit this kind.
     """
 
     id: str
@@ -101,6 +101,7 @@ class LetterKind:
     steps: tuple[Step, ...]
     questions: Mapping[str, Question]
     examples: tuple[Example, ...]
+    unhinted: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
