@@ -5,7 +5,7 @@ Only the case of a letter may change, and only where the letter stays the same l
 
 import re
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import cache
 
 from bounceback.english.words import MONTHS_ALONE, has_capital, is_proper, opens_sentences, word_list
 
@@ -15,7 +15,6 @@ __all__ = [
     "capitalised",
     "is_abbreviation",
     "lowered",
-    "names_in",
     "uncapped",
     "with_apostrophes",
     "with_capitals_inside",
@@ -27,7 +26,6 @@ AND_I = re.compile(r"\w+ and I\b")  # "Sarah and I": somebody's name
 LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
 SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
-INSIDE_A_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
 # A word without an apostrophe, and the word after it. Capitals all through are no haste.
 HASTY_WORD = re.compile(r"(?<![\w.@/'’-])([A-Za-z][a-z]+)(?![\w@/'’-]|\.\w)(?= *([A-Za-z]*))")
 SMALL_WORD = re.compile(r"(?<![\w.@/'’-])[a-z]+(?![\w@/'’-]|\.\w)")
@@ -154,13 +152,6 @@ def as_name(text: str) -> str:
         else _each_part_capitalised(word)
         for at, word in enumerate(words)
     )
-
-
-# Every key typed asks for the whole letter: the other answers are the same again.
-@lru_cache(maxsize=256)
-def names_in(text: str) -> tuple[str, ...]:
-    """Return the words that stand with a capital inside a sentence of `text`, and so are likely to be names."""
-    return tuple(INSIDE_A_SENTENCE.findall(text))
 
 
 def _owns_its_capital(first: str, word: str) -> bool:

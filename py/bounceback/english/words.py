@@ -19,12 +19,9 @@ __all__ = [
 ]
 
 type ListName = Literal[
-    "abbreviations", "acronyms", "after_it_is", "amounts", "asks_to_tell", "auxiliaries", "before_deeds",
-    "capital_anywhere", "days", "deeds_do", "figures_do", "figures_may_do", "letters_anywhere",
-    "letters_in_a_role", "no_answer", "no_deed", "no_doing", "no_name", "participles", "particles",
-    "past", "past_or_participle", "past_or_present", "plurals", "present", "proper", "question_starts",
-    "said_as_words", "sentence_starts", "silent_h", "small_words", "sounds_like_you_or_won", "states", "titles",
-    "to_several", "verbs", "with_apostrophe",
+    "abbreviations", "acronyms", "after_it_is", "capital_anywhere", "days", "letters_anywhere", "letters_in_a_role",
+    "no_answer", "no_name", "participles", "particles", "past", "past_or_participle", "past_or_present", "proper",
+    "said_as_words", "sentence_starts", "small_words", "titles", "to_several", "verbs", "with_apostrophe",
 ]  # fmt: skip
 """Every list there is; the file says what each is for."""
 

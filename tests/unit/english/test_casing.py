@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.english.casing import as_name, capitalised, is_abbreviation, lowered, names_in, with_capitals_inside
+from bounceback.english.casing import as_name, capitalised, is_abbreviation, lowered, with_capitals_inside
 
 
 @pytest.mark.parametrize(
@@ -105,10 +105,6 @@ def test_the_full_stop_of_an_abbreviation_belongs_to_it(word: str) -> None:
 @pytest.mark.parametrize("word", ["end.", "I.", "five.", "9.", "x."])
 def test_the_full_stop_of_a_sentence_does_not_belong_to_its_last_word(word: str) -> None:
     assert not is_abbreviation(word)
-
-
-def test_a_word_with_a_capital_inside_a_sentence_is_taken_for_a_name() -> None:
-    assert names_in("I asked Priya, and O'Brien agreed. Then we left") == ("Priya", "O'Brien")
 
 
 @given(st.text())

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.english.fitting import fit
+from bounceback.english.fitting import fit, says_something
 from bounceback.english.model import FITS, Fit
 from bounceback.english.tidy import one_line, plain
 from bounceback.english.words import word_list
@@ -29,8 +29,8 @@ def clause(text: str) -> str:
         ("—waiting —", "waiting"),
         ("-5 degrees", "-5 degrees"),
         ("great!!!", "great"),
-        ("what?!", "what?"),
-        ("what ?", "what?"),
+        ("what?!", "what"),
+        ("what ?", "what"),
         ("a ,and b", "a, and b"),
         ("a , b", "a, b"),
         ("ends with colon:", "ends with colon"),
@@ -47,7 +47,7 @@ def clause(text: str) -> str:
         ('"quoted all."', '"quoted all"'),
         ("yes (really).", "yes (really)"),
         ("(see notes.)", "(see notes)"),
-        ("a'\n'?", "a'?'"),
+        ("a'\n'?", "a''"),
         ("good :)", "good :)"),
         ("one.,two", "one,two"),
         ("- one\n- two\n- three", "one; two; three"),
@@ -55,7 +55,7 @@ def clause(text: str) -> str:
         ("1. first\n2. second", "(1) first; (2) second"),
         ("one\r\n\r\ntwo", "one; two"),
         ("中文。", "中文"),
-        ("好吗？", "好吗?"),
+        ("好吗？", "好吗"),
         ("हिन्दी।", "हिन्दी"),
         ("a\u200bb\u202e", "ab"),
         ("a\x00b\x1f", "ab"),
@@ -139,6 +139,16 @@ def test_no_letter_or_digit_that_was_typed_is_lost_or_added(text: str, how: Fit)
     fitted, typed = fit(text, how), letters_and_digits(text)
     assert letters_and_digits(fitted) in ("", typed)
     assert fitted or not typed or typed in NO_ANSWERS
+
+
+@pytest.mark.parametrize("typed", ["n/a", " N/A. ", "none", "idk", "...", "?", "\u200b", "\u3164", ":-)", ""])
+def test_a_passage_of_marks_or_of_words_for_nothing_says_nothing(typed: str) -> None:
+    assert not says_something(typed)
+
+
+@pytest.mark.parametrize("typed", ["Nobody.", "nothing", "no", "💛", "5", "not sure", "none of them came", "中文"])
+def test_a_passage_of_few_words_says_something(typed: str) -> None:
+    assert says_something(typed)
 
 
 @given(typed_text, EACH_FIT)
