@@ -41,12 +41,31 @@ def mend(
         key = sentence.passage
         if (text := exchanged(sentence.text, found, before, better)) is not None:
             if not key:
-                return Mended("sentence", sentence.id, text)
+                in_fact = _in_fact(sentence, answers, found, before, better)
+                return in_fact or Mended("sentence", sentence.id, text)
             return Mended("answer", key, _in_passage(letter, answers, key, (found, inside[key] + before, better)))
         times = _times(sentence, found)
         before -= times
         if key in inside:
             inside[key] += times
+    return None
+
+
+def _in_fact(
+    sentence: Sentence, answers: Mapping[str, object], found: str, before: int, better: str
+) -> Mended | None:
+    """Put better words into the fact that holds them; `None` where they are ours, or the fact was typed another way."""
+    start, at = 0, _offset(sentence.text, found, before)
+    for piece in sentence.pieces:
+        inside = at - start
+        if 0 <= inside <= len(piece.text) - len(found):
+            answer = answers.get(piece.key)
+            if not isinstance(answer, str) or piece.text.casefold() not in answer.casefold():
+                return None
+            earlier = sum(piece.text.startswith(found, place) for place in range(inside))
+            mended = _in_answer(answer, found, earlier, better)
+            return None if mended is None else Mended("answer", piece.key, mended)
+        start += len(piece.text)
     return None
 
 
