@@ -20,6 +20,8 @@ ODD_NAMES = ("José Ñandú", "李小龍", "שרה כהן", "O’Brien-Smith �
 # Nested so deep that a parser which follows it uses up the browser's stack, and Python stops for good.
 DEEP = codec.sealed("s", "j", codec.encoded(b'{"kind":' * 50_000))
 
+LETTER = "Dear Sam,\n\nThank you for today. I ran the desk at Hale Street for 3 years.\n\nKind regards,\nZoë"
+
 type Request = dict[str, Any]
 
 
@@ -30,6 +32,11 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
         for kind_id in kind_ids()
         for example in kind(kind_id).examples
         for tone, length in (("plain", "short"), ("warm", "medium"), ("formal", "full"))
+    ]
+    letters += [
+        {"action": "letter", "kind": kind_id, "answers": {**kind(kind_id).examples[0].answers, "channel": channel}}
+        for kind_id in kind_ids()
+        for channel in ("message", "call")
     ]
     letters += [
         {"action": "letter", "kind": "influence", "answers": {"your_name": name, "company": name, "region": "us"}}
@@ -65,6 +72,9 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
     other: list[Request] = [
         {"action": "friend_link", "door": "", "line": "Hang on in there, 李", "address": ADDRESS},
         {"action": "review", "text": "Dear Sam,\n\nI am so so sorry.\n", "kind": "influence", "region": "uk"},
+        {"action": "untold", "text": LETTER, "answers": {"their_name": "Sam"}},
+        {"action": "untold", "text": "", "answers": {}, "kind": "influence"},
+        *({"action": "bring", "text": text, "kind": kind_id} for text in (LETTER, "") for kind_id in kind_ids()),
         {"action": "before_sending", "text": "Dear Sam,\n\nThis is a disgrace.", "kind": "influence", "time": "23:40"},
         {"action": "example", "kind": "influence", "id": kind("influence").examples[0].id},
         {"action": "mend", "kind": "influence", "answers": first, "found": "I", "before": 1, "better": "We"},

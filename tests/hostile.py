@@ -1,7 +1,7 @@
 """Words that would do something where they are not taken as words: markup, templates, format strings, addresses."""
 
 from bounceback.questions.answers import check
-from bounceback.questions.catalog import catalog, is_chosen
+from bounceback.questions.catalog import CHOSEN, catalog
 
 __all__ = ["HOSTILE_WORDS", "hostile_answers"]
 
@@ -15,7 +15,7 @@ def hostile_answers(kind: str) -> dict[str, str]:
 
     Each is marked with its key, so that it can be told where it went. All of them are answers that we accept.
     """
-    written = [key for key, question in catalog().items() if not is_chosen(question) and question.type != "date"]
-    answers = {"kind": kind} | {key: f"{HOSTILE_WORDS} ({key})" for key in written}
+    written = [key for key, question in catalog().items() if question.type not in (*CHOSEN, "date", "list")]
+    answers = {"kind": kind} | {key: f"{HOSTILE_WORDS} ({key})"[: catalog()[key].longest].strip() for key in written}
     assert not check(answers, known=catalog()).problems
     return answers

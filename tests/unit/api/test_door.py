@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bounceback.api.door import handle
 from bounceback.errors import ElsewhereError
 from bounceback.letters.kinds import kind
+from bounceback.letters.model import MESSAGE_LIMIT
 
 
 def ask(**request: object) -> dict[str, Any]:
@@ -22,28 +23,81 @@ def test_a_letter_comes_back_in_pieces_that_make_up_its_body() -> None:
     assert reply["ok"]
     letter = reply["letter"]
     paragraphs = [
-        each["separator"].join(sentence["text"] for sentence in each["sentences"]) for each in letter["paragraphs"]
+        "".join((sentence["before"] if at else "") + sentence["text"] for at, sentence in enumerate(each["sentences"]))
+        for each in letter["paragraphs"]
     ]
     assert "\n\n".join(paragraphs) == letter["body"]
+    assert letter["characters"] == len(letter["body"])
     for paragraph in letter["paragraphs"]:
         for sentence in paragraph["sentences"]:
             assert "".join(piece["text"] for piece in sentence["pieces"]) == sentence["text"]
-    assert letter["bounds"] == [150, 300]
+    assert letter["bounds"] == list(kind("influence").words)
     assert (letter["gaps"], reply["problems"]) == ([], [])
 
 
 def test_gaps_come_with_their_short_names_and_problems_with_what_to_do() -> None:
     reply = ask(action="letter", kind="influence", answers={"interview_date": "2026-02-30"}, today="2026-06-05")
-    assert {"key": "company", "name": "employer"} in reply["letter"]["gaps"]
+    assert {"key": "their_name", "name": "their name"} in reply["letter"]["gaps"]
+    # A move has the short name that its kind gives it.
+    proof = kind("influence").questions["proof"]
+    assert {"key": "proof", "name": proof.gap} in reply["letter"]["gaps"]
     assert [problem["key"] for problem in reply["problems"]] == ["interview_date"]
 
 
-def test_sentences_can_be_left_out_and_put_in_own_words() -> None:
+def test_frames_and_passages_can_be_left_out_and_frames_put_in_own_words() -> None:
     answers = dict(kind("influence").examples[0].answers)
-    own = {"result": "Nobody waited.", "lesson": 7}
-    reply = ask(action="letter", kind="influence", answers=answers, left_out=["heard"], own_words=own)
-    assert reply["letter"]["left_out"] == ["heard"]
-    assert "Nobody waited." in reply["letter"]["body"]
+    own = {"thanks": "Thanks for Tuesday.", "salutation": 7}
+    left_out = ["proof", "hear_from_you"]
+    reply = ask(action="letter", kind="influence", answers=answers, left_out=left_out, own_words=own)
+    letter = reply["letter"]
+    assert (letter["left_out"], letter["removed"]) == (["proof"], ["hear_from_you"])
+    assert "Thanks for Tuesday." in letter["body"]
+    thanks = letter["paragraphs"][1]["sentences"][0]
+    assert (thanks["id"], thanks["own"], thanks["passage"]) == ("thanks", True, "")
+
+
+def test_each_box_comes_back_as_it_stands_in_the_letter_with_what_was_mended() -> None:
+    answers = {"heard": "they dont stay long", "proof": "I did it.", "plan": "I would ask.", "length": "medium"}
+    reply = ask(action="letter", kind="influence", answers=answers)
+    heard, proof, plan = reply["passages"]
+    assert (heard["key"], heard["text"], heard["left_out"]) == ("heard", "They don't stay long.", False)
+    assert heard["mends"] == [
+        {"key": "heard", "from": "they", "to": "They"},
+        {"key": "heard", "from": "dont", "to": "don't"},
+        {"key": "heard", "from": "long", "to": "long."},
+    ]
+    assert (proof["mends"], plan["mends"]) == ([], [])
+    assert reply["letter"]["mends"] == heard["mends"]
+    kept = ask(action="letter", kind="influence", answers={**answers, "as_typed": ["heard:dont"]})
+    assert kept["passages"][0]["text"] == "They dont stay long."
+
+
+def test_a_message_says_how_long_it_is_and_may_be_and_a_mail_has_no_limit() -> None:
+    answers = dict(kind("thank_you").examples[0].answers)
+    message = ask(action="letter", kind="thank_you", answers={**answers, "channel": "message"})["letter"]
+    assert (message["channel"], message["limit"], message["subject"]["text"]) == ("message", MESSAGE_LIMIT, "")
+    assert message["characters"] <= MESSAGE_LIMIT
+    for channel in ("mail", "call"):
+        letter = ask(action="letter", kind="thank_you", answers={**answers, "channel": channel})["letter"]
+        assert (letter["channel"], letter["limit"]) == (channel, None)
+
+
+def test_answers_of_before_are_written_as_passages_through_the_door() -> None:
+    answers = {"challenge": "the rota", "result": "nobody waited", "proof": "I rang round."}
+    reply = ask(action="letter", kind="influence", answers=answers)
+    assert reply["problems"] == []
+    assert [passage["text"] for passage in reply["passages"]] == [
+        "What I heard about the hardest part of the job: the rota.",
+        "I rang round. The result: nobody waited.",
+    ]
+
+
+def test_an_example_is_given_out_with_its_kind_and_writes_its_own_letter() -> None:
+    for example in kind("influence").examples:
+        answers = ask(action="example", kind="influence", id=example.id)["answers"]
+        assert answers == {"kind": "influence", **example.answers}
+        assert ask(action="letter", kind="influence", answers=answers)["letter"]["gaps"] == []
+    assert ask(action="example", kind="influence", id="nobody")["error"]["type"] == "request"
 
 
 def test_a_sheet_that_the_reader_emptied_stays_empty_whatever_is_answered() -> None:

@@ -76,6 +76,23 @@ def test_words_of_ours_are_mended_in_the_sentence() -> None:
     assert mend(LETTER, ANSWERS, {}, "Dear", 0, "Hello") == Mended("sentence", "salutation", "Hello Sam,")
 
 
+def test_a_fact_in_a_line_of_ours_is_mended_in_its_answer() -> None:
+    pieces = (Piece("Thank you, "), Piece("Sma", "their_name"), Piece(", for the sma job on "), Piece("June 4", "day"))
+    there = letter(Sentence("thanks", pieces, ("their_name", "day")))
+    answers = {"their_name": "dear sma", "day": "2026-06-04"}
+    assert mend(there, answers, {}, "Sma", 0, "Sam") == Mended("answer", "their_name", "dear Sam")
+    assert mend(there, answers, {}, "sma", 0, "big") == Mended(
+        "sentence", "thanks", "Thank you, Sma, for the big job on June 4"
+    )
+    # A day is not answered as it is written, and words that lie half in a fact are ours.
+    assert mend(there, answers, {}, "4", 0, "5") == Mended(
+        "sentence", "thanks", "Thank you, Sma, for the sma job on June 5"
+    )
+    assert mend(there, answers, {}, "you, Sma", 0, "you") == Mended(
+        "sentence", "thanks", "Thank you, for the sma job on June 4"
+    )
+
+
 def test_a_frame_that_the_reader_worded_is_mended_itself() -> None:
     mended = mend(LETTER, ANSWERS, {"salutation": "Dear Sam,"}, "Sam", 0, "Ali")
     assert mended == Mended("sentence", "salutation", "Dear Ali,")
@@ -117,15 +134,19 @@ def test_whatever_word_of_a_letter_is_mended_is_mended_in_the_next_letter_and_no
     assert "quokkas" in mended.text
     answers, own_words = dict(given_answers), dict(own)
     if mended.place == "answer":
-        assert mended.name == touched.passage
+        assert mended.name == touched.passage or (mended.name in touched.keys and not touched.passage)
         answers[mended.name] = mended.text
     else:
         assert mended.name == touched.id
         own_words[mended.name] = mended.text
     second = compose(chosen, check(answers, future=chosen.future).answers, own_words=own_words)
     for letter_now, letter_then in ((second, first), (first, second)):
-        others = {each.id: each.text for each in letter_then.sentences if (each.passage or each.id) != mended.name}
+        others = {
+            each.id: each.text for each in letter_then.sentences
+            if mended.name not in (each.id, *each.keys)
+        }
         now = {each.id: each.text for each in letter_now.sentences}
         assert {name: now.get(name) for name in others} == others
-    (there,) = [each for each in second.sentences if "quokkas" in each.text.casefold()]
-    assert (there.passage or there.id) == mended.name
+    there = [each for each in second.sentences if "quokkas" in each.text.casefold()]
+    assert there
+    assert all(mended.name in (each.id, *each.keys) for each in there)
