@@ -8,14 +8,22 @@ from functools import cache, partial
 from pathlib import Path
 
 from bounceback.definitions.problems import Problems
-from bounceback.definitions.toml import DATA, Table, names
+from bounceback.definitions.toml import DATA, Table, names, read
 from bounceback.letters.kinds import PLAIN, build_kind, is_plain, report_twins
 from bounceback.letters.model import LetterKind
 from bounceback.letters.plans import Asked, Shared, read_paragraph, read_sets
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import build_questions
 
-__all__ = ["kinds", "read_kinds"]
+__all__ = ["Moment", "kinds", "moments", "read_kinds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When somebody needs a letter, as a heading, and the ids of the kinds that belong there."""
+
+    title: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,12 @@ def kinds() -> tuple[LetterKind, ...]:
     return read_kinds(DATA)
 
 
+@cache
+def moments() -> tuple[Moment, ...]:
+    """Return the moments of `kinds.toml`, in their order. Raises `DefinitionError` with every problem of the file."""
+    return read("kinds.toml", lambda table: _list(table, names("letters"))[1])
+
+
 def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     """Read every kind in the folder `data`, in the order of `kinds.toml`.
 
@@ -48,7 +62,8 @@ def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     asked = problems.read("questions/letters.toml", build_questions)
     sound = problems.sound
     known = names("letters", data)
-    ids = tuple(dict.fromkeys((*(problems.read("kinds.toml", lambda table: _order(table, known)) or ()), *known)))
+    listed = problems.read("kinds.toml", lambda table: _list(table, known)) or ((), ())
+    ids = tuple(dict.fromkeys((*listed[0], *known)))
     for each in ids:
         if not is_plain(each):
             problems.problem(f"letters/{each}.toml", "", PLAIN)
@@ -84,7 +99,10 @@ def _taken(table: Table, asked: Asked) -> frozenset[str]:
     return frozenset(("subject", *(plan.id for paragraph in opening_and_close for plan in paragraph.sentences)))
 
 
-def _order(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:
+def _list(table: Table, known: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Moment, ...]]:
+    """Read `kinds.toml`: the order of the kinds, and the moments they belong to."""
     order = table.choices("order", known)
     report_twins(table, "order", order)
-    return tuple(each for each in order if each in known)
+    found = tuple(Moment(each.text("title"), each.choices("kinds", known)) for each in table.tables("moments"))
+    report_twins(table, "moments", [kind for moment in found for kind in moment.kinds])
+    return tuple(each for each in order if each in known), found
