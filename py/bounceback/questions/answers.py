@@ -13,6 +13,7 @@ from bounceback.questions.prefill import implied
 __all__ = ["Checked", "check", "chosen", "ticked", "unknown_key", "usable"]
 
 LONGEST_NAMED = 40
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
             return "", "Choose from the list."
         items = tuple(dict.fromkeys(item for item in items if item))
         wrong = [item for item in items if item not in question.values]
-        offered = f"Choose from: {', '.join(question.values)}."
+        more = len(question.values) - MOST_NAMED
+        offered = f"Choose from: {', '.join(question.values[:MOST_NAMED])}{f' and {more} more' if more > 0 else ''}."
         return items, f"There is no choice called {wrong[0][:LONGEST_NAMED]!r}. {offered}" if wrong else ""
     if question.type == "yes_no":
         value = ticked(value)
