@@ -43,8 +43,7 @@ def check_definitions() -> None:
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
     every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
-    every += [table.order, table.overrides, table.lines, table.step_rules]
-    every += [partial(table.table, name) for name in table.TABLES]
+    every += [table.table, table.lines, table.step_rules]
     every += [word_lists, mend_rules, verb_forms, clause_words, hint_book]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:

@@ -77,9 +77,12 @@ def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
     return {
         "action": verdict.action,
         "letter": verdict.letter,
+        "channel": verdict.channel,
         "why": verdict.why,
         "avoid": verdict.avoid,
         "odds": verdict.odds,
+        "assumed": dict(verdict.assumed),
+        "taking": list(verdict.taking),
         "also": [_also(each) for each in verdict.also],
         "needs": verdict.needs,
         "ask": question_as_json(verdict.ask) if verdict.ask else None,

@@ -398,13 +398,19 @@ class ChapterLink(TypedDict):
 
 
 class Verdict(TypedDict):
-    """One action, and why. `needs` is the question that could still change it, `asked` those to show under it."""
+    """One action, and why. `needs` is the question that could still change it, `asked` those to show under it.
+
+    `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words.
+    """
 
     action: str
     letter: str
+    channel: str
     why: str
     avoid: str
     odds: str
+    assumed: dict[str, str]
+    taking: list[str]
     also: list[Also]
     needs: str | None
     ask: Question | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bounceback.errors import AnswerProblem
 from bounceback.questions.answers import check, ticked
 from bounceback.questions.checklist import inputs
+from bounceback.questions.model import Answers
 
 __all__ = ["Known", "known", "no_help_wanted"]
 
@@ -18,11 +19,12 @@ class Known:
     """What the reader has told us, and a problem for each answer that cannot be used.
 
     `causes` are the ticked slugs in the reader's order, `none_of_these` among them only when it stands alone. `given`
-    holds every other answer of the checklist by key. `interview` and `promised` are dates, `region` is us, uk or empty.
+    holds every other answer of the checklist by key, `since` as a tuple, and those to questions of earlier versions as
+    what they mean today. `interview` and `promised` are dates, `region` is us, uk or empty.
     """
 
     causes: tuple[str, ...]
-    given: Mapping[str, str]
+    given: Mapping[str, str | tuple[str, ...]]
     interview: dt.date | None
     promised: dt.date | None
     region: str
@@ -45,10 +47,16 @@ def known(raw: Mapping[str, object], today: dt.date | None = None) -> Known:
     causes = tuple(own.answers.get("cause", ()))
     if not causes and all(each.key != "cause" for each in problems):
         problems.append(AnswerProblem("cause", PICK))
-    given = {key: str(value) for key, value in own.answers.items() if key not in ("cause", "promised_date")}
+    given = {key: answer for key, answer in own.answers.items() if inputs().place[key] in ("form", "verdict")}
+    given.pop("cause", None)
+    given |= _meant(own.answers, given)
     interview = _day(shared.answers.get("interview_date"))
-    if interview and today and "timing" not in given and given.get("outcome") != "rejected":
-        given["timing"] = _timing((today - interview).days)
+    if interview and today:
+        days = (today - interview).days
+        if "timing" not in given and given.get("outcome") != "rejected":
+            given["timing"] = _timing(days)
+        if "soon" not in given and given.get("state") == "ahead" and days <= 0:
+            given["soon"] = "yes" if days >= -1 else "no"
     return Known(
         causes=tuple(each for each in causes if each != "none_of_these") or causes,
         given=given,
@@ -57,6 +65,17 @@ def known(raw: Mapping[str, object], today: dt.date | None = None) -> Known:
         region=str(shared.answers.get("region", "")),
         problems=tuple(problems),
     )
+
+
+def _meant(told: Answers, given: Answers) -> dict[str, str | tuple[str, ...]]:
+    """Return what the answers to questions of earlier versions say today, where nothing newer was answered."""
+    meant: dict[str, str | tuple[str, ...]] = {}
+    for (key, value), (name, now) in inputs().means.items():
+        if told.get(key) != value or name in given:
+            continue
+        several = inputs().questions[name].type == "some_of"
+        meant[name] = (*meant.get(name, ()), now) if several else now
+    return meant
 
 
 def _day(value: str | tuple[str, ...] | None) -> dt.date | None:

@@ -14,6 +14,7 @@ def verdict_text(verdict: Verdict) -> str:
         verdict.action,
         "",
         f"Letter: {verdict.letter} ({letter.name})",
+        *(("How: ring them first",) if verdict.channel == "call" else ()),
         f"Why: {verdict.why}",
         f"What not to do: {verdict.avoid}",
         f"The odds: {verdict.odds}",
@@ -26,6 +27,8 @@ def verdict_text(verdict: Verdict) -> str:
     ):
         if steps:
             lines += ["", heading, *(f"- {step}" for step in steps)]
+    if verdict.taking:
+        lines += ["", f"Taking it that {'; '.join(verdict.taking)}."]
     if verdict.ask:
         lines += ["", f"One more question ({verdict.needs}): {verdict.ask.label}"]
     if verdict.chapters:

@@ -1,25 +1,26 @@
 """Which one more question could still change a verdict: found by trying the other answer, never by a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
-from bounceback.checklist.conditions import possible
-from bounceback.checklist.deciding import decide
+from bounceback.checklist.conditions import Facts, possible
+from bounceback.checklist.deciding import Values, decide, facts_of
 from bounceback.checklist.model import Condition
-from bounceback.checklist.table import lines, order, overrides, table
+from bounceback.checklist.table import lines, table
 from bounceback.questions.checklist import inputs
 
 __all__ = ["mentioned", "questions_that_matter"]
 
+FOLLOWS = ("care", "column", "block", "letter", "channel", "sends", "beside", "promised", "dated")
+"""What depends on the answers to the questions under a verdict, so that nothing is settled about it before."""
 
-def questions_that_matter(
-    causes: tuple[str, ...], values: Mapping[str, str], answered: frozenset[str]
-) -> tuple[str, ...]:
+
+def questions_that_matter(causes: tuple[str, ...], values: Values, answered: frozenset[str]) -> tuple[str, ...]:
     """Return the keys under the verdict that change it, in their order: those answered, then the first that is not.
 
     `values` holds a value for every question, `answered` the keys that the reader has answered.
     """
-    keys = mentioned(frozenset(causes), values["outcome"])
+    keys = mentioned(causes, values)
     matter = []
     for key in keys:
         if _changes(key, keys, causes, values, answered):
@@ -29,8 +30,18 @@ def questions_that_matter(
     return tuple(matter)
 
 
+def mentioned(causes: tuple[str, ...], values: Values) -> tuple[str, ...]:
+    """Return the keys, asked under a verdict, that any rule names which can hold for these `causes` and `values`."""
+    under = inputs().placed("verdict")
+    settled: Facts = {
+        name: found for name, found in facts_of(causes, values).items() if name not in under and name not in FOLLOWS
+    }
+    named = {key for condition in _conditions() if possible(condition, settled) for key in condition}
+    return tuple(key for key in under if key in named)
+
+
 def _changes(
-    key: str, keys: tuple[str, ...], causes: tuple[str, ...], values: Mapping[str, str], answered: frozenset[str]
+    key: str, keys: tuple[str, ...], causes: tuple[str, ...], values: Values, answered: frozenset[str]
 ) -> bool:
     if _seen(causes, values) != _seen(causes, _turned(values, key)):
         return True
@@ -43,31 +54,31 @@ def _changes(
     return False
 
 
-def _seen(causes: tuple[str, ...], values: Mapping[str, str]) -> tuple[str, ...]:
+def _seen(causes: tuple[str, ...], values: Values) -> tuple[str, ...]:
     decision = decide(causes, values)
     return (decision.row.id, *(line.id for line in decision.lines if not line.id.startswith("beside-")))
 
 
-def _turned(values: Mapping[str, str], key: str) -> dict[str, str]:
+def _turned(values: Values, key: str) -> Values:
     return {**values, key: "no" if values[key] == "yes" else "yes"}
 
 
 @cache
-def mentioned(causes: frozenset[str], outcome: str) -> tuple[str, ...]:
-    """Return the keys, asked under a verdict, that any rule for these `causes` and this `outcome` names."""
-    named = {key for condition in _conditions(outcome) if possible(condition, causes, outcome) for key in condition}
-    return tuple(key for key in inputs().placed("verdict") if key in named)
+def _conditions() -> tuple[Condition, ...]:
+    """Every condition of the table and of the lines that names a question under the verdict."""
+    under = frozenset(inputs().placed("verdict"))
+    return tuple(each for each in _every_condition() if not under.isdisjoint(each))
 
 
-def _conditions(outcome: str) -> Iterator[Condition]:
-    yield from order()
-    for row in overrides():
-        yield from (*row.when, *row.unless)
-    for block in table("rejected" if outcome == "rejected" else "waiting").blocks:
+def _every_condition() -> Iterator[Condition]:
+    for column in (*table().columns, *table().care):
+        yield from column.when
+    for block in table().blocks:
         yield from block.when
-        about = {"cause": tuple(cause for condition in block.when for cause in condition.get("cause", ()))}
         for row in block.rows:
-            for condition in (*row.when, *row.unless):
-                yield {**condition, **about} if about["cause"] else condition
+            # A row is reached through its block: its conditions count together with one of the block's.
+            for own in (*row.when, *row.unless):
+                for above in block.when or ({},):
+                    yield {**above, **own}
     for line in lines()[1]:
         yield from (*line.when, *line.unless)

@@ -7,17 +7,16 @@ from bounceback.checklist.model import Condition, Conditions
 __all__ = ["Facts", "holds", "holds_any", "possible"]
 
 type Facts = Mapping[str, frozenset[str]]
-"""Fact name to its values: one for most, several for `ticked` and `beside`."""
+"""Fact name to its values: one for most, several for `cause`, `since` and `beside`."""
 
 NOTHING_KNOWN: frozenset[str] = frozenset()
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
-    """Whether every name in `condition` has a fitting value. A row that ends in a star fits by its beginning."""
+    """Whether every name in `condition` has a fitting value."""
     # Plain loops: a verdict tries some thousand conditions while the reader waits.
-    for name, wanted in condition.items():
-        found = facts.get(name, NOTHING_KNOWN)
-        if found.isdisjoint(wanted) and not (name == "row" and _begins(wanted, found)):
+    for name, wanted in condition.items():  # noqa: SIM110  # as said
+        if facts.get(name, NOTHING_KNOWN).isdisjoint(wanted):
             return False
     return True
 
@@ -30,12 +29,6 @@ def holds_any(conditions: Conditions, facts: Facts) -> bool:
     return False
 
 
-def possible(condition: Condition, causes: frozenset[str], outcome: str) -> bool:
-    """Whether `condition` can hold at all for the ticked `causes` and this `outcome`."""
-    about = {*condition.get("cause", ()), *condition.get("ticked", ()), *condition.get("beside", ())}
-    return (not about or not about.isdisjoint(causes)) and outcome in condition.get("outcome", (outcome,))
-
-
-def _begins(wanted: tuple[str, ...], found: frozenset[str]) -> bool:
-    starts = tuple(value[:-1] for value in wanted if value.endswith("*"))
-    return any(value.startswith(starts) for value in found)
+def possible(condition: Condition, settled: Facts) -> bool:
+    """Whether `condition` can hold at all once the facts in `settled` are known, whatever the others turn out to be."""
+    return not any(name in settled and settled[name].isdisjoint(wanted) for name, wanted in condition.items())

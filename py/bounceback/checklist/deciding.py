@@ -1,17 +1,20 @@
-"""Which row of the decision table fits: overrides in order, then the waiting table or the table for a no."""
+"""Which row of the decision table fits: the column from where it stands, then the first block that has a row for it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-from bounceback.checklist.conditions import Facts, holds, holds_any, possible
-from bounceback.checklist.model import NOTHING, Line, Row
-from bounceback.checklist.table import lines, order, overrides, table
+from bounceback.checklist.conditions import Facts, holds, holds_any
+from bounceback.checklist.model import NOTHING, Block, Conditions, Line, Row
+from bounceback.checklist.table import lines, table
 from bounceback.errors import DefinitionError, DefinitionProblem
 
-__all__ = ["Decision", "added", "decide", "fitting", "leading"]
+__all__ = ["Decision", "Values", "decide", "facts_of", "fitting"]
 
 SENT_TO_NOBODY = (NOTHING, "private_record")
+
+type Values = Mapping[str, str | tuple[str, ...]]
+"""A value for every question of the checklist (answers, else fallbacks), and `region`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,80 +27,83 @@ class Decision:
     facts: Facts
 
 
-def decide(causes: tuple[str, ...], values: Mapping[str, str]) -> Decision:
-    """Decide for the ticked `causes` and a value for every question (answers, else fallbacks), and `region`.
+def decide(causes: tuple[str, ...], values: Values) -> Decision:
+    """Decide for the ticked `causes` and a value for every question.
 
-    Several causes: the first of the documented order leads. Raises `DefinitionError` when no row fits, which a test
-    over every combination rules out for our own data.
+    Several causes: the one that the deciding block is about leads, else the first of the table's order. Raises
+    `DefinitionError` when no row fits, which a test over every combination rules out for our own data.
     """
     row, lead, facts = fitting(causes, values)
-    return Decision(row, lead, _lines(facts) + added(facts), facts)
+    return Decision(row, lead, _lines(facts), facts)
 
 
-def fitting(causes: tuple[str, ...], values: Mapping[str, str]) -> tuple[Row, str, Facts]:
+def facts_of(causes: tuple[str, ...], values: Values) -> dict[str, frozenset[str]]:
+    """Return what the answers say as facts: the column and the care that follow from them among them."""
+    facts = {name: _set(value) for name, value in values.items()}
+    facts["cause"] = frozenset(causes)
+    facts["care"] = frozenset((next((each.id for each in table().care if holds_any(each.when, facts)), "none"),))
+    column = next((each.id for each in table().columns if holds_any(each.when, facts)), "")
+    facts["column"] = frozenset((column,))
+    return facts
+
+
+def fitting(causes: tuple[str, ...], values: Values) -> tuple[Row, str, Facts]:
     """Return the row that fits, the cause that leads, and the facts, those that follow from the row among them."""
-    ticked = frozenset("vague_dread" if each == "none_of_these" else each for each in causes)
-    facts: dict[str, frozenset[str]] = {name: frozenset((value,)) for name, value in values.items()}
-    lead = leading(ticked, facts)
-    facts |= {"cause": frozenset((lead,)), "ticked": ticked, "beside": ticked - {lead}}
-    row = _row(facts)
+    facts = facts_of(causes, values)
+    block, row = _row(facts)
+    lead = _named(block.when, facts) or next(
+        (cause for each in _about_causes() if (cause := _named(each, facts))), causes[0] if causes else ""
+    )
     sends = "no" if row.letter in SENT_TO_NOBODY else "yes"
-    facts |= {"row": frozenset((row.id,)), "letter": frozenset((row.letter,)), "sends": frozenset((sends,))}
+    derived = {"block": block.id, "letter": row.letter, "channel": row.channel, "sends": sends}
+    facts |= {name: frozenset((value,)) for name, value in derived.items()}
+    facts["beside"] = facts["cause"] - {lead}
     return row, lead, facts
 
 
-def leading(ticked: frozenset[str], facts: Facts) -> str:
-    """Return the cause that leads, by the documented order; empty when none is ticked."""
-    asked = {**facts, "cause": ticked}
-    for condition in order():
-        if holds(condition, asked):
-            return condition["cause"][0]
+@cache
+def _set(value: str | tuple[str, ...]) -> frozenset[str]:
+    return frozenset((value,)) if isinstance(value, str) else frozenset(value or ("nothing",))
+
+
+@cache
+def _about_causes() -> tuple[Conditions, ...]:
+    return tuple(found for each in table().blocks if (found := tuple(one for one in each.when if "cause" in one)))
+
+
+@cache
+def _decides(column: str) -> tuple[tuple[Block, tuple[Row, ...]], ...]:
+    """Return the blocks that have rows for a column, each with those rows."""
+    return tuple(
+        (each, rows) for each in table().blocks if (rows := tuple(row for row in each.rows if column in row.at))
+    )
+
+
+def _named(conditions: Conditions, facts: Facts) -> str:
+    """Return the first cause that a condition which holds is about; empty where none is."""
+    for condition in conditions:
+        if "cause" in condition and holds(condition, facts):
+            return next(cause for cause in condition["cause"] if cause in facts["cause"])
     return ""
 
 
-def added(facts: Facts) -> tuple[Line, ...]:
-    """Return the overrides that add their words and decide nothing, where something is sent."""
-    if "yes" not in facts["sends"]:
-        return ()
-    rows = (row for row in overrides() if row.adds and holds_any(row.when, facts))
-    return tuple(Line(row.id, f"{row.title}. {row.why}", "", "", "", row.when, row.unless) for row in rows)
-
-
-def _row(facts: Facts) -> Row:
-    name = "waiting"
-    for row in overrides():
-        if row.adds or not holds_any(row.when, facts) or holds_any(row.unless, facts):
-            continue
-        if not row.go:
-            return row
-        name = row.go
-        break
-    rows = table(name)
-    (outcome,), (timing,) = facts["outcome"], facts["timing"]
-    column = rows.columns[outcome][timing]
-    for block in rows.blocks:
-        if holds_any(block.when, facts):
-            for row in block.rows:
-                if column in row.at and _stands(row, facts):
-                    return row
+def _row(facts: Facts) -> tuple[Block, Row]:
+    (column,) = facts["column"]
+    for block, rows in _decides(column):
+        if not block.when or holds_any(block.when, facts):
+            for row in rows:
+                if _stands(row, facts):
+                    return block, row
     where = ", ".join(f"{key}={'/'.join(sorted(value))}" for key, value in sorted(facts.items()))
-    raise DefinitionError((DefinitionProblem(f"checklist/{name}.toml", "blocks", f"expected a row for {where}"),))
+    raise DefinitionError((DefinitionProblem("checklist/table.toml", "blocks", f"expected a row for {where}"),))
 
 
 def _stands(row: Row, facts: Facts) -> bool:
     return (not row.when or holds_any(row.when, facts)) and not holds_any(row.unless, facts)
 
 
-@lru_cache(maxsize=64)
-def _possible_lines(ticked: frozenset[str], outcome: str) -> tuple[Line, ...]:
-    # A verdict is decided many times over to find its questions: what cannot be said is left aside once.
-    return tuple(line for line in lines()[1] if any(possible(each, ticked, outcome) for each in line.when))
-
-
 def _lines(facts: Facts) -> tuple[Line, ...]:
-    (outcome,) = facts["outcome"]
-    every = _possible_lines(facts["ticked"], outcome)
-    most = lines()[0]
+    most, every = lines()
     holding = [line for line in every if holds_any(line.when, facts) and not holds_any(line.unless, facts)]
     beside = [line for line in holding if line.id.startswith("beside-")][:most]
     return tuple(line for line in holding if line in beside or not line.id.startswith("beside-"))

@@ -12,6 +12,7 @@ __all__ = [
     "Conditions",
     "LetterAdvice",
     "Line",
+    "Named",
     "Row",
     "Situation",
     "StepRules",
@@ -31,43 +32,49 @@ NOTHING = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name that holds under some answers: a column of the table, or what a reader has to be spared (`care`)."""
+
+    id: str
+    label: str
+    when: Conditions
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the decision table. `letter` is a kind or `none`; `asks` names a form question that would decide it.
+    """One row of the decision table: what to do in the columns `at`. `letter` is a kind or `none`.
 
-    `label` is the row in a few words, for the overrides alone.
-
-    `adds` rows add their words and decide nothing. `go` names the table that decides from here.
+    `channel` is `call` where one should ring, `mail` where one writes, and `none` where nothing is sent.
     """
 
     id: str
+    at: tuple[str, ...]
+    when: Conditions
+    unless: Conditions
+    letter: str
+    channel: str
+    title: str
     why: str
-    label: str = ""
-    title: str = ""
-    letter: str = NOTHING
-    avoid: str = ""
-    odds: str = ""
-    when: Conditions = ()
-    unless: Conditions = ()
-    at: tuple[str, ...] = ()
-    asks: str = ""
-    adds: bool = False
-    go: str = ""
+    avoid: str
+    odds: str
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows of one kind of cause: its conditions, and a row for each column and each answer that decides between two."""
+    """Rows of one kind of case: its conditions (none at all fit everything), and a row for each column it decides."""
 
     id: str
+    label: str
     when: Conditions
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A part of the decision table. `columns` maps outcome and timing to the column that counts."""
+    """The decision table. The first column that holds counts, and the first block that has a row for it decides."""
 
-    columns: Mapping[str, Mapping[str, str]]
+    columns: tuple[Named, ...]
+    care: tuple[Named, ...]
     blocks: tuple[Block, ...]
 
 
@@ -161,6 +168,9 @@ class Also:
 class Verdict:
     """One thing to do, and why. `letter` is a kind id or `none`; `row` the row of the decision table that said so.
 
+    `channel` is how it is done: `call`, `mail`, or `none`. `assumed` are the questions that were not answered and still
+    count, with what was taken for them, and `taking` the same as words.
+
     `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the
     one question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
     verdict, in order, `needs` among them. `help` is true where help lines come first.
@@ -169,9 +179,12 @@ class Verdict:
     row: str
     action: str
     letter: str
+    channel: str
     why: str
     avoid: str
     odds: str
+    assumed: Mapping[str, str]
+    taking: tuple[str, ...]
     also: tuple[Also, ...]
     needs: str | None
     ask: Question | None

@@ -8,14 +8,15 @@ from functools import cache
 
 from bounceback.checklist.answers import Known
 from bounceback.checklist.conditions import Facts, holds_any
+from bounceback.checklist.deciding import Decision
 from bounceback.checklist.model import Conditions
 from bounceback.checklist.table import read_conditions
-from bounceback.checklist.verdict import decision_for, values_of
+from bounceback.checklist.verdict import decision_for
 from bounceback.definitions.toml import Table, read
 from bounceback.english.dates import WEEKDAYS, spoken
 from bounceback.guide.time_limits import time_limits, with_spans
 
-__all__ = ["Plan", "PlanStep", "plan", "working_days_after"]
+__all__ = ["Plan", "PlanStep", "dated", "plan", "working_days_after"]
 
 UNITS = ("days", "working_days", "months")
 SATURDAY = 5
@@ -76,9 +77,13 @@ def plan(answers: Mapping[str, object], today: dt.date) -> Plan:
     No step lies before `today`. Raises `AnswersError` as `advise` does.
     """
     told, decision = decision_for(answers, today)
+    return dated(told, decision, today)
+
+
+def dated(told: Known, decision: Decision, today: dt.date) -> Plan:
+    """Date the steps for a decision that has been taken from what the reader has `told`."""
     note, ago, every = rules()
-    values = values_of(told)
-    event = _event(told, values, today, ago)
+    event = _event(told, decision.facts, today, ago)
     facts: Facts = {
         **decision.facts,
         "promised": frozenset(("yes" if told.promised else "no",)),
@@ -114,11 +119,14 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
     return day
 
 
-def _event(told: Known, values: Mapping[str, str], today: dt.date, ago: Mapping[str, int]) -> dt.date:
-    # After a no, "how long ago" counts from the no, whose day is not asked.
-    if told.interview and values["outcome"] != "rejected":
+def _event(told: Known, facts: Facts, today: dt.date, ago: Mapping[str, int]) -> dt.date:
+    # After a no, "how long ago" counts from the no, whose day is not asked. What is still ahead counts from today.
+    if facts["column"] & {"ahead", "rebooked"}:
+        return today
+    if told.interview and "rejected" not in facts["outcome"]:
         return told.interview
-    return today - dt.timedelta(days=ago[values["timing"]])
+    (timing,) = facts["timing"]
+    return today - dt.timedelta(days=ago[timing])
 
 
 def _counted(start: dt.date, rule: Rule) -> dt.date:

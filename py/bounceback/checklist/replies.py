@@ -6,18 +6,19 @@ from functools import cache
 
 from bounceback.definitions.toml import Table, read
 from bounceback.errors import RequestError
+from bounceback.questions.checklist import inputs
 
 __all__ = ["Reply", "replies", "what_came_back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One thing that can come back: the answers it `sets`, and those that become yes when it comes `again`."""
+    """One thing that can come back: the answers it `sets`, and the first of `again` that is new when it comes again."""
 
     id: str
     label: str
     sets: Mapping[str, str]
-    again: tuple[str, ...]
+    again: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -26,11 +27,11 @@ def replies() -> tuple[Reply, ...]:
     return read("checklist/replies.toml", lambda each: tuple(map(_reply, each.tables("replies"))))
 
 
-def what_came_back[T](answers: Mapping[str, T], reply: str) -> dict[str, T | str]:
+def what_came_back[T](answers: Mapping[str, T], reply: str) -> dict[str, T | str | list[str]]:
     """Return the `answers` for the next verdict once `reply` (yes, no, silence, another_round) has come.
 
-    Everything known stays known. Silence that comes again counts the check that was sent meanwhile. Raises
-    `RequestError` for a reply that does not exist.
+    Everything known stays known, as long as it is about the same interview. Silence that comes again counts the check
+    that was sent meanwhile. Raises `RequestError` for a reply that does not exist.
     """
     known = {each.id: each for each in replies()}
     if reply not in known:
@@ -39,15 +40,26 @@ def what_came_back[T](answers: Mapping[str, T], reply: str) -> dict[str, T | str
         )
     chosen = known[reply]
     already = all(answers.get(key) == value for key, value in chosen.sets.items())
-    nexts: dict[str, T | str] = {**answers, **chosen.sets}
-    if already:
-        for key in chosen.again:
-            if nexts.get(key) != "yes":
-                nexts[key] = "yes"
+    nexts: dict[str, T | str | list[str]] = {**answers, **chosen.sets}
+    for key, value in chosen.again if already else ():
+        if inputs().questions[key].type == "some_of":
+            told = _listed(nexts.get(key))
+            if value not in told:
+                nexts[key] = [*told, value]
                 break
+        elif nexts.get(key) != value:
+            nexts[key] = value
+            break
     return nexts
+
+
+def _listed(told: object) -> list[str]:
+    if isinstance(told, list | tuple):
+        return [str(each) for each in told]
+    return [str(told)] if told else []
 
 
 def _reply(one: Table) -> Reply:
     sets = one.table("sets")
-    return Reply(one.text("id"), one.text("label"), {key: sets.text(key) for key in sets}, one.texts("again", ()))
+    again = tuple((key, each.text(key)) for each in one.tables("again", required=False) for key in each)
+    return Reply(one.text("id"), one.text("label"), {key: sets.text(key) for key in sets}, again)

@@ -1,9 +1,21 @@
 """The decision table's rules, read when they are wanted and kept once read."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from bounceback.checklist.model import NOTHING, Block, Condition, Conditions, Line, Row, StepRules, StepSet, Table
+from bounceback.checklist.model import (
+    NOTHING,
+    Block,
+    Condition,
+    Conditions,
+    Line,
+    Named,
+    Row,
+    StepRules,
+    StepSet,
+    Table,
+)
 from bounceback.checklist.situations import letters, read_steps
 from bounceback.definitions import toml
 from bounceback.definitions.toml import DATA, read
@@ -11,30 +23,18 @@ from bounceback.guide.chapters import chapters
 from bounceback.guide.time_limits import with_spans
 from bounceback.questions.checklist import inputs, slugs
 
-__all__ = ["TABLES", "lines", "order", "overrides", "read_conditions", "step_rules", "table"]
+__all__ = ["lines", "read_conditions", "step_rules", "table"]
 
-TABLES = ("waiting", "rejected")
 HOW = ("inside", "instead", "second")
-DERIVED = ("row", "letter", "sends", "ticked", "beside", "region", "promised", "dated")
+CHANNELS = ("mail", "call")
+DERIVED = ("column", "care", "block", "letter", "channel", "sends", "beside", "region", "promised", "dated")
 """Facts that are no question of the checklist: worked out from the answers, or asked by the letters."""
 
 
 @cache
-def order() -> Conditions:
-    """Return the documented order by which one of several causes leads."""
-    return read("checklist/order.toml", lambda each: read_conditions(each, "order"))
-
-
-@cache
-def overrides() -> tuple[Row, ...]:
-    """Return the rules that are tried first, in their order."""
-    return read("checklist/overrides.toml", lambda each: tuple(_override(row) for row in each.tables("rows")))
-
-
-@cache
-def table(name: str, data: Path = DATA) -> Table:
-    """Return the table `waiting`, or `rejected` for a no. Raises `DefinitionError` with every problem of its file."""
-    return read(f"checklist/{name}.toml", _table, data)
+def table(data: Path = DATA) -> Table:
+    """Return the decision table. Raises `DefinitionError` with every problem of its file."""
+    return read("checklist/table.toml", _table, data)
 
 
 @cache
@@ -84,7 +84,7 @@ def _condition(each: toml.Table, key: str, one: object) -> Condition:
 
 
 def _check_values(each: toml.Table, where: str, name: str, values: tuple[str, ...]) -> None:
-    if name in ("cause", "ticked", "beside"):
+    if name in ("cause", "beside"):
         allowed = slugs()
     elif name in DERIVED:
         return
@@ -93,6 +93,8 @@ def _check_values(each: toml.Table, where: str, name: str, values: tuple[str, ..
         return
     else:
         allowed = tuple(choice.value for choice in question.choices)
+        if question.type == "some_of":
+            allowed = (*allowed, "nothing")
     for value in values:
         if value not in allowed:
             each.problem(where, f"expected one of {', '.join(allowed)}, found {value!r}")
@@ -102,65 +104,60 @@ def _letter_id(one: toml.Table, default: str | None = None) -> str:
     return one.choice("letter", tuple(letters()), default)
 
 
-def _override(one: toml.Table) -> Row:
-    decides = not (one.flag("adds", default=False) or one.has("go"))
-    return Row(
-        id=one.text("id"),
-        why=one.text("why"),
-        label=one.text("label"),
-        title=one.text("title", None if decides or not one.has("go") else ""),
-        letter=_letter_id(one, None if decides else NOTHING),
-        avoid=one.text("avoid", None if decides else ""),
-        odds=one.text("odds", ""),
-        when=read_conditions(one, "when"),
-        unless=read_conditions(one, "unless"),
-        adds=one.flag("adds", default=False),
-        go=one.choice("go", TABLES, ""),
+def _table(each: toml.Table) -> Table:
+    columns = tuple(map(_named, each.tables("columns")))
+    names = tuple(column.id for column in columns)
+    return Table(
+        columns, tuple(map(_care, each.tables("care"))), tuple(_block(b, names) for b in each.tables("blocks"))
     )
 
 
-def _table(each: toml.Table) -> Table:
-    by_outcome = _columns(each.table("columns"))
-    names = tuple(dict.fromkeys(name for times in by_outcome.values() for name in times.values()))
-    return Table(by_outcome, tuple(_block(one, names) for one in each.tables("blocks")))
+def _named(one: toml.Table) -> Named:
+    return Named(one.text("id"), one.text("label"), read_conditions(one, "when"))
 
 
-def _columns(columns: toml.Table) -> dict[str, dict[str, str]]:
-    outcomes, timings = _values("outcome"), _values("timing")
-    by_outcome = {}
-    for outcome in columns:
-        if outcome not in outcomes:
-            columns.problem(outcome, f"expected one of {', '.join(outcomes)}")
-        times = columns.table(outcome)
-        by_outcome[outcome] = {time: times.text(time) for time in timings}
-    return by_outcome
-
-
-def _values(key: str) -> tuple[str, ...]:
-    return tuple(choice.value for choice in inputs().questions[key].choices)
+def _care(one: toml.Table) -> Named:
+    return Named(one.text("id"), "", read_conditions(one, "when"))
 
 
 def _block(one: toml.Table, columns: tuple[str, ...]) -> Block:
-    avoid, odds = one.text("avoid", ""), one.text("odds", "")
-    rows = tuple(_cell(cell, avoid, odds, columns) for cell in one.tables("cells"))
-    return Block(one.text("id"), read_conditions(one, "when"), rows)
+    name, avoid, odds = one.text("id"), one.text("avoid", ""), one.text("odds", "")
+    rows: list[Row] = []
+    for each in one.tables("rows"):
+        row = _row(each, name, avoid, odds, columns)
+        again = sum(row.id == other.id or other.id.startswith(f"{row.id}-") for other in rows)
+        rows.append(replace(row, id=f"{row.id}-{again + 1}") if again else row)
+    return Block(name, one.text("label"), read_conditions(one, "when"), tuple(rows))
 
 
-def _cell(one: toml.Table, avoid: str, odds: str, columns: tuple[str, ...]) -> Row:
-    if one.raw("at") == []:
-        one.problem("at", f"expected some of {', '.join(columns)}, found none")
+def _row(one: toml.Table, block: str, avoid: str, odds: str, columns: tuple[str, ...]) -> Row:
+    at = _at(one, columns) if one.has("at") else columns
+    letter = _letter_id(one)
+    channel = one.choice("channel", CHANNELS, "none" if letter in (NOTHING, "private_record") else "mail")
     return Row(
-        id=one.text("id"),
-        why=one.text("why"),
-        title=one.text("title"),
-        letter=_letter_id(one),
-        avoid=one.text("avoid", avoid or None),
-        odds=one.text("odds", odds),
+        id=f"{block}-{at[0]}" if one.has("at") and at else block,
+        at=at,
         when=read_conditions(one, "if"),
         unless=read_conditions(one, "unless"),
-        at=one.choices("at", columns),
-        asks=one.text("asks", ""),
+        letter=letter,
+        channel=channel,
+        title=one.text("title"),
+        why=one.text("why"),
+        avoid=one.text("avoid", avoid or None),
+        odds=one.text("odds", odds or letters()[letter].odds),
     )
+
+
+def _at(one: toml.Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for name in one.texts("at"):
+        fits = [column for column in columns if column == name or (name[-1:] == "*" and column.startswith(name[:-1]))]
+        if not fits:
+            one.problem("at", f"expected some of {', '.join(columns)}, found {name!r}")
+        found += fits
+    if not found:
+        one.problem("at", f"expected some of {', '.join(columns)}, found none")
+    return tuple(found)
 
 
 def _line(one: toml.Table) -> Line:

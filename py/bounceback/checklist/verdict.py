@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
 from bounceback.checklist.conditions import holds_any
-from bounceback.checklist.deciding import Decision, decide
+from bounceback.checklist.deciding import Decision, Values, decide
 from bounceback.checklist.model import Also, Situation, Steps, Verdict
-from bounceback.checklist.situations import letters, situation
+from bounceback.checklist.situations import situation
 from bounceback.checklist.table import step_rules
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.questions.checklist import inputs
 
-__all__ = ["advise", "decision_for", "values_of"]
+__all__ = ["advise", "decision_for", "steps_for", "values_of"]
 
 TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave it empty."
 
@@ -21,8 +21,9 @@ TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave 
 def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdict:
     """Return the one thing to do for `answers` (the contract's checklist keys; `cause` is a slug or a list of slugs).
 
-    Missing answers count as their question's fallback: waiting, within a day, wanted, nothing sent, safe, an early
-    round. `today` lets an interview in the future be refused, for any letter but a request to rearrange.
+    Missing answers count as their question's fallback: it took place, waiting, within a day, wanted, nothing done
+    since, safe, an early round; the verdict says which (`assumed`). `today` lets an interview in the future be refused,
+    unless it is said to be still ahead, or is asked to be moved.
     `safe: no` gets its verdict whatever else was sent. Raises `AnswersError` with every problem.
     """
     told, decision = decision_for(answers, today)
@@ -30,24 +31,24 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
     asked = questions_that_matter(told.causes, values, frozenset(told.given)) if told.causes else ()
     row = decision.row
     needs = asked[-1] if asked and asked[-1] not in told.given else None
-    if needs is None and row.asks and told.given.get(row.asks, "unsure") == "unsure":
-        needs = row.asks
-    # `none_of_these` is decided as a vague dread, and has advice of its own.
-    cause = told.causes[0] if told.causes == ("none_of_these",) else decision.cause
-    advice = situation(cause) if cause else None
-    steps, own = _steps(decision, advice)
+    advice = situation(decision.cause) if decision.cause else None
+    assumed = _assumed(told, values) if told.causes else {}
+    steps, own = steps_for(decision, advice)
     return Verdict(
         row=row.id,
         action=row.title,
         letter=row.letter,
+        channel=row.channel,
         why=row.why,
         avoid=row.avoid,
-        odds=row.odds or letters()[row.letter].odds,
+        odds=row.odds,
+        assumed=assumed,
+        taking=tuple(inputs().taken[key] for key in assumed if key in inputs().taken),
         also=tuple(Also(line.id, line.text, line.letter, line.how, line.chapter) for line in decision.lines),
         needs=needs,
         ask=inputs().questions[needs] if needs else None,
         asked=asked,
-        cause=cause,
+        cause=decision.cause,
         causes=told.causes,
         steps=steps,
         say=advice.say if advice and own else (),
@@ -66,19 +67,36 @@ def decision_for(answers: Mapping[str, object], today: dt.date | None = None) ->
     if told.problems:
         raise AnswersError(told.problems)
     decision = decide(told.causes, values_of(told))
-    if told.interview and today and told.interview > today and decision.row.letter != "adjust_or_rearrange":
+    ahead = decision.facts["column"] & {"ahead", "rebooked"} or decision.row.letter == "adjust_or_rearrange"
+    if told.interview and today and told.interview > today and not ahead:
         raise AnswersError((AnswerProblem("interview_date", TOO_EARLY),))
     return told, decision
 
 
-def values_of(told: Known) -> dict[str, str]:
+def values_of(told: Known) -> Values:
     """Give every question a value: the answer, else what counts until there is one. And `region`, empty if unknown."""
-    questions = inputs().questions
-    fallbacks = {key: question.fallback for key, question in questions.items() if question.choices and key != "cause"}
-    return {**fallbacks, **told.given, "region": told.region}
+    asked = inputs()
+    counts = {
+        key: question.fallback or ()
+        for key, question in asked.questions.items()
+        if asked.place[key] in ("form", "verdict") and key != "cause"
+    }
+    return {**counts, **told.given, "region": told.region}
 
 
-def _steps(decision: Decision, advice: Situation | None) -> tuple[Steps, bool]:
+def _assumed(told: Known, values: Values) -> dict[str, str]:
+    """Return the questions of the form that are shown and were not answered, with what counts until they are."""
+    asked = inputs()
+    missing = {}
+    for key in asked.placed("form"):
+        shown = asked.shown.get(key, {}).items()
+        if key not in (*told.given, "cause", *asked.ticks) and all(values[name] in only for name, only in shown):
+            value = values[key]
+            missing[key] = value if isinstance(value, str) else ", ".join(value)
+    return missing
+
+
+def steps_for(decision: Decision, advice: Situation | None) -> tuple[Steps, bool]:
     """Return the steps, and whether they are the cause's own, so that its words to say fit as well."""
     rules = step_rules()
     for each in rules.sets:
@@ -86,7 +104,9 @@ def _steps(decision: Decision, advice: Situation | None) -> tuple[Steps, bool]:
             return each.steps, False
     if advice is None:
         return rules.every, False
-    parts = [advice.steps] if advice.alone else [advice.steps, rules.every]
+    # Whoever has to be spared hears nothing of practice and of other applications.
+    spared = advice.alone or "none" not in decision.facts["care"]
+    parts = [advice.steps] if spared else [advice.steps, rules.every]
     if "yes" in decision.facts["sends"]:
         parts.insert(1, rules.sent)
     now = tuple(step for part in parts for step in part.now)

@@ -73,9 +73,9 @@ def hints(text: str, *, recipient: str = "one", region: str = "us", ignored: Col
     """Return what may be said of a passage while it is written, the best first: one at a time is shown.
 
     First come slips of English that one press mends, then what it may cost to say a thing so, last what is only a
-    question. `recipient` is `one`, `two`, `panel` or `recruiter`, who reads the letter; `region` is `us` or `uk`. `ignored`
-    holds ids of rules that the reader does not want to hear of, or `id:found` for these words alone. Never raises for
-    any text.
+    question. `recipient` is `one`, `two`, `panel` or `recruiter`, who reads the letter; `region` is `us` or `uk`.
+    `ignored` holds ids of rules that the reader does not want to hear of, or `id:found` for these words alone. Never
+    raises for any text.
     """
     found = _hints(text, "panel" if recipient == "two" else recipient, region)
     if not ignored:

@@ -8,16 +8,24 @@ from functools import cache, partial
 from pathlib import Path
 
 from bounceback.definitions.problems import Problems
-from bounceback.definitions.toml import DATA, Table, names
+from bounceback.definitions.toml import DATA, Table, names, read
 from bounceback.letters.frames import read_frames
 from bounceback.letters.kinds import PLAIN, Asked, Shared, build_kind, is_plain, report_twins
 from bounceback.letters.model import LetterKind
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import build_questions
 
-__all__ = ["kinds", "read_kinds"]
+__all__ = ["Moment", "kinds", "moments", "read_kinds"]
 
 EVERY_LETTER = ("salutation", "sign_off", "name", "reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When somebody needs a letter, as a heading, and the ids of the kinds that belong there."""
+
+    title: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,12 @@ def kinds() -> tuple[LetterKind, ...]:
     return read_kinds(DATA)
 
 
+@cache
+def moments() -> tuple[Moment, ...]:
+    """Return the moments of `kinds.toml`, in their order. Raises `DefinitionError` with every problem of the file."""
+    return read("kinds.toml", lambda table: _list(table, names("letters"))[1])
+
+
 def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     """Read every kind in the folder `data`, in the order of `kinds.toml`.
 
@@ -49,7 +63,8 @@ def read_kinds(data: Path) -> tuple[LetterKind, ...]:
     asked = problems.read("questions/letters.toml", build_questions)
     sound = problems.sound
     known = names("letters", data)
-    ids = tuple(dict.fromkeys((*(problems.read("kinds.toml", lambda table: _order(table, known)) or ()), *known)))
+    listed = problems.read("kinds.toml", lambda table: _list(table, known)) or ((), ())
+    ids = tuple(dict.fromkeys((*listed[0], *known)))
     for each in ids:
         if not is_plain(each):
             problems.problem(f"letters/{each}.toml", "", PLAIN)
@@ -78,7 +93,10 @@ def _kind(kind_id: str, basis: _Basis, table: Table) -> LetterKind:
     return kind
 
 
-def _order(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:
+def _list(table: Table, known: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Moment, ...]]:
+    """Read `kinds.toml`: the order of the kinds, and the moments they belong to."""
     order = table.choices("order", known)
     report_twins(table, "order", order)
-    return tuple(each for each in order if each in known)
+    found = tuple(Moment(each.text("title"), each.choices("kinds", known)) for each in table.tables("moments"))
+    report_twins(table, "moments", [kind for moment in found for kind in moment.kinds])
+    return tuple(each for each in order if each in known), found

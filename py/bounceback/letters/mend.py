@@ -51,9 +51,7 @@ def mend(
     return None
 
 
-def _in_fact(
-    sentence: Sentence, answers: Mapping[str, object], found: str, before: int, better: str
-) -> Mended | None:
+def _in_fact(sentence: Sentence, answers: Mapping[str, object], found: str, before: int, better: str) -> Mended | None:
     """Put better words into the fact that holds them; `None` where they are ours, or the fact was typed another way."""
     start, at = 0, _offset(sentence.text, found, before)
     for piece in sentence.pieces:

@@ -1,7 +1,7 @@
 """Choices in a few characters: codec `p` of a shared link, with the permanent short names of `links/shorthand.toml`.
 
-`KaRoC_ah` is kind a, recipient o, causes a and h: capitals for the question, small letters for what was chosen, and `_`
-before what was given as a list. What has no short name follows after a `-`, written out as in codec `j`.
+`KaRoC_ah` is kind a, recipient o, causes a and h: capitals for the question, small letters or figures for what
+was chosen, and `_` before what was given as a list. What has no short name follows after a `-`, as in codec `j`.
 """
 
 import re
@@ -17,9 +17,9 @@ __all__ = ["CODEC", "ShortNames", "read_short_names", "shortened", "written_out"
 
 CODEC = "p"
 
-ITEM = re.compile(r"([A-Z]{1,2})(_?)([a-z]+)")
+ITEM = re.compile(r"([A-Z]{1,2})(_?)([a-z0-9]+)")
 KEY = re.compile(r"[A-Z]{1,2}")
-VALUE = re.compile(r"[a-z]")
+VALUE = re.compile(r"[a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def read_short_names(table: Table) -> ShortNames:
         values[key] = {value: chosen.text(value) for value in chosen}
         for value, letter in values[key].items():
             if not VALUE.fullmatch(letter):
-                chosen.problem(value, f"expected one small letter, found {letter!r}")
+                chosen.problem(value, f"expected one small letter or figure, found {letter!r}")
         _report_twins(each, "values", values[key])
     _report_twins(table, "short", keys)
     return ShortNames(keys, values, _turned(keys), {key: _turned(each) for key, each in values.items()})

@@ -15,6 +15,7 @@ __all__ = ["Checked", "check", "chosen", "ticked", "unknown_key", "usable"]
 
 LONGEST_NAMED = 40
 MOST_LISTED = 100
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
             return "", "Choose from the list."
         items = tuple(dict.fromkeys(item for item in items if item))
         wrong = [item for item in items if item not in question.values]
-        offered = f"Choose from: {', '.join(question.values)}."
+        more = len(question.values) - MOST_NAMED
+        offered = f"Choose from: {', '.join(question.values[:MOST_NAMED])}{f' and {more} more' if more > 0 else ''}."
         return items, f"There is no choice called {wrong[0][:LONGEST_NAMED]!r}. {offered}" if wrong else ""
     if question.type == "list":
         items = [value] if isinstance(value, str) else value

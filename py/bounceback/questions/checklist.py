@@ -10,7 +10,7 @@ from bounceback.questions.read import read_question
 
 __all__ = ["Cause", "Group", "Inputs", "Tick", "inputs", "slugs"]
 
-PLACES = ("form", "verdict", "plan")
+PLACES = ("form", "verdict", "plan", "old")
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
@@ -43,12 +43,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything the checklist asks. `place` is form, verdict or plan; `shown`: with which answers; `ticks` by key."""
+    """Everything the checklist asks. `place` is form, verdict, plan or old, `shown` with which answers, `ticks` by key.
+
+    `taken` are the words for what counts without an answer, by key. `means` says what an answer to a question of an
+    earlier version means today: its key and value to the key and value of now.
+    """
 
     questions: Mapping[str, Question]
     place: Mapping[str, str]
     shown: Mapping[str, Mapping[str, tuple[str, ...]]]
     ticks: Mapping[str, Tick]
+    taken: Mapping[str, str]
+    means: Mapping[tuple[str, str], tuple[str, str]]
     groups: tuple[Group, ...]
 
     def placed(self, place: str) -> tuple[str, ...]:
@@ -74,7 +80,8 @@ def inputs() -> Inputs:
 
 
 def _inputs(table: Table) -> Inputs:
-    questions, place, shown, ticks = {}, {}, {}, {}
+    questions, place, shown, ticks, taken = {}, {}, {}, {}, {}
+    means: dict[tuple[str, str], tuple[str, str]] = {}
     groups = tuple(_group(each) for each in table.tables("groups"))
     causes = tuple(Choice(cause.slug, cause.label) for group in groups for cause in group.causes)
     for key in table:
@@ -89,7 +96,20 @@ def _inputs(table: Table) -> Inputs:
         if one.has("tick"):
             tick = one.table("tick")
             ticks[key] = Tick(tick.text("value"), tick.text("label"))
-    return Inputs(questions, place, shown, ticks, groups)
+        if one.has("taken"):
+            taken[key] = one.text("taken")
+        if place[key] == "old":
+            means |= _means(key, one.table("means"))
+    return Inputs(questions, place, shown, ticks, taken, means, groups)
+
+
+def _means(key: str, table: Table) -> dict[tuple[str, str], tuple[str, str]]:
+    means: dict[tuple[str, str], tuple[str, str]] = {}
+    for value in table:
+        now = table.table(value)
+        for name in now:
+            means[key, value] = (name, now.text(name))
+    return means
 
 
 def _group(table: Table) -> Group:

@@ -16,7 +16,7 @@ from bounceback.checklist.look_back import card_form
 from bounceback.checklist.model import Situation
 from bounceback.checklist.replies import replies
 from bounceback.checklist.situations import letters, situation
-from bounceback.checklist.table import overrides
+from bounceback.checklist.table import table
 from bounceback.errors import RequestError
 from bounceback.guide.chapters import chapters
 from bounceback.guide.help_lines import help_lines
@@ -49,7 +49,7 @@ def checklist(body: str, md: Markdown) -> str:
                 built=kind_ids(),
                 letters=letters(),
                 replies=replies(),
-                urgent=overrides()[0],
+                urgent=table().blocks[0].rows[0],
                 help=help_lines(),
             )
         case ["situations"]:

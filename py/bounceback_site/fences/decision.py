@@ -1,6 +1,6 @@
 """The Markdown fences that show the decision table from its data: as text (`decision-table`), drawn (`decision-flow`).
 
-The body of a `decision-table` fence is `overrides`, `waiting` or `rejected`; that of a `decision-flow` fence is empty.
+The body of a `decision-table` fence is one of `PARTS`; that of a `decision-flow` fence is empty.
 """
 
 from dataclasses import dataclass
@@ -10,25 +10,28 @@ from markdown import Markdown
 
 from bounceback.checklist.model import Block, Condition, Conditions, Row
 from bounceback.checklist.situations import letters
-from bounceback.checklist.table import overrides, table
+from bounceback.checklist.table import table
 from bounceback.errors import RequestError
 from bounceback.questions.checklist import inputs
 from bounceback_site.fences.fence import fence
 from bounceback_site.fences.rendering import page_templates
 
-__all__ = ["decision_flow", "decision_table"]
+__all__ = ["PARTS", "decision_flow", "decision_table"]
 
-COLUMNS = {
-    "waiting": {"t0": "Today or yesterday", "t1": "Two or three days", "t2": "Four to ten days"},
-    "rejected": {"soon": "Up to three days after the no", "later": "Up to ten days", "long_after": "Longer"},
+PARTS = {
+    "not-yet": ("rebooked", "ahead", "missed", "never"),
+    "heard": ("offer", "next", "silent"),
+    "waiting": ("wait_day", "wait_days", "wait_week", "wait_long"),
+    "no": ("no_now", "no_week", "no_long"),
 }
+"""The columns that stand together in one table of the page."""
 # The drawing is as wide as a small phone, so that its words are never smaller than the page's.
 WIDTH, LEFT, LINE, LETTERS_IN_LINE = 340, 44, 20, 34
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One rule of the drawing: its number, the lines that say when, the lines that say what, and its place."""
+    """One column in the drawing: its number, the lines that say when, the lines that say what, and its place."""
 
     number: str
     when: tuple[str, ...]
@@ -39,26 +42,32 @@ class Station:
 @fence("decision-table")
 def decision_table(name: str, md: Markdown) -> str:
     """One part of the decision table as text."""
-    template = page_templates().get_template("checklist_table.html")
-    if name == "overrides":
-        return template.render(overrides=overrides(), letters=letters(), name=name)
-    if name not in COLUMNS:
-        raise RequestError("expected overrides, waiting or rejected", name)
-    columns = COLUMNS[name]
-    rows = [(_said(block.when), [_cells(block, column) for column in columns]) for block in table(name).blocks]
-    return template.render(name=name, columns=columns.values(), rows=rows, letters=letters())
+    if name not in PARTS:
+        raise RequestError(f"expected one of {', '.join(PARTS)}", name)
+    labels = {column.id: column.label for column in table().columns}
+    rows = []
+    for block in table().blocks:
+        cells = [_cells(block, column) for column in PARTS[name]]
+        if any(cells):
+            rows.append((block, cells))
+    return (
+        page_templates()
+        .get_template("checklist_table.html")
+        .render(name=name, columns=[labels[column] for column in PARTS[name]], rows=rows, letters=letters())
+    )
 
 
 def _cells(block: Block, column: str) -> list[tuple[str, Row]]:
-    return [(_said(row.when) or _unless(row.unless), row) for row in block.rows if column in row.at]
+    return [(_said(row.when, row.unless), row) for row in block.rows if column in row.at]
 
 
-def _said(conditions: Conditions) -> str:
-    return "; or ".join(_one(condition) for condition in conditions)
-
-
-def _unless(conditions: Conditions) -> str:
-    return "Otherwise" if conditions else ""
+def _said(when: Conditions, unless: Conditions) -> str:
+    parts = []
+    if when:
+        parts.append("; or ".join(map(_one, when)))
+    if unless:
+        parts.append(f"unless {'; or '.join(map(_one, unless))}")
+    return ", ".join(parts)
 
 
 def _one(condition: Condition) -> str:
@@ -67,23 +76,25 @@ def _one(condition: Condition) -> str:
     for name, values in condition.items():
         if name == "cause":
             parts.append(" or ".join(causes[value].label for value in values))
-            continue
-        question = inputs().questions[name]
-        labels = {choice.value: choice.label for choice in question.choices}
-        parts.append(f"{question.label} {' or '.join(labels[value] for value in values)}")
+        elif name == "care":
+            parts.append("Grief, illness, family or a broken promise")
+        else:
+            question = inputs().questions[name]
+            labels = {choice.value: choice.label for choice in question.choices}
+            parts.append(f"{question.label} {' or '.join(labels[value] for value in values)}")
     return " · ".join(parts)
 
 
 @fence("decision-flow")
 def decision_flow(body: str, md: Markdown) -> str:
-    """Return the rules that are tried first, drawn in their order."""
+    """Return where it can stand, drawn in the order in which it counts, each with the answer if nothing else fits."""
     if body:
         raise RequestError("expected an empty decision-flow fence", body)
     stations, top = [], 16
-    for row in overrides():
-        when = tuple(wrap(row.label, LETTERS_IN_LINE))
-        what = tuple(wrap(_outcome(row), LETTERS_IN_LINE))
-        stations.append(Station(row.id.partition("-")[0].removeprefix("O"), when, what, top))
+    for number, column in enumerate(table().columns, 1):
+        when = tuple(wrap(column.label, LETTERS_IN_LINE))
+        what = tuple(wrap(_usual(column.id).title, LETTERS_IN_LINE))
+        stations.append(Station(str(number), when, what, top))
         top += (len(when) + len(what)) * LINE + 26
     return (
         page_templates()
@@ -92,7 +103,6 @@ def decision_flow(body: str, md: Markdown) -> str:
     )
 
 
-def _outcome(row: Row) -> str:
-    if row.go:
-        return "Go to the table for a no"
-    return f"{row.title}, and read on" if row.adds else row.title
+def _usual(column: str) -> Row:
+    """Return the row that decides in a column when no other does: the last that it has."""
+    return [row for block in table().blocks for row in block.rows if column in row.at][-1]

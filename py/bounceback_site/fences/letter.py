@@ -5,15 +5,16 @@
     ```
 
 The body of a `letter` fence is `desk` (the letter desk), `check` (a letter that the reader has), `kinds` (the list of
-all kinds), `kind: influence` (the page of one kind) or `side by side: thank_you influence` (a worked example of each,
-for a page one folder down).
+all kinds, by moment), `kind: influence` (the page of one kind) or `side by side: thank_you influence` (a worked example
+of each, for a page one folder down).
 """
 
 from markdown import Markdown
 
 from bounceback.errors import RequestError
 from bounceback.letters.kinds import kind
-from bounceback.letters.load import kinds
+from bounceback.letters.load import kinds, moments
+from bounceback.letters.model import LetterKind
 from bounceback.links.saved import LONGEST_FILE
 from bounceback_site.fences.fence import fence
 from bounceback_site.fences.rendering import page_templates
@@ -22,6 +23,13 @@ __all__ = ["DEFAULT_KIND", "letter"]
 
 # The desk opens with the letter that the guide is about.
 DEFAULT_KIND = "influence"
+
+
+def _by_moment() -> tuple[tuple[str, tuple[LetterKind, ...]], ...]:
+    """Return every kind under the heading of its moment; those of none come last, under words of their own."""
+    left = {kind.id: kind for kind in kinds()}
+    groups = [(moment.title, tuple(left.pop(each) for each in moment.kinds)) for moment in moments()]
+    return (*groups, ("More letters", tuple(left.values()))) if left else tuple(groups)
 
 
 @fence("letter")
@@ -36,7 +44,7 @@ def letter(body: str, md: Markdown) -> str:
         case ["check"]:
             return templates.get_template("check.html").render(kinds=kinds())
         case ["kinds"]:
-            return templates.get_template("kinds.html").render(kinds=kinds())
+            return templates.get_template("kinds.html").render(groups=_by_moment())
         case ["side by side", kind_ids]:
             return templates.get_template("side_by_side.html").render(kinds=[kind(each) for each in kind_ids.split()])
         case ["kind", kind_id]:

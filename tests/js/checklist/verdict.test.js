@@ -6,7 +6,16 @@ import { get, openPage } from "../page.js";
 /** @typedef {import("#js/python/api.js").Verdict} Verdict */
 /** @type {Verdict} */
 const VERDICT = {
-  ...{ action: "Write to them.", letter: "thanks", why: "It helps.", avoid: "No blame.", odds: "Small." },
+  ...{
+    action: "Write to them.",
+    letter: "thanks",
+    channel: "mail",
+    assumed: {},
+    taking: [],
+    why: "It helps.",
+    avoid: "No blame.",
+    odds: "Small.",
+  },
   ...{ needs: null, ask: null, row: "", cause: "late", causes: ["late"], letter_name: "a thank-you", letter_use: "" },
   ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [], help: false },
 };

@@ -5,7 +5,7 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from bounceback.checklist.situations import letters
-from bounceback.checklist.table import overrides, table
+from bounceback.checklist.table import table
 from bounceback.guide.help_lines import help_lines
 from bounceback.questions.catalog import kind_ids
 from bounceback.questions.checklist import inputs, slugs
@@ -16,6 +16,10 @@ from bounceback_site.generate import situation_pages
 
 def rendered(body: str = "") -> str:
     return checklist.checklist(body, "checklist", "checklist", {}, Markdown())
+
+
+def _asked() -> set[str]:
+    return {key for key, place in inputs().place.items() if place != "old"}
 
 
 def drawn(fence: str, body: str = "") -> str:
@@ -33,7 +37,7 @@ def test_an_error_of_ours_stops_the_build_too(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(checklist, "inputs", lambda: 1 / 0)
     with pytest.raises(SuperFencesException, match="ZeroDivisionError"):
         rendered()
-    monkeypatch.setattr(decision, "overrides", lambda: 1 / 0)
+    monkeypatch.setattr(decision, "table", lambda: 1 / 0)
     with pytest.raises(SuperFencesException, match="ZeroDivisionError"):
         drawn("flow")
 
@@ -47,7 +51,7 @@ def test_a_drawing_that_does_not_exist_stops_the_build(fence: str, body: str) ->
 def test_the_form_asks_every_question_once_with_a_label_and_its_key_as_name() -> None:
     page = read_page("checklist/index.html", rendered())
     controls = list(page.all("input"))
-    assert {control.get("name") for control in controls} == {*inputs().questions, "interview_date"}
+    assert {control.get("name") for control in controls} == {*_asked(), "interview_date"}
     places = [(control.get("name"), control.get("value")) for control in controls]
     assert len(places) == len(set(places))
     labelled = {element.get("for") for element in page.all("label")}
@@ -90,24 +94,24 @@ def test_the_advice_of_every_cause_can_be_read_as_text() -> None:
 
 
 def test_the_table_as_text_holds_every_row_of_the_data() -> None:
-    text = drawn("table", "overrides")
-    for row in overrides():
-        assert f'<tr id="{row.id}">' in text
-        assert row.why.replace("'", "&#39;") in text
-    for name in ("waiting", "rejected"):
+    assert sorted(column for part in decision.PARTS.values() for column in part) == sorted(
+        column.id for column in table().columns
+    )
+    for name, columns in decision.PARTS.items():
         text = drawn("table", name)
-        for block in table(name).blocks:
+        for block in table().blocks:
             for row in block.rows:
-                assert text.count(row.why.replace("'", "&#39;")) >= len(row.at)
+                shown = sum(column in row.at for column in columns)
+                assert text.count(row.why.replace("'", "&#39;")) >= shown, row.id
 
 
-def test_the_drawing_names_every_rule_and_is_described_in_text() -> None:
+def test_the_drawing_names_every_column_and_is_described_in_text() -> None:
     drawing = drawn("flow")
     page = read_page("about/index.html", drawing)
     said = " ".join(drawing.split())
-    for row in overrides():
-        assert row.label.split()[0] in said
-    assert drawing.count('class="flow-station"') == len(overrides())
+    for column in table().columns:
+        assert column.label.split()[0] in said
+    assert drawing.count('class="flow-station"') == len(table().columns)
     svg = next(page.all("svg"))
     assert svg.get("role") == "img"
     assert set(svg.get("aria-labelledby").split()) <= page.anchors()

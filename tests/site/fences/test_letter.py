@@ -6,7 +6,7 @@ from markupsafe import escape
 from pymdownx.superfences import SuperFencesException
 
 from bounceback.letters.kinds import kind
-from bounceback.letters.load import kinds
+from bounceback.letters.load import Moment, kinds
 from bounceback_site.checks.pages import read_page
 from bounceback_site.fences import letter
 
@@ -25,6 +25,17 @@ def test_an_error_of_ours_stops_the_build_too(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(letter, "kinds", lambda: 1 / 0)
     with pytest.raises(SuperFencesException, match="ZeroDivisionError"):
         rendered("desk")
+
+
+def test_the_list_has_every_kind_once_under_a_moment_and_a_kind_of_none_comes_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = read_page("letters/index.html", rendered("kinds"))
+    assert sorted(link.get("href").strip("/") for link in page.all("a")) == sorted(each.id for each in kinds())
+    monkeypatch.setattr(letter, "moments", lambda: (Moment("Tonight", ("influence",)),))
+    page = read_page("letters/index.html", rendered("kinds"))
+    assert [heading.text for heading in page.all("h2")] == ["Tonight", "More letters"]
+    assert next(page.all("a")).get("href") == "influence/"
 
 
 def test_the_desk_asks_every_question_of_its_first_kind_with_a_label_and_a_problem_line() -> None:

@@ -28,12 +28,12 @@ def test_every_action_answers_in_json_and_through_the_one_door(action: str) -> N
 
 def test_a_verdict_has_what_the_contract_names() -> None:
     verdict = answer_advise(GOOD["advise"])["verdict"]
-    assert {"action", "letter", "why", "avoid", "also", "needs"} <= set(verdict)
+    assert {"action", "letter", "channel", "why", "avoid", "also", "needs", "assumed"} <= set(verdict)
 
 
 def test_a_question_that_is_asked_has_the_contracts_shape() -> None:
-    verdict = answer_advise({"answers": {"cause": "late"}})["verdict"]
-    assert verdict["needs"] == "missed_it"
+    verdict = answer_advise({"answers": {"cause": "task_failed"}})["verdict"]
+    assert verdict["needs"] == "fix_allowed"
     assert verdict["ask"]
     assert set(verdict["ask"]) == {"key", "label", "hint", "type", "choices", "optional"}
     assert [choice["value"] for choice in verdict["ask"]["choices"]] == ["yes", "no"]

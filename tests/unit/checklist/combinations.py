@@ -1,34 +1,79 @@
 """Every combination of answers that the decision table can tell apart."""
 
 from collections.abc import Iterator
-from itertools import product
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Any
 
 from bounceback.checklist.asking import mentioned
-from bounceback.checklist.deciding import fitting
+from bounceback.checklist.conditions import Facts
+from bounceback.checklist.deciding import Values, fitting
 from bounceback.checklist.model import Row
 from bounceback.questions.checklist import inputs, slugs
 
 TIMES = ("t0", "t1", "t2", "t3")
+STATES = ("took_place", "cut_short", "missed", "never_began", "ahead")
 OUTCOMES = ("waiting", "silent", "next_round", "rejected", "offer")
 STAGES = ("screening", "early", "final")
+SINCE = tuple(choice.value for choice in inputs().questions["since"].choices)
+ONE = ((), *((each,) for each in SINCE))
+PAIRS = (*ONE, *combinations(SINCE, 2))
+WANTED = ("yes", "no", "unsure")
 
 
-def fallbacks() -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One reader: the cause ticked, a value for every question, and what was decided."""
+
+    cause: str
+    values: Values
+    row: Row
+    lead: str
+    facts: Facts
+
+
+def fallbacks() -> dict[str, Any]:
     """A value for every question: what counts until there is an answer."""
-    questions = inputs().questions.items()
-    return {key: each.fallback for key, each in questions if each.choices and key != "cause"} | {"region": ""}
+    asked = inputs()
+    return {
+        key: each.fallback or ()
+        for key, each in asked.questions.items()
+        if asked.place[key] in ("form", "verdict") and key != "cause"
+    } | {"region": ""}
 
 
-def every_row() -> Iterator[tuple[str, dict[str, str], Row]]:
-    """Cause, a value for every question, and the row that fits, for every combination that could differ."""
+def shown(key: str, values: Values) -> bool:
+    """Whether the form shows the question `key` with these values."""
+    return all(values[name] in only for name, only in inputs().shown.get(key, {}).items())
+
+
+def places() -> Iterator[dict[str, Any]]:
+    """Every state, outcome, time and stage, each only where the form asks it."""
+    for state, outcome, timing, stage in product(STATES, OUTCOMES, TIMES, STAGES):
+        values = {"state": state, "outcome": outcome, "timing": timing, "stage": stage}
+        asked = fallbacks()
+        if all(shown(key, values) or value == asked[key] for key, value in values.items()):
+            yield values
+
+
+def cases(since: tuple[tuple[str, ...], ...] = PAIRS, wanted: tuple[str, ...] = WANTED) -> Iterator[Case]:
+    """Every cause in every place, with each of `since` and `wanted`; the questions under the verdict not answered."""
     rest = fallbacks()
-    for cause, outcome in product(slugs(), OUTCOMES):
-        asked = mentioned(frozenset(("vague_dread" if cause == "none_of_these" else cause,)), outcome)
-        stages = STAGES if outcome == "rejected" else ("early",)
-        form = product(TIMES, stages, ("yes", "no", "unsure"), ("yes", "no"), ("yes", "no"))
-        for timing, stage, want_it, already_wrote, too_upset in form:
-            for given in product(("yes", "no"), repeat=len(asked)):
-                values = rest | {"outcome": outcome, "timing": timing, "stage": stage, "want_it": want_it}
-                values |= {"already_wrote": already_wrote, "too_upset": too_upset}
-                values |= dict(zip(asked, given, strict=True))
-                yield cause, values, fitting((cause,), values)[0]
+    for cause, place, done, want_it in product(slugs(), tuple(places()), since, wanted):
+        yield decided(cause, rest | place | {"since": done, "want_it": want_it})
+
+
+def answered_cases(since: tuple[tuple[str, ...], ...] = ((),)) -> Iterator[Case]:
+    """Every cause in every place, with each of `since`, and every answer to what is asked under the verdict."""
+    rest = fallbacks()
+    for cause, place, done in product(slugs(), tuple(places()), since):
+        values = rest | place | {"since": done}
+        keys = mentioned((cause,), values)
+        for given in product(("yes", "no"), repeat=len(keys)):
+            yield decided(cause, values | dict(zip(keys, given, strict=True)))
+
+
+def decided(cause: str, values: Values) -> Case:
+    """What the table decides for one cause."""
+    row, lead, facts = fitting((cause,), values)
+    return Case(cause, values, row, lead, facts)

@@ -14,7 +14,7 @@ from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswersError
 from bounceback.guide.time_limits import time_limits
 from bounceback.questions.checklist import slugs
-from unit.checklist.combinations import OUTCOMES, TIMES
+from unit.checklist.combinations import OUTCOMES, STATES, TIMES
 
 SUNDAY = dt.date(2026, 11, 22)
 SATURDAY = 5
@@ -51,10 +51,19 @@ def test_working_days_leave_out_the_weekend() -> None:
 
 def test_silence_asks_now_then_once_more_then_stops() -> None:
     assert list(days({"cause": "panel", "outcome": "silent"})) == ["ask-now", "look-back", "check-again", "close"]
-    again = days({"cause": "panel", "outcome": "silent", "checked_once": "yes"})
+    again = days({"cause": "panel", "outcome": "silent", "since": ["asked_news"]})
     assert "check-again" not in again
-    assert again["close-after-second"] == "2026-11-29"
-    assert "close-now" in days({"cause": "panel", "outcome": "silent", "checked_once": "yes", "checked_twice": "yes"})
+    assert again["ask-last"] == "2026-11-29"  # a week from today at least: the day they asked is not known
+    assert again["close-after-second"] == "2026-12-06"
+    due = days({"cause": "panel", "outcome": "silent", "since": ["asked_news"], "asked_a_week_ago": "yes"})
+    assert due["ask-now"] == "2026-11-23"
+    twice = days({"cause": "panel", "outcome": "silent", "since": ["asked_news"], "checked_twice": "yes"})
+    assert "close-now" in twice
+
+
+def test_what_is_still_ahead_counts_from_today() -> None:
+    found = days({"cause": "panel", "state": "ahead", "interview_date": "2026-12-04"})
+    assert found == {"now": "2026-11-22", "practise": "2026-11-24"}
 
 
 def test_a_record_comes_with_the_shorter_limits_of_the_readers_country() -> None:
@@ -108,17 +117,20 @@ def test_feeling_unsafe_gets_one_step_and_no_dates_about_the_job() -> None:
 
 def every_plan() -> list[Plan]:
     plans = []
-    for cause, outcome, timing, flag in product(slugs(), OUTCOMES, TIMES, ("yes", "no")):
-        answers = {"cause": cause, "outcome": outcome, "timing": timing, "want_it": flag, "still_ill": flag}
-        answers |= {"too_upset": "no" if timing == "t1" else "yes", "able_to_write": flag, "about_you": flag}
-        answers |= {
-            "missed_it": flag,
-            "never_started": flag,
-            "could_hurt": flag,
-            "false_fact": flag,
-            "was_agreed": flag,
+    for cause, state, outcome, timing, flag in product(slugs(), STATES, OUTCOMES, TIMES, ("yes", "no")):
+        if state not in ("took_place", "missed") and timing != "t0":
+            continue
+        answers: dict[str, object] = {
+            "cause": cause,
+            "state": state,
+            "outcome": outcome,
+            "timing": timing,
+            "want_it": flag,
         }
-        answers |= {"checked_once": flag, "something_new": flag, "post_open": flag, "most_lost": flag}
+        answers |= {"too_upset": "no" if timing == "t1" else "yes", "able_to_write": flag, "about_you": flag}
+        answers |= {"could_hurt": flag, "false_fact": flag, "was_agreed": flag, "still_ill": flag}
+        answers |= {"something_new": flag, "post_open": flag, "most_lost": flag}
+        answers |= {"since": ["asked_news"] if timing == "t3" else []}
         plans += [plan({**answers, **more}, SUNDAY) for more in ({}, {"promised_date": "2026-11-25"})]
     return plans
 
@@ -126,7 +138,7 @@ def every_plan() -> list[Plan]:
 def test_every_verdict_has_a_plan_in_order_with_no_day_in_the_past() -> None:
     for made in every_plan():
         found = [step.day for step in made.steps]
-        assert found, made.row
+        assert found, made
         assert found == sorted(found)
         assert min(found) >= SUNDAY
         assert len({step.id for step in made.steps}) == len(made.steps)
@@ -140,7 +152,9 @@ def test_no_step_of_the_plan_is_out_of_reach() -> None:
     used = {step.id for made in every_plan() for step in made.steps}
     used |= set(days({"cause": "unlawful_question", "interview_date": "2026-11-20"}))
     used |= set(days({"safe": "no"}))
-    used |= set(days({"cause": "panel", "outcome": "silent", "checked_once": "yes", "checked_twice": "yes"}))
+    asked: dict[str, object] = {"cause": "panel", "outcome": "silent", "since": ["asked_news"]}
+    for more in ({}, {"checked_twice": "yes"}, {"asked_a_week_ago": "yes"}):
+        used |= set(days({**asked, **more}))
     assert {rule.id for rule in rules()[2]} - used == set()
 
 

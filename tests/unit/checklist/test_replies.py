@@ -23,14 +23,19 @@ def after(*came: str, known: dict[str, object] = KNOWN) -> dict[str, object]:
 
 def test_every_reply_leads_to_a_verdict_of_its_own() -> None:
     rows = {each.id: advise(after(each.id)).row for each in replies()}
-    assert rows == {"yes": "O4", "another_round": "O6", "no": "R-early-soon", "silence": "O9"}
+    assert rows == {
+        "yes": "offer-offer",
+        "another_round": "next-next-3",
+        "no": "no_early-no_now",
+        "silence": "silent-silent-4",
+    }
 
 
 def test_silence_leads_from_one_check_to_a_second_and_then_to_letting_go() -> None:
-    assert advise(after("silence")).row == "O9"
-    assert advise(after("silence", "silence")).row == "O9-second"
-    assert advise(after("silence", "silence", "silence")).row == "O9-stop"
-    assert advise(after(*["silence"] * 5)).row == "O9-stop"
+    assert advise(after("silence")).row == "silent-silent-4"
+    assert advise(after("silence", "silence")).row == "silent-silent-3"
+    assert advise(after("silence", "silence", "silence")).row == "silent-silent"
+    assert advise(after(*["silence"] * 5)).row == "silent-silent"
 
 
 def test_what_is_known_stays_known_and_is_not_changed_in_place() -> None:

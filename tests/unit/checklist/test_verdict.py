@@ -22,7 +22,7 @@ def problems(answers: dict[str, object], today: dt.date | None = TODAY) -> dict[
 
 def test_a_cause_alone_is_enough_for_a_verdict() -> None:
     verdict = advise({"cause": "unprepared"})
-    assert (verdict.row, verdict.letter) == ("W-unprepared-t0", "influence")
+    assert (verdict.row, verdict.letter) == ("unprepared-wait_day", "influence")
     assert verdict.steps.now
     assert verdict.steps.day
     assert verdict.steps.week
@@ -31,7 +31,7 @@ def test_a_cause_alone_is_enough_for_a_verdict() -> None:
 
 def test_none_of_these_is_decided_as_a_bad_feeling_with_advice_of_its_own() -> None:
     verdict = advise({"cause": "none_of_these"})
-    assert verdict.row == "W-dread-t0"
+    assert verdict.row == "rest-wait_day"
     assert verdict.cause == "none_of_these"
     assert advise({"cause": ["none_of_these", "blanked"]}).cause == "blanked"
 
@@ -43,23 +43,22 @@ def test_unsure_counts_as_yes_and_the_question_is_raised() -> None:
 
 
 def test_a_tick_that_arrives_as_a_list_or_empty_is_understood() -> None:
-    assert advise({"cause": ["blanked"], "safe": "", "outcome": None, "too_upset": []}).row == "W-blanked-t0"
-    assert advise({"safe": ["no"]}).row == "O1"
+    assert advise({"cause": ["blanked"], "safe": "", "outcome": None, "too_upset": []}).row == "blanked-wait_day-2"
+    assert advise({"safe": ["no"]}).row == "unsafe"
 
 
 def test_how_long_ago_comes_from_the_date_when_it_is_not_said() -> None:
     for day, row in (("2026-11-22", "t0"), ("2026-11-19", "t1"), ("2026-11-12", "t2")):
-        assert advise({"cause": "badmouthed", "interview_date": day}, TODAY).row.startswith("W-badmouthed")
+        assert advise({"cause": "badmouthed", "interview_date": day}, TODAY).row.startswith("badmouthed")
         column = {"t0": "t0", "t1": "t1", "t2": "t2"}[row]
-        assert advise({"cause": "badmouthed", "interview_date": day}, TODAY) == advise(
-            {"cause": "badmouthed", "timing": column}, TODAY
-        )
-    assert advise({"cause": "badmouthed", "interview_date": "2026-11-01"}, TODAY).row == "O10"
+        found = advise({"cause": "badmouthed", "interview_date": day}, TODAY)
+        assert found == advise({"cause": "badmouthed", "timing": column}, TODAY)
+    assert advise({"cause": "badmouthed", "interview_date": "2026-11-01"}, TODAY).row == "long-wait_long"
 
 
 def test_the_time_after_a_no_is_never_taken_from_the_interviews_date() -> None:
     answers = {"cause": "panel", "outcome": "rejected", "stage": "final", "interview_date": "2026-10-01"}
-    assert advise(answers, TODAY).row == "R-final-soon"
+    assert advise(answers, TODAY).row == "no_final-no_now"
 
 
 def test_every_problem_is_said_at_once_each_with_its_key() -> None:
@@ -109,13 +108,62 @@ def test_letter_answers_are_passed_over() -> None:
 
 
 def test_a_question_is_asked_once_and_stays_where_it_was_answered() -> None:
-    first = advise({"cause": "late"})
-    assert first.asked == ("missed_it",)
-    second = advise({"cause": "late", "missed_it": "no"})
-    assert second.asked == ("missed_it", "serious_cause")
-    last = advise({"cause": "late", "missed_it": "no", "serious_cause": "no"})
-    assert last.asked == ("missed_it", "serious_cause")
+    first = advise({"cause": "task_failed"})
+    assert first.asked == ("fix_allowed",)
+    answered = {"cause": "illness", "still_ill": "no"}
+    second = advise(answered)
+    assert second.asked == ("still_ill", "it_showed")
+    last = advise({**answered, "it_showed": "yes", "something_new": "no"})
+    assert last.asked == ("still_ill", "it_showed", "something_new")
     assert last.needs is None
+
+
+def test_what_was_taken_for_granted_is_said_with_its_value_and_in_words() -> None:
+    verdict = advise({"cause": "panel"})
+    assert verdict.assumed == {
+        "state": "took_place", "outcome": "waiting", "timing": "t0", "since": "", "want_it": "yes",
+    }  # fmt: skip
+    assert "it was today or yesterday" in verdict.taking
+    answered = advise(
+        {"cause": "panel", "state": "took_place", "outcome": "offer", "since": ["thanked"], "want_it": "yes"}
+    )
+    assert answered.assumed == {}
+    assert "stage" in advise({"cause": "panel", "outcome": "rejected"}).assumed
+    assert "timing" not in advise({"cause": "panel", "state": "ahead"}).assumed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"cause": "late", "missed_it": "yes"}, {"cause": "late", "state": "missed"}),
+        ({"cause": "tech_failure", "never_started": "yes"}, {"cause": "tech_failure", "state": "never_began"}),
+        ({"cause": "panel", "already_wrote": "yes"}, {"cause": "panel", "since": ["thanked"]}),
+        (
+            {"cause": "panel", "outcome": "rejected", "asked_feedback": "yes", "already_wrote": "yes"},
+            {"cause": "panel", "outcome": "rejected", "since": ["thanked", "asked_feedback"]},
+        ),
+        (
+            {"cause": "panel", "outcome": "silent", "checked_once": "yes"},
+            {"cause": "panel", "outcome": "silent", "since": "asked_news"},
+        ),
+        ({"cause": "late", "missed_it": "no", "already_wrote": "no"}, {"cause": "late"}),
+    ],
+)
+def test_answers_to_the_questions_of_earlier_versions_mean_what_they_meant(
+    old: dict[str, object], new: dict[str, object]
+) -> None:
+    assert advise(old) == advise(new)
+
+
+def test_a_newer_answer_counts_before_an_older_one() -> None:
+    assert advise({"cause": "late", "missed_it": "yes", "state": "ahead"}).row == "late_ahead-ahead"
+
+
+def test_an_interview_that_is_still_ahead_may_have_its_date() -> None:
+    tomorrow = advise({"cause": "bereavement", "state": "ahead", "interview_date": "2026-11-23"}, TODAY)
+    assert (tomorrow.letter, tomorrow.channel) == ("adjust_or_rearrange", "call")
+    later = advise({"cause": "bereavement", "state": "ahead", "interview_date": "2026-12-04"}, TODAY)
+    assert (later.letter, later.channel) == ("adjust_or_rearrange", "mail")
 
 
 def test_steps_never_tell_a_reader_to_send_what_the_verdict_does_not_send() -> None:
@@ -127,10 +175,12 @@ def test_steps_never_tell_a_reader_to_send_what_the_verdict_does_not_send() -> N
 
 
 def test_the_text_names_letter_reason_odds_and_the_open_question() -> None:
-    text = verdict_text(advise({"cause": "late"}))
-    assert text.startswith("Apologise in one line, inside a thank-you note\n")
+    text = verdict_text(advise({"cause": "late", "state": "missed"}))
+    assert text.startswith("Ring now, then send a short apology with new times\n")
     assert "Letter: clean_apology (a short apology)" in text
-    assert "One more question (missed_it)" in text
+    assert "How: ring them first" in text
+    assert "Taking it that you have heard nothing yet" in text
+    assert "One more question (fix_allowed)" in verdict_text(advise({"cause": "task_failed"}))
     assert verdict_text(advise({"safe": "no"})).startswith("Talk to someone first")
 
 
@@ -145,6 +195,8 @@ KEYS = st.sampled_from(
         "interview_date",
         "promised_date",
         "missed_it",
+        "state",
+        "since",
         "region",
         "x",
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bounceback.definitions.problems import Problems
-from bounceback.definitions.toml import DATA, Table, read
+from bounceback.definitions.toml import DATA, Table, opened
 from bounceback.errors import DefinitionError, DefinitionProblem
 from bounceback.letters.kinds import kind
 from bounceback.letters.load import kinds, read_kinds
@@ -83,10 +83,15 @@ def test_an_order_that_names_a_kind_twice_is_reported(data: Path) -> None:
     assert problems(data) == ["kinds.toml: order: 'influence' stands here 2 times: expected once"]
 
 
+def test_a_kind_of_two_moments_is_reported(data: Path) -> None:
+    change(data / "kinds.toml", r'^kinds = \["status_check"\]', 'kinds = ["status_check", "influence"]')
+    assert problems(data) == ["kinds.toml: moments: 'influence' stands here 2 times: expected once"]
+
+
 def test_a_kind_in_no_order_comes_last(data: Path) -> None:
     change(data / "kinds.toml", r'^  "influence",\n', "")
     ids = [each.id for each in read_kinds(data)]
-    order = read("kinds.toml", lambda table: table.texts("order"), data)
+    order = opened("kinds.toml", data).texts("order")
     assert ids.index("influence") > max(map(ids.index, order))
 
 

@@ -353,13 +353,16 @@ export interface ChapterLink {
   page: string;
 }
 
-/** One action, and why. `needs` is the question that could still change it, `asked` those to show under it. */
+/** One action, and why. `needs` is the question that could still change it, `asked` those to show under it. `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words. */
 export interface Verdict {
   action: string;
   letter: string;
+  channel: string;
   why: string;
   avoid: string;
   odds: string;
+  assumed: Record<string, string>;
+  taking: string[];
   also: Also[];
   needs: string | null;
   ask: Question | null;

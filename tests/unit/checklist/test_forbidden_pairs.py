@@ -1,0 +1,146 @@
+"""Tests that no verdict contradicts its own steps, plan and lines, and that nobody hears what would hurt them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Any
+
+from bounceback.checklist.answers import Known
+from bounceback.checklist.deciding import Decision, decide
+from bounceback.checklist.model import NOTHING, Steps
+from bounceback.checklist.plan import Plan, dated
+from bounceback.checklist.situations import situation
+from bounceback.checklist.verdict import steps_for
+from bounceback.questions.checklist import slugs
+from unit.checklist.combinations import ONE, PAIRS, TIMES, fallbacks, places
+
+SUNDAY = dt.date(2026, 11, 22)
+WEEK = dt.timedelta(days=7)
+# Who has to be spared, and the answer under the verdict that says so.
+SPARED: dict[str, dict[str, Any]] = {
+    "sexual": {},
+    "unlawful_question": {},
+    "hostile": {"about_you": "yes"},
+    "bereavement": {},
+    "disability_adjustment": {"was_agreed": "yes"},
+    "illness": {"still_ill": "yes"},
+    "family_emergency": {},
+}
+PRACTICE = re.compile(
+    r"\b(practi[sc]e|weak point|look(?:ing)? back|one thing to change"
+    r"|(?:another|other|next|more) (?:job )?applications?)\b",
+    re.IGNORECASE,
+)
+FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
+LAST_CHECKS = ("check-again", "check-asked", "ask-last")
+SENDING = re.compile(r"^(?:send|write|ring|ask|tell|apologise|thank|say|correct|explain) (?!nothing)", re.IGNORECASE)
+
+
+class Said:
+    """All that one reader is told: the decision, the steps and the plan."""
+
+    def __init__(self, causes: tuple[str, ...], values: dict[str, Any]) -> None:
+        self.values = values
+        self.decision: Decision = decide(causes, values)
+        lead = self.decision.cause
+        self.steps: Steps = steps_for(self.decision, situation(lead) if lead else None)[0]
+        self.plan: Plan = dated(Known(causes, values, None, None, "", ()), self.decision, SUNDAY)
+
+    def texts(self) -> Iterator[str]:
+        row = self.decision.row
+        yield from (row.title, row.why, row.avoid, row.odds)
+        yield from (*self.steps.now, *self.steps.day, *self.steps.week)
+        for step in self.plan.steps:
+            yield from (step.title, step.text)
+        yield from (line.text for line in self.decision.lines)
+
+
+@cache
+def everyone() -> tuple[Said, ...]:
+    """Every cause in every place, with one thing done at most, wanted or not."""
+    rest = fallbacks()
+    return tuple(
+        Said((cause,), rest | SPARED.get(cause, {}) | place | {"since": done, "want_it": want_it})
+        for cause, place, done, want_it in product(slugs(), places(), ONE, ("yes", "no"))
+        if place["stage"] == "early"
+    )
+
+
+def test_whoever_has_to_be_spared_hears_nothing_of_practice_under_any_outcome() -> None:
+    rest = fallbacks()
+    for cause, place, done in product(SPARED, places(), PAIRS):
+        said = Said((cause,), rest | SPARED[cause] | place | {"since": done})
+        assert "none" not in said.decision.facts["care"]
+        assert [text for text in said.texts() if PRACTICE.search(text)] == [], (cause, place, done)
+
+
+def test_grief_is_spared_beside_every_other_cause_too() -> None:
+    rest = fallbacks()
+    for other, place in product(slugs(), places()):
+        said = Said((other, "bereavement"), rest | place)
+        assert [text for text in said.texts() if PRACTICE.search(text)] == [], (other, place, said.decision.row.id)
+
+
+def test_whoever_has_a_request_to_make_is_never_told_to_wait() -> None:
+    rest = fallbacks()
+    for cause, given in SPARED.items():
+        if cause in ("bereavement", "illness", "family_emergency"):
+            for state, outcome, timing in (
+                ("ahead", "waiting", "t0"),
+                ("missed", "waiting", "t0"),
+                ("missed", "silent", "t1"),
+                ("never_began", "waiting", "t0"),
+                ("took_place", "next_round", "t0"),
+            ):
+                place: dict[str, Any] = {"state": state, "outcome": outcome, "timing": timing}
+                said = Said((cause,), rest | given | place)
+                assert said.decision.row.letter == "adjust_or_rearrange", (cause, place)
+    none_or_thanks: tuple[tuple[str, ...], ...] = ((), ("thanked",))
+    for outcome, timing, done in product(("waiting", "silent", "next_round"), TIMES, none_or_thanks):
+        place = {"outcome": outcome, "timing": timing, "since": done}
+        assert Said(("disability_adjustment",), rest | {"was_agreed": "yes"} | place).decision.row.letter != NOTHING
+        assert Said(("salary_fumble",), rest | {"pay_fact": "yes"} | place).decision.row.letter == "better_answer"
+        assert Said(("wrong_answer",), rest | {"false_fact": "yes"} | place).decision.row.letter == "better_answer"
+
+
+def test_where_nothing_is_sent_no_step_and_no_day_of_the_plan_sends_anything() -> None:
+    for said in everyone():
+        if said.decision.row.letter == NOTHING and "crisis" not in said.decision.facts["care"]:
+            today = [step.title for step in said.plan.steps if step.day == SUNDAY and SENDING.search(step.title)]
+            now = [step for step in (*said.steps.now, *said.steps.day) if re.match(r"Send|Write the note|Ring", step)]
+            assert today == [], (said.decision.row.id, today)
+            assert now == [], (said.decision.row.id, now)
+
+
+def test_what_is_sent_stands_in_the_plan_with_its_day() -> None:
+    for said in everyone():
+        row = said.decision.row
+        if row.channel != "none" and row.letter != "status_check" and "no_long" not in said.decision.facts["column"]:
+            when_able = any(step.id == "write-when-able" for step in said.plan.steps)
+            assert when_able or row.title in [step.title for step in said.plan.steps], row.id
+
+
+def test_a_call_is_made_today_and_is_the_first_step() -> None:
+    for said in everyone():
+        if said.decision.row.channel == "call":
+            assert said.plan.steps[0].day == SUNDAY
+            assert re.search(r"\b(call|ring)\b", " ".join(said.steps.now), re.IGNORECASE), said.decision.row.id
+
+
+def test_a_last_check_comes_a_week_after_the_first_or_later() -> None:
+    for said in everyone():
+        first = [step.day for step in said.plan.steps if step.id in FIRST_CHECKS]
+        last = [step.day for step in said.plan.steps if step.id in LAST_CHECKS]
+        asked = "asked_news" in said.values["since"]
+        begun = SUNDAY if asked else min(first, default=SUNDAY)
+        assert all(day >= begun + WEEK for day in last), said.decision.row.id
+        if asked:
+            assert first == [], said.decision.row.id
+
+
+def test_every_reader_gets_steps_for_now_and_a_plan() -> None:
+    for said in everyone():
+        assert said.steps.now
+        assert said.plan.steps, (said.decision.row.id, said.values)
