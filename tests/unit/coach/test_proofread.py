@@ -1,0 +1,151 @@
+"""*Mend my English*: what a model makes of a passage is taken where it mends the English, refused where it does more."""
+
+import random
+import time
+import tomllib
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bounceback.coach.proofread import LONGEST, proofread
+from paths import CASES
+from typed import typed_text
+
+TABLE: dict[str, Any] = tomllib.loads((CASES / "proofread.toml").read_text(encoding="utf-8"))
+MENDS, KEPT = TABLE["mends"], TABLE["kept"]
+PASSAGES = [case["from"] for case in MENDS]
+WHOLE = "I worked nights at the depot in Leeds for six years. My manager was Ana, and she was never late."
+
+
+def made(passage: str, changes: list[tuple[str, str, int, int]]) -> str:
+    for _, after, start, end in reversed(changes):
+        passage = passage[:start] + after + passage[end:]
+    return passage
+
+
+@pytest.mark.parametrize("case", MENDS, ids=PASSAGES)
+def test_a_mend_of_english_is_taken_change_by_change(case: dict[str, Any]) -> None:
+    found = proofread(case["from"], case["to"])
+    assert found.refused is None
+    assert [f"{each.before} > {each.after}" for each in found.changes] == case["changes"]
+
+
+@pytest.mark.parametrize("case", MENDS, ids=PASSAGES)
+def test_each_change_can_be_taken_alone_and_all_together_are_the_mended_text(case: dict[str, Any]) -> None:
+    passage = case["from"]
+    changes = [(each.before, each.after, each.start, each.end) for each in proofread(passage, case["to"]).changes]
+    assert all(passage[start:end] == before for before, _, start, end in changes)
+    assert all(one[3] <= two[2] for one, two in pairwise(changes))
+    assert made(passage, changes) == case["to"]
+    for each in changes:
+        assert proofread(passage, made(passage, [each])).refused is None, each
+        others = [other for other in changes if other is not each]
+        assert proofread(passage, made(passage, others)).refused is None, each
+
+
+@pytest.mark.parametrize("case", KEPT, ids=[f"{case['why']}: {case['to'][:40]}" for case in KEPT])
+def test_what_says_something_else_is_refused_and_told_why(case: dict[str, Any]) -> None:
+    found = proofread(case["from"], case["to"])
+    assert found.changes == ()
+    assert found.refused == case["why"]
+
+
+@pytest.mark.parametrize("passage", PASSAGES)
+def test_a_fact_that_is_added_is_refused(passage: str) -> None:
+    for fact in ("I also led a team.", "It was in Boston.", "There were 12 of us.", "My manager praised me."):
+        assert proofread(passage, f"{passage.rstrip('.')}. {fact}").refused
+
+
+@pytest.mark.parametrize("case", MENDS, ids=PASSAGES)
+def test_no_word_of_meaning_can_be_put_in_anywhere_or_taken_out(case: dict[str, Any]) -> None:
+    passage, words = case["from"], case["to"].split(" ")
+    # "didn't say not anything" denies as "didn't say nothing" does.
+    strangers = ("qualified", "Boston", "7", "quickly", *(() if "nothing" in passage else ("not",)))
+    for at in range(len(words)):
+        for strange in strangers:
+            assert proofread(passage, " ".join([*words[:at], strange, *words[at:]])).refused, (at, strange)
+        bare = words[at].strip(".,?!'").lower()
+        if len(bare) > 5 and bare.isalpha() and bare not in ("because", "before", "everything"):
+            without = " ".join([*words[:at], *words[at + 1 :]])
+            assert proofread(passage, without).refused, bare
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        " \n ",
+        "Sure! Here is the corrected text.",
+        "<p>" + WHOLE + "</p>",
+        "**" + WHOLE + "**",
+        '{"text": "' + WHOLE + '"}',
+        "Here is the mended text:\n\n" + WHOLE,
+        WHOLE.replace("six", "seven"),
+        WHOLE.replace("Leeds", "York"),
+        WHOLE.replace("Ana", "Anna"),
+        WHOLE.replace("never", "always"),
+        WHOLE.split(". ")[0] + ".",
+        WHOLE + " Please forgive me.",
+        WHOLE.replace("I worked", "You worked"),
+        WHOLE.replace("nights", "n\u202eights"),
+        "עבדתי לילות במחסן בלידס במשך שש שנים. המנהלת שלי הייתה אנה, והיא אף פעם לא איחרה. ",
+        "word " * 100_000,
+        WHOLE * 400,
+        "\u200b" + WHOLE,
+        WHOLE.replace("worked", "w\u043erked"),
+        WHOLE + " 😀",
+    ],
+)
+def test_nonsense_is_refused(answer: str) -> None:
+    assert proofread(WHOLE, answer).refused
+    assert not proofread(WHOLE, answer).changes
+
+
+def test_names_that_were_told_elsewhere_stay_as_they_are_in_small_letters_too() -> None:
+    assert proofread("jon from sunny cup rang me", "Jon from Sunny Cup rang me.").refused is None
+    assert proofread("i rang jon at the shop", "I rang Jan at the shop.", ["Jon"]).refused == "name"
+
+
+@given(typed_text)
+def test_an_unchanged_text_is_taken_with_no_changes(text: str) -> None:
+    assert proofread(text, text).changes == ()
+    assert proofread(text, text).refused in (None, "nothing")
+
+
+@given(typed_text, typed_text)
+def test_any_two_texts_are_compared_and_every_change_stands_where_it_says(passage: str, mended: str) -> None:
+    found = proofread(passage, mended)
+    assert not (found.refused and found.changes)
+    assert all(passage[each.start : each.end] == each.before for each in found.changes)
+    assert all(one.end <= two.start for one, two in pairwise(found.changes))
+
+
+@given(st.sampled_from(MENDS), st.data())
+def test_a_mend_with_one_letter_of_a_name_or_figure_changed_is_refused(
+    case: dict[str, Any], data: st.DataObject
+) -> None:
+    places = [at for at, char in enumerate(case["to"]) if char.isdigit()]
+    if not places:
+        return
+    at = data.draw(st.sampled_from(places))
+    digit = data.draw(st.sampled_from([each for each in "123456789" if each != case["to"][at]]))
+    assert proofread(case["from"], case["to"][:at] + digit + case["to"][at + 1 :]).refused
+
+
+def test_the_longest_passage_is_compared_in_bounded_time() -> None:
+    letters = random.Random(1)
+    words = ["".join(letters.choices("abdefgilmnoprst", k=5)) for _ in range(1000)]
+    texts = (
+        " ".join(words)[:LONGEST],
+        " ".join(reversed(words))[:LONGEST],
+        "1 " * (LONGEST // 2),
+        "I " * (LONGEST // 2),
+    )
+    started = time.perf_counter()
+    for one in texts:
+        for other in texts:
+            proofread(one, other)
+    assert time.perf_counter() - started < 60
