@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bounceback.api.fields import Request, flag, mapping, optional_day, text, texts
+from bounceback.api.fields import Request, answers_of, flag, mapping, optional_day, text, texts
 from bounceback.coach.model import Note, Review
 from bounceback.coach.review import review, while_writing
 from bounceback.letters.kinds import kind as kind_named
@@ -12,7 +12,7 @@ from bounceback.questions.prefill import implied
 if TYPE_CHECKING:
     from bounceback.api import contract
 
-__all__ = ["answer_review", "every_note", "reviewed"]
+__all__ = ["answer_proofread", "answer_review", "every_note", "reviewed"]
 
 
 def answer_review(request: Request) -> "contract.ReviewReply":
@@ -22,6 +22,21 @@ def answer_review(request: Request) -> "contract.ReviewReply":
         "notes": [_note(note) for note in found.notes],
         "first": [_note(note) for note in found.first],
         "praise": [_note(note) for note in found.praise],
+    }
+
+
+def answer_proofread(request: Request) -> "contract.ProofreadReply":
+    """Say what a model changed in a passage, or why that is refused. Raises `RequestError` as `answer_review` does."""
+    from bounceback.coach.proofread import proofread  # only where a browser has a model
+
+    answers = answers_of(request)
+    told = (answers.get(key) for key, question in questions().items() if question.fit in ("name", "person"))
+    found = proofread(text(request, "text"), text(request, "mended"), [each for each in told if isinstance(each, str)])
+    return {
+        "changes": [
+            {"from": each.before, "to": each.after, "start": each.start, "end": each.end} for each in found.changes
+        ],
+        "refused": found.refused,
     }
 
 

@@ -212,6 +212,19 @@ class MendReply(TypedDict):
     edited: Edited | None
 
 
+class NotesRequest(TypedDict):
+    """What was told on the desk, as notes."""
+
+    kind: str
+    answers: Answers
+
+
+class NotesReply(TypedDict):
+    """The notes, `question: answer` on each line; empty where nothing was told."""
+
+    text: str
+
+
 class FileRequest(TypedDict):
     """The letter as a file; needs the pack `files`."""
 
@@ -268,6 +281,41 @@ class ReviewReply(TypedDict):
     notes: list[Note]
     first: list[Note]
     praise: list[Note]
+
+
+class ProofreadRequest(TypedDict):
+    """A passage, and what a model made of it; `answers` tell the names that stay as they are."""
+
+    text: str
+    mended: str
+    answers: NotRequired[Answers]
+
+
+ProofreadChange = TypedDict("ProofreadChange", {"from": str, "to": str, "start": int, "end": int})
+ProofreadChange.__doc__ = "A change that can be taken alone, and where what it changes stands in the passage."
+
+
+class ProofreadReply(TypedDict):
+    """The changes, in the order of the text; or why the passage is to stand as it is."""
+
+    changes: list[ProofreadChange]
+    refused: (
+        Literal[
+            "nothing",
+            "long",
+            "length",
+            "signs",
+            "number",
+            "name",
+            "person",
+            "denied",
+            "new",
+            "lost",
+            "sentence",
+            "quoted",
+        ]
+        | None
+    )
 
 
 class UntoldRequest(TypedDict):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 THREAD = "thread"
 
-__all__ = ["answer_example", "answer_letter", "answer_mend", "letter_as_json", "problems_as_json"]
+__all__ = ["answer_example", "answer_letter", "answer_mend", "answer_notes", "letter_as_json", "problems_as_json"]
 
 
 def answer_letter(request: Request) -> "contract.LetterReply":
@@ -82,6 +82,15 @@ def answer_mend(request: Request) -> "contract.MendReply":
         reply["place"] = mended.place
         (answers if mended.place == "answer" else own_words)[mended.name] = mended.text
     return reply
+
+
+def answer_notes(request: Request) -> "contract.NotesReply":
+    """Give what was told on the desk as plain notes. Raises `RequestError` for an unknown kind."""
+    from bounceback.letters.notes import notes  # only when they are copied
+
+    answers = answers_of(request)
+    region = answers.get("region")
+    return {"text": notes(kind_named(text(request, "kind")), answers, region if isinstance(region, str) else "us")}
 
 
 def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:

@@ -182,6 +182,17 @@ export interface MendReply {
   edited: Edited | null;
 }
 
+/** What was told on the desk, as notes. */
+export interface NotesRequest {
+  kind: string;
+  answers: Answers;
+}
+
+/** The notes, `question: answer` on each line; empty where nothing was told. */
+export interface NotesReply {
+  text: string;
+}
+
 /** The letter as a file; needs the pack `files`. */
 export interface FileRequest {
   format: "txt" | "eml" | "docx";
@@ -230,6 +241,27 @@ export interface ReviewReply {
   notes: Note[];
   first: Note[];
   praise: Note[];
+}
+
+/** A passage, and what a model made of it; `answers` tell the names that stay as they are. */
+export interface ProofreadRequest {
+  text: string;
+  mended: string;
+  answers?: Answers;
+}
+
+/** A change that can be taken alone, and where what it changes stands in the passage. */
+export interface ProofreadChange {
+  from: string;
+  to: string;
+  start: number;
+  end: number;
+}
+
+/** The changes, in the order of the text; or why the passage is to stand as it is. */
+export interface ProofreadReply {
+  changes: ProofreadChange[];
+  refused: "nothing" | "long" | "length" | "signs" | "number" | "name" | "person" | "denied" | "new" | "lost" | "sentence" | "quoted" | null;
 }
 
 /** A letter that the reader already has, and what they told us. Without a `kind` it is guessed. */
@@ -607,10 +639,12 @@ export interface Actions {
   letter: [LetterRequest, LetterReply];
   example: [ExampleRequest, ExampleReply];
   mend: [MendRequest, MendReply];
+  notes: [NotesRequest, NotesReply];
   file: [FileRequest, FileReply];
   untold: [UntoldRequest, UntoldReply];
   bring: [BringRequest, BringReply];
   review: [ReviewRequest, ReviewReply];
+  proofread: [ProofreadRequest, ProofreadReply];
   before_sending: [BeforeSendingRequest, BeforeSendingReply];
   reminder: [ReminderRequest, File];
   advise: [AdviseRequest, AdviseReply];
