@@ -34,7 +34,7 @@ def widget(page: Page) -> Locator:
 
 def field(page: Page) -> Locator:
     """One field of the desk that is there from the start."""
-    return page.locator('[name="role"]:visible')
+    return page.locator('[name="heard"]:visible')
 
 
 def reached(page: Page, state_name: str, seconds: float = 20) -> None:

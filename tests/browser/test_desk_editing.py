@@ -8,7 +8,7 @@ from browser.test_letter_desk import SIX, fill, letter, open_desk
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 # A company whose name ends no sentence: with a full stop in it, a sentence of ours would be long enough for a note.
 CALM = SIX | {"company": "Northfield Clinic"}
-WORDY = CALM | {"first_step": "Sit with the night team in order to listen", "fuller_answer": "I learn fast"}
+WORDY = CALM | {"plan": "I would sit with the night team in order to listen."}
 
 
 def use_button(page: Page, rule: str) -> Locator:
@@ -30,16 +30,16 @@ def test_better_words_go_into_the_answer_they_came_from_and_out_again(page: Page
     open_desk(page)
     fill(page, WORDY)
     body = page.locator("[data-letter]")
-    field = page.locator('[name="first_step"]:visible')
+    field = page.locator('[name="plan"]:visible')
     expect(use_button(page, "L27")).to_have_text("Use these words: “to”")
     use_button(page, "L27").tap()
-    expect(field).to_have_value("Sit with the night team to listen")
+    expect(field).to_have_value("I would sit with the night team to listen.")
     expect(body).to_contain_text("night team to listen")
     told = page.locator('[data-part="exchanged"]')
     expect(told).to_contain_text("“in order to” is now “to”.")
     expect(page.locator('[data-note="L27"]')).to_have_count(0)
     # The answer still makes its sentence.
-    field.fill("Sit with the day team in order to listen")
+    field.fill("I would sit with the day team in order to listen.")
     expect(body).to_contain_text("day team in order to listen")
     expect(told).to_be_hidden()
     use_button(page, "L27").tap()
@@ -47,24 +47,23 @@ def test_better_words_go_into_the_answer_they_came_from_and_out_again(page: Page
     expect(told.get_by_role("button", name="Undo")).to_be_focused()
     told.get_by_role("button", name="Undo").tap()
     expect(body).to_contain_text("day team in order to listen")
-    expect(field).to_have_value("Sit with the day team in order to listen")
+    expect(field).to_have_value("I would sit with the day team in order to listen.")
     expect(told).to_be_hidden()
 
 
-def test_better_words_go_into_the_readers_own_wording_of_a_sentence(page: Page) -> None:
+def test_better_words_go_into_the_readers_own_wording_of_a_line(page: Page) -> None:
     open_desk(page)
     fill(page, CALM)
     body = page.locator("[data-letter]")
-    page.locator('[data-letter] [data-sentence="look_forward"]').click()
-    page.locator('[data-action="my-words"]').click()
+    page.locator('[data-letter] [data-sentence="hear_from_you"]').click()
     # The second of two: the one that the coach found is the one that changes.
     page.locator("#own-words").fill("In order to talk, ring me! And thank you!")
     page.locator('[data-action="my-words-use"]').click()
     expect(body).to_contain_text("In order to talk")
-    use_button(page, "L27").click()
-    expect(body).to_contain_text("To talk, ring me! And thank you!")
     use_button(page, "L28").click()
-    expect(body.locator('[data-sentence="look_forward"]')).to_have_text("To talk, ring me! And thank you.")
+    expect(body).to_contain_text("In order to talk, ring me! And thank you.")
+    use_button(page, "L27").click()
+    expect(body.locator('[data-sentence="hear_from_you"]')).to_have_text("To talk, ring me! And thank you.")
     page.reload()
     expect(body).to_contain_text("To talk, ring me! And thank you.")
 
@@ -74,16 +73,15 @@ def test_own_words_of_several_lines_are_shown_copied_and_saved_as_they_were_writ
     open_desk(page)
     fill(page, CALM)
     mine = "Ring me,  or write:\n\n- 020 7946\n- jo@example.org!!"
-    page.locator('[data-letter] [data-sentence="look_forward"]').click()
-    page.locator('[data-action="my-words"]').click()
+    page.locator('[data-letter] [data-sentence="hear_from_you"]').click()
     page.locator("#own-words").fill(mine)
     page.locator('[data-action="my-words-use"]').click()
     expect(page.locator("[data-letter]")).to_contain_text("020 7946")
-    assert page.locator('[data-letter] [data-sentence="look_forward"]').inner_text() == mine
+    assert page.locator('[data-letter] [data-sentence="hear_from_you"]').inner_text() == mine
     page.locator('[data-action="copy"]').click()
-    page.locator('[data-action="anyway"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+    page.locator('[data-part="ways"] > summary').click()
     with page.expect_download() as download:
         page.locator('[data-action="txt"]').click()
     assert download.value.path().read_text(encoding="utf-8").endswith(f"{letter(page)}\n")
@@ -120,7 +118,7 @@ def test_a_note_leads_to_the_very_words_it_is_about(page: Page) -> None:
 
 def test_the_focus_stays_near_a_note_that_is_ignored(page: Page) -> None:
     open_desk(page)
-    fill(page, CALM | {"fuller_answer": "I am desperate for this job"})
+    fill(page, CALM | {"motivation": "I am desperate for this job."})
     page.locator('[data-note="L14"]').get_by_role("button", name="Ignore this").press("Enter")
     expect(page.locator('[data-note="L14"]')).to_have_count(0)
     expect(page.locator("#coach-title")).to_be_focused()
@@ -128,7 +126,7 @@ def test_the_focus_stays_near_a_note_that_is_ignored(page: Page) -> None:
 
 def test_notes_that_were_ignored_come_back_when_they_are_asked_for_after_a_reload_too(page: Page) -> None:
     open_desk(page)
-    fill(page, CALM | {"fuller_answer": "I am desperate for this job"})
+    fill(page, CALM | {"motivation": "I am desperate for this job."})
     note, restore = page.locator('[data-note="L14"]'), page.locator('[data-action="restore-ignored"]')
     expect(note).to_be_visible()
     expect(restore).to_be_hidden()
@@ -170,10 +168,10 @@ def test_undo_by_touch_takes_back_what_was_typed_and_what_an_answer_changed_one_
 
 def test_an_edit_outlives_the_sentence_it_was_made_in(page: Page) -> None:
     open_desk(page)
-    fill(page, SIX | {"lesson": "people change a habit slowly"})
+    fill(page, SIX | {"plan": "People change a habit slowly."})
     body = page.locator("[data-letter]")
-    expect(body).to_contain_text("people change a habit slowly.")
-    taught = body.locator('[data-sentence="lesson"]').inner_text()
+    expect(body).to_contain_text("Amara Diallo")
+    taught = body.locator('[data-passage="plan"]').inner_text()
     start_editing(page)
     page.evaluate(
         """(taught) => { const node = document.querySelector("[data-letter]").firstChild;
@@ -184,14 +182,14 @@ def test_an_edit_outlives_the_sentence_it_was_made_in(page: Page) -> None:
     page.keyboard.type("I learnt to ask first.")
     expect(body).to_contain_text("I learnt to ask first.")
     mine = letter(page)
-    page.locator('[name="length"][value="short"]').check()
-    expect(body).not_to_contain_text("tried things already")
+    length = page.locator('[name="length"]:visible')
+    length.select_option("short")
+    expect(body).not_to_contain_text("I look forward")
     page.reload()
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
-    fill(page, {})
-    page.locator('[name="length"][value="full"]').check()
-    page.locator('[name="length"][value="medium"]').check()
-    expect(page.locator('[name="length"][value="medium"]')).to_be_checked()
+    length.select_option("full")
+    length.select_option("medium")
+    expect(body).to_contain_text("I look forward")
     expect(body).to_have_text(mine)
     assert letter(page) == mine
 
@@ -207,7 +205,7 @@ def test_a_sheet_that_was_emptied_stays_empty_until_its_edits_are_dropped(page: 
     expect(body).to_have_text("")
     page.reload()
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
-    expect(body).to_be_editable()
+    expect(page.locator('[data-action="edit-drop"]')).to_be_visible()
     expect(body).to_have_text("")
     page.locator('[data-action="edit-drop"]').click()
     expect(body).to_contain_text("at Northfield Clinic.")
@@ -235,7 +233,7 @@ def test_where_an_answer_and_an_edit_want_the_same_words_the_page_says_where_and
     open_desk(page)
     fill(page, SIX)
     body = page.locator("[data-letter]")
-    expect(body).to_contain_text("I rebuilt the rota")
+    expect(body).to_contain_text("Amara Diallo")
     page.locator('[data-action="edit"]').click()
     page.keyboard.press("Control+Home")
     page.evaluate(
@@ -245,7 +243,7 @@ def test_where_an_answer_and_an_edit_want_the_same_words_the_page_says_where_and
     )
     page.keyboard.type("threw the rota away")
     expect(body).to_contain_text("threw the rota away")
-    page.locator('[name="example"]:visible').fill("painted the door")
+    page.locator('[name="proof"]:visible').fill("I painted the door at Hale Street.")
     line = page.locator('[data-part="kept-edits"]')
     expect(line).to_contain_text("Your own words stay")
     expect(body).to_contain_text("threw the rota away")
@@ -263,7 +261,6 @@ def test_edits_that_were_dropped_can_be_brought_back(page: Page) -> None:
     expect(body).not_to_contain_text("who waved")
     page.get_by_role("button", name="Bring them back").click()
     expect(body).to_contain_text("Amara Diallo, who waved")
-    expect(body).to_be_editable()
 
 
 def test_an_edited_letter_is_shown_before_python_is_there_and_of_its_own_kind_only(page: Page) -> None:
@@ -274,6 +271,7 @@ def test_an_edited_letter_is_shown_before_python_is_there_and_of_its_own_kind_on
     page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
     page.reload()
     expect(body).to_contain_text("Amara Diallo, who waved")
+    page.locator('[data-action="edit"]').click()
     expect(body).to_be_editable()
     page.goto("letter/?kind=thank_you")
     expect(body).to_contain_text("Dear Sam Okoye")
@@ -290,3 +288,50 @@ def test_edits_of_a_letter_wait_while_another_kind_is_on_the_desk(page: Page) ->
     expect(body).not_to_contain_text("who waved")
     page.locator('select[name="kind"]').select_option("influence")
     expect(body).to_contain_text("Amara Diallo, who waved")
+
+
+def test_the_whole_letter_and_its_subject_are_written_on_until_done(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_desk(page)
+    fill(page, CALM)
+    body, subject = start_editing(page), page.locator("[data-subject]")
+    edit, done = page.locator('[data-action="edit"]'), page.locator('[data-action="edit-done"]')
+    expect(edit).to_be_hidden()
+    page.keyboard.type(", who waved")
+    subject.fill("About  our talk\n")
+    done.click()
+    for part in (body, subject):
+        expect(part).not_to_have_attribute("role", "textbox")
+    expect(edit).to_be_visible()
+    expect(done).to_be_hidden()
+    # A touch opens no card: the text is the reader's as a whole.
+    body.click()
+    expect(page.locator('[data-part="card"]')).to_be_hidden()
+    page.reload()
+    expect(body).to_contain_text("Amara Diallo, who waved")
+    expect(subject).to_have_text("About our talk")
+    page.locator('[data-action="copy"]').click()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+    page.locator('[data-part="ways"] > summary').click()
+    with page.expect_download() as download:
+        page.locator('[data-action="txt"]').click()
+    assert download.value.path().read_text(encoding="utf-8").startswith("Subject: About our talk\n\nDear Sam")
+
+
+def test_edits_that_are_dropped_take_the_subject_along_and_an_emptied_subject_is_ours_again(page: Page) -> None:
+    open_desk(page)
+    fill(page, CALM)
+    start_editing(page)
+    subject = page.locator("[data-subject]")
+    ours = subject.inner_text()
+    subject.fill("About our talk")
+    page.locator('[data-action="edit-done"]').click()
+    page.locator('[data-action="edit-drop"]').click()
+    expect(subject).to_have_text(ours)
+    page.get_by_role("button", name="Bring them back").click()
+    expect(subject).to_have_text("About our talk")
+    page.locator('[data-action="edit"]').click()
+    subject.fill("")
+    page.locator('[data-action="edit-done"]').click()
+    expect(subject).to_have_text(ours)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from browser.test_letter_desk import SIX, fill, open_desk
 from browser.trouble import Trouble
+from support.server import WatchedServer
 
 # A dead worker is noticed when it has been silent for ten seconds; then Python starts anew.
 REVIVAL_MS = 60_000
@@ -26,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
 # Whatever runs would set a property of the window.
 HOSTILE = "<img src=x onerror=ran=1><script>ran=1</script>{role} {{ 7*7 }} {% raw %} ${ran=1} %(role)s [[x]] ((y))"
-TEXT_KEYS = ("their_name", "role", "company", "challenge", "first_step", "example", "result", "doubt", "your_name")
+TEXT_KEYS = ("their_name", "role", "company", "heard", "proof", "better", "plan", "anything_else", "your_name")
 
 
 def open_file(page: Page, content: str | Path) -> None:
@@ -38,7 +39,7 @@ def open_file(page: Page, content: str | Path) -> None:
 
 
 def saved(**changes: object) -> str:
-    draft = {"bounceback_draft": 1, "kind": "influence", "answers": {"your_name": "Kim Lee"}} | changes
+    draft = {"bounceback_draft": 2, "kind": "influence", "answers": {"your_name": "Kim Lee"}} | changes
     return json.dumps(draft, ensure_ascii=False, indent=1)
 
 
@@ -47,12 +48,12 @@ def test_a_worker_killed_mid_typing_loses_nothing_and_the_letter_is_live_again_b
     fill(page, SIX)
     body = page.locator("[data-letter]")
     expect(body).to_contain_text("Amara Diallo")
-    field = page.locator('[name="result"]:visible')
-    field.press_sequentially("errors ")
+    field = page.locator('[name="motivation"]:visible')
+    field.press_sequentially("you listen ")
     page.workers[0].evaluate("self.close()")
-    field.press_sequentially("fell by half")
-    expect(field).to_have_value("errors fell by half")
-    expect(body).to_contain_text("As a result, errors fell by half.", timeout=REVIVAL_MS)
+    field.press_sequentially("to people")
+    expect(field).to_have_value("you listen to people")
+    expect(body).to_contain_text("You listen to people.", timeout=REVIVAL_MS)
     expect(body).to_contain_text("Amara Diallo")
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
     page.locator('[name="your_name"]:visible').fill("Amara Okafor")
@@ -64,16 +65,19 @@ def test_words_typed_before_the_script_is_there_are_in_the_letter_and_in_the_dra
     held: list[Route] = []
     page.route("**/assets/js/desk/desk.js", lambda route: held.append(route), times=1)
     page.goto(f"letter/{kind}")
+    # Before the script is there every step is on the page.
     page.locator('[name="their_name"]:visible').fill("Sam Okoye")
+    page.locator('[name="heard"]:visible').fill("you said hello")
     while not held:
         page.wait_for_timeout(50)
     held.pop().continue_()
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
-    expect(page.locator('[data-part="inbox"]')).to_be_visible()  # Python's first letter is there
-    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
-    expect(page.locator('[name="their_name"]:visible')).to_have_value("Sam Okoye")
-    page.reload()
-    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+    for _ in range(2):
+        expect(page.locator("[data-letter]")).to_contain_text("You said hello.")  # Python's
+        expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+        page.reload()
+    if not kind:
+        expect(page.locator('[name="heard"]:visible')).to_have_value("you said hello")
 
 
 def test_a_letter_on_its_way_does_not_replace_what_the_reader_writes_on_the_sheet_meanwhile(page: Page) -> None:
@@ -109,9 +113,10 @@ def test_a_browser_that_keeps_nothing_is_told_of_once_and_the_desk_works_on(page
     told = page.locator('[data-part="refused"]')
     expect(told).to_contain_text("does not let us keep your draft")
     assert len(page.evaluate("window.said")) == 1
-    page.locator('[data-letter] [data-sentence="look_forward"]').click()
-    page.locator('[data-action="leave-out"]').click()
+    page.locator('[data-letter] [data-sentence="hear_from_you"]').click()
+    page.locator('[data-part="card-frame"] [data-action="leave-out"]').click()
     expect(body).not_to_contain_text("I look forward")
+    page.locator('[data-part="ways"] > summary').click()
     with page.expect_download() as download:
         page.locator('[data-action="txt"]').click()
     assert "Amara Diallo" in download.value.path().read_text(encoding="utf-8")
@@ -124,14 +129,14 @@ def test_a_store_that_fills_up_or_is_emptied_under_the_page_takes_no_word_away(p
     body = page.locator("[data-letter]")
     expect(body).to_contain_text("Amara Diallo")
     page.evaluate("sessionStorage.clear(); localStorage.clear()")
-    page.locator('[name="result"]:visible').fill("errors fell")
-    expect(body).to_contain_text("As a result, errors fell.")
+    page.locator('[name="plan"]:visible').fill("I would ask first.")
+    expect(body).to_contain_text("I would ask first.")
     expect(body).to_contain_text("Amara Diallo")
     # What the store took last is older than what is typed from here on.
     page.evaluate(f"() => {{ {FULL} }}")
     page.locator('[name="your_name"]:visible').fill("Amara Okafor")
     expect(body).to_contain_text("Amara Okafor")
-    expect(body).to_contain_text("As a result, errors fell.")
+    expect(body).to_contain_text("I would ask first.")
     expect(page.locator('[data-part="refused"]')).to_contain_text("does not let us keep your draft")
 
 
@@ -170,7 +175,7 @@ def test_a_file_that_cannot_be_opened_gets_one_clear_sentence_and_the_draft_stay
     huge.write_text(saved(answers={"your_name": "x" * 50_000_000}), encoding="utf-8")
     assert huge.stat().st_size > 50_000_000
     for content, sentence in (
-        (saved(bounceback_draft=2), "This file comes from a newer version of this site."),
+        (saved(bounceback_draft=3), "This file comes from a newer version of this site."),
         (saved()[:-20], "This file was cut, so part of it is missing."),
         (huge, "This is not a draft saved from this site."),
         ("\u0000\u0001 not a draft", "This is not a draft saved from this site."),
@@ -195,21 +200,69 @@ def test_markup_and_template_syntax_in_every_field_of_a_file_is_shown_as_text_an
     page.locator('[data-part="keep"] > summary').click()
     hostile = saved(
         answers=dict.fromkeys(TEXT_KEYS, HOSTILE),
-        own_words={"look_forward": HOSTILE},
+        own_words={"hear_from_you": HOSTILE},
         left_out=[HOSTILE],
         ignored=[HOSTILE],
     )
     open_file(page, hostile)
     body = page.locator("[data-letter]")
-    expect(body.locator('[data-sentence="look_forward"]')).to_have_text(HOSTILE)
+    expect(body.locator('[data-sentence="hear_from_you"]')).to_have_text(HOSTILE)
     for key in TEXT_KEYS:
         expect(page.locator(f'.desk-form [name="{key}"]')).to_have_value(HOSTILE)
-    page.locator('[data-action="sentences"]').click()
+    # In the card of a line of ours, and in that of a passage.
+    for touched, box in (('[data-sentence="hear_from_you"]', "#own-words"), ('[data-passage="heard"]', "#card-box")):
+        body.locator(touched).click()
+        expect(page.locator(box)).to_have_value(HOSTILE)
+        page.keyboard.press("Escape")
     page.locator('[data-part="share"] > summary').click()
     page.locator('[data-action="share-words"]').click()
     expect(page.locator('[data-part="share-contents"]')).to_contain_text("onerror=ran=1")
     open_file(page, saved(edited={"base": "Dear you", "text": HOSTILE}))
-    expect(body).to_have_attribute("role", "textbox")
+    expect(page.locator('[data-action="edit-drop"]')).to_be_visible()
     expect(body).to_contain_text("<script>ran=1</script>{role} {{ 7*7 }}")
     assert page.locator(".desk :is(img, script)").count() == 0
     assert page.evaluate("typeof ran") == "undefined"
+
+
+OLD = {
+    "challenge": "late results",
+    "example": "rebuilt the rota",
+    "result": "errors fell by half",
+    "doubt": "my time away",
+    "your_name": "Amara Diallo",
+}
+OWN = {"look_forward": "Ring me whenever you like.", "lesson": "I learnt to ask first."}
+
+
+def test_a_draft_of_the_version_before_that_this_device_kept_opens_with_every_typed_word_in_its_boxes(
+    page: Page, site_server: WatchedServer
+) -> None:
+    draft = {"version": 1, "kind": "influence", "answers": OLD, "left_out": [], "own_words": OWN, "ignored": []}
+    kept_before = json.dumps(json.dumps(draft | {"edited": None}))
+    page.add_init_script(
+        f"""if (!sessionStorage.length && !localStorage.length)
+            localStorage.setItem("{site_server.prefix}draft", {kept_before});"""
+    )
+    held: list[Route] = []
+    page.route("**/*.wasm", lambda route: held.append(route))
+    page.goto("letter/")
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    while not held:
+        page.wait_for_timeout(50)
+    page.locator('[name="proof"]:visible').press_sequentially("First.")
+    for route in held:
+        route.continue_()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    typed = [*OLD.values(), *OWN.values(), "First."]
+    boxes = (
+        "() => [...document.querySelectorAll('.desk-form :is(input, textarea)')].map((box) => box.value).join('\\n')"
+    )
+    for _ in range(2):
+        expect(page.locator("[data-letter]")).to_contain_text("rebuilt the rota")
+        for words in typed:
+            assert words.rstrip(".") in page.evaluate(boxes), words
+            expect(page.locator("[data-letter]")).to_contain_text(words.rstrip("."), ignore_case=True)
+        # The device still remembers it, now as it is today.
+        kept = json.loads(page.evaluate("localStorage.getItem(Object.keys(localStorage)[0])"))
+        assert (kept["version"], "challenge" in kept["answers"]) == (2, False)
+        page.reload()

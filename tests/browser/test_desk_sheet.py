@@ -1,4 +1,4 @@
-"""The sheet: the shape that fills, the sentence made last, the inbox, and a screen enlarged four times."""
+"""The sheet: the sentence made last, the inbox, and a screen enlarged four times."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,25 +10,6 @@ from browser.test_letter_desk import fill, open_desk
 ENLARGED = {"viewport": {"width": 320, "height": 256}}
 
 
-def shape(page: Page) -> list[str]:
-    filled: list[str] = page.locator('[data-part="shape"] .shape-block').evaluate_all(
-        "blocks => blocks.map((block) => block.dataset.filled)"
-    )
-    return filled
-
-
-def test_the_blocks_of_the_shape_fill_as_the_letter_does(page: Page) -> None:
-    open_desk(page)
-    expect(page.locator('[data-part="inbox"]')).to_be_visible()  # Python's first letter is there
-    assert "false" in shape(page)
-    fill(page, {"role": "ward clerk", "company": "Northfield Clinic"})
-    expect(page.locator("[data-letter]")).to_contain_text("at Northfield Clinic")
-    assert "part" in shape(page)
-    fill(page, TWELVE)
-    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
-    expect(page.locator('[data-part="shape"] [data-filled="true"]')).to_have_count(len(shape(page)))
-
-
 def test_the_sentence_that_an_answer_made_is_marked_for_a_moment(page: Page) -> None:
     page.add_init_script(
         """window.marked = [];
@@ -38,10 +19,10 @@ def test_the_sentence_that_an_answer_made_is_marked_for_a_moment(page: Page) -> 
     )
     open_desk(page)
     expect(page.locator('[data-part="inbox"]')).to_be_visible()  # Python's first letter is there
-    fill(page, {"example": "rebuilt the rota"})
-    expect(page.locator("[data-letter]")).to_contain_text("rebuilt the rota")
+    fill(page, {"proof": "I rebuilt the rota."})
+    expect(page.locator("[data-letter]")).to_contain_text("I rebuilt the rota.")
     expect(page.locator("[data-fresh]")).to_have_count(0)
-    assert set(page.evaluate("marked")) == {"example"}
+    assert set(page.evaluate("marked")) == {"proof-1"}
 
 
 def test_the_inbox_shows_who_it_is_from_the_subject_and_the_first_words_beside_two_other_mails(page: Page) -> None:
@@ -60,8 +41,8 @@ def test_enlarged_four_times_the_page_keeps_its_few_lines_and_a_card_is_not_cove
     open_desk(page)
     expect(page.locator('[data-part="inbox"]')).to_be_visible()  # Python's first letter is there
     expect(page.locator('[data-part="bar"]')).not_to_be_in_viewport()
-    page.locator('[data-letter] [data-sentence="look_forward"]').click()
-    expect(page.locator('[data-action="leave-out"]')).to_be_in_viewport()
-    page.locator('[data-action="my-words"]').click()
+    page.locator('[data-letter] [data-sentence="hear_from_you"]').click()
     expect(page.locator("#own-words")).to_be_in_viewport()
+    page.locator('[data-part="card-frame"] [data-action="leave-out"]').scroll_into_view_if_needed()
+    expect(page.locator('[data-part="card-frame"] [data-action="leave-out"]')).to_be_in_viewport()
     assert int(page.evaluate("document.documentElement.scrollWidth")) <= 320

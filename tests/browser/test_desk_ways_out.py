@@ -19,16 +19,10 @@ SURNAME = "Wolfeschlegelsteinhausenberger"
 MANY_SCRIPTS = SIX | {
     "their_name": f"Zoé {SURNAME}",
     "company": "Łódź & 中文 Klinik",
-    "challenge": "Übergaben in עברית, on time 🙂",
-    "example": "rebuilt the rota at Café Zürich 👩🏽‍⚕️",
-    "fuller_answer": "I read <two> books & “kept notes”\nfor each – day by day",
+    "heard": "You spoke about Übergaben in עברית, on time 🙂",
+    "proof": "I rebuilt the rota at Café Zürich 👩🏽‍⚕️.",
+    "better": "I read <two> books & “kept notes”\nfor each – day by day.",
     "your_name": "אבי Łukasz 李",
-}
-WITHOUT_GAPS = SIX | {
-    "first_step": "asking",
-    "result": "errors fell",
-    "doubt": "my age",
-    "fuller_answer": "I learn fast",
 }
 
 
@@ -74,9 +68,9 @@ def test_all_ways_out_agree_word_for_word_in_every_script(page: Page, tmp_path: 
         assert words in shown
 
     page.locator('[data-action="copy"]').click()
-    page.locator('[data-action="anyway"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == shown
+    page.locator('[data-part="ways"] > summary').click()
 
     text = downloaded(page, "txt")
     assert text.path().read_text(encoding="utf-8") == f"Subject: {subject}\n\n{shown}\n"
@@ -117,7 +111,7 @@ def test_late_at_night_the_letter_is_asked_to_wait_a_reminder_is_offered_and_any
     # 23:40 on the reader's own clock; elsewhere it is the next morning.
     page.clock.set_fixed_time("2026-06-11T04:40:00Z")
     open_desk(page)
-    fill(page, WITHOUT_GAPS)
+    fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
     pause = page.locator('[data-part="pause"]')
     press_copy_until(pause)
@@ -140,7 +134,7 @@ def test_by_day_a_calm_letter_without_gaps_is_copied_at_the_first_press(page: Pa
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time("2026-06-10T10:00:00Z")
     open_desk(page)
-    fill(page, WITHOUT_GAPS)
+    fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
     page.wait_for_timeout(1500)
     page.locator('[data-action="copy"]').click()
@@ -163,8 +157,8 @@ def test_in_a_chat_apps_browser_the_whole_text_is_selected_and_the_page_says_whe
     elsewhere = page.locator('[data-part="elsewhere"]')
     expect(elsewhere).to_be_hidden()
     page.locator('[data-action="copy"]').click()
-    page.locator('[data-action="anyway"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("selected")
+    expect(page.locator('[data-part="ways"]')).to_have_attribute("open", "")
     expect(elsewhere).to_contain_text("open the page in your browser")
     assert page.evaluate("getSelection().toString()").strip() == letter(page)
     page.locator('[data-action="txt"]').click()
@@ -197,15 +191,16 @@ def test_a_letter_that_fits_goes_to_the_mail_program_whole_and_a_long_one_is_cop
     page.add_init_script(MAIL)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_desk(page)
-    fill(page, WITHOUT_GAPS)
+    fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
     subject = page.locator("[data-subject]").inner_text()
+    page.locator('[data-part="ways"] > summary').click()
     page.locator('[data-action="email"]').click()
     whole = mailed(page)
     assert whole["subject"] == subject
     assert whole["body"].replace("\r\n", "\n") == letter(page)
     # Each of these characters takes nine in an address.
-    page.locator('[name="fuller_answer"]:visible').fill("我学得很快。" * 40)
+    page.locator('[name="better"]:visible').fill("我学得很快。" * 40)
     expect(page.locator("[data-letter]")).to_contain_text("我学得很快")
     page.locator('[data-action="email"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("paste it into the mail that opened")
@@ -217,28 +212,103 @@ def test_where_copying_is_refused_a_long_letter_is_not_said_to_be_copied(page: P
     page.add_init_script(MAIL)
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     open_desk(page)
-    fill(page, {"fuller_answer": "我学得很快。" * 40})
+    fill(page, {"better": "我学得很快。" * 40})
     expect(page.locator("[data-letter]")).to_contain_text("我学得很快")
+    page.locator('[data-part="ways"] > summary').click()
     page.locator('[data-action="email"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copy it here, then paste it there.")
     expect(page.locator('[data-part="elsewhere"]')).to_be_visible()
     assert list(mailed(page)) == ["subject"]
 
 
-def test_the_question_whether_it_is_all_true_is_asked_once_and_after_the_copy(page: Page) -> None:
+def test_whether_it_is_all_true_is_asked_beside_the_letter_and_stands_in_nobodys_way(page: Page) -> None:
     page.add_init_script(MAIL)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time("2026-06-10T10:00:00Z")
     open_desk(page)
-    fill(page, WITHOUT_GAPS)
-    expect(page.locator("[data-letter] a.gap")).to_have_count(0)
-    truth = page.locator('[data-part="truth"]')
-    press_copy_until(truth)
-    expect(truth).to_contain_text("?")
-    page.locator('[data-action="truth-yes"]').click()
-    expect(truth).to_be_hidden()
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    expect(page.locator(".truth")).to_contain_text("?")
+    page.wait_for_timeout(1500)
     page.locator('[data-action="copy"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
-    expect(truth).to_be_hidden()
+    expect(page.locator('[data-part="before"]')).to_be_hidden()
+    page.locator('[data-part="ways"] > summary').click()
     page.locator('[data-action="print"]').click()
     assert page.evaluate("printed") == 1
+
+
+def test_the_copy_button_says_where_the_letter_goes_next_until_it_changes(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time("2026-06-10T10:00:00Z")
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    copy = page.locator('[data-action="copy"]')
+    for channel, words in (
+        ("mail", "Copied. Paste it into your mail"),
+        ("message", "Copied. Paste it into your message"),
+        ("call", "Copied. Keep it by the phone"),
+    ):
+        page.locator('[name="channel"]:visible').select_option(channel)
+        expect(copy).to_have_text("Copy")
+        expect(page.locator("[data-subject]")).to_be_visible(visible=channel == "mail")
+        page.wait_for_timeout(1000)
+        copy.click()
+        expect(copy).to_have_text(words)
+        assert page.evaluate("navigator.clipboard.readText()") == letter(page)
+
+
+def test_a_message_and_a_call_have_no_subject_count_their_characters_and_offer_no_mail(page: Page) -> None:
+    open_desk(page)
+    full = SIX | {"plan": "I would start by sitting with the night team for a week. " * 4}
+    fill(page, full)
+    body, count = page.locator("[data-letter]"), page.locator('[data-part="count"]')
+    expect(body).to_contain_text("Amara Diallo")
+    page.locator('[data-part="ways"] > summary').click()
+    mails = ('[data-action="email"]', '[data-action="eml"]', '[data-part="inbox"]')
+    for each in mails:
+        expect(page.locator(each)).to_be_visible()
+    expect(count).to_be_hidden()
+    channel = page.locator('[name="channel"]:visible')
+    channel.select_option("message")
+    expect(page.locator("[data-subject]")).to_be_hidden()
+    expect(body).to_contain_text("Hello Sam Okoye,")
+    expect(count).to_have_text(f"{len(letter(page))} of 300 characters.")
+    for each in mails:
+        expect(page.locator(each)).to_be_hidden()
+    expect(page.locator('[data-action="txt"]')).to_be_visible()
+    # Nothing that was typed is dropped in silence.
+    out = page.locator('[data-part="left-out"]')
+    expect(out).to_contain_text("I would start by sitting with the night team")
+    out.get_by_role("button", name="Put it in").click()
+    expect(body).to_contain_text("I would start by sitting with the night team")
+    expect(count).to_contain_text("A short message has 300 at most.")
+    with page.expect_download() as download:
+        page.locator('[data-action="txt"]').click()
+    assert "Subject" not in download.value.path().read_text(encoding="utf-8")
+    channel.select_option("call")
+    expect(body).to_contain_text("Hello, this is Amara Diallo.")
+    expect(page.locator("[data-subject]")).to_be_hidden()
+    expect(count).to_be_hidden()
+    channel.select_option("mail")
+    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
+    expect(out).to_be_hidden()
+
+
+def test_what_a_short_letter_does_without_is_listed_and_put_in_with_one_press(page: Page) -> None:
+    open_desk(page)
+    plan, offer = "I would start with the night team. " * 20, "I can send you the rota that I made. " * 20
+    fill(page, SIX | {"plan": plan, "offer": offer})
+    body, out = page.locator("[data-letter]"), page.locator('[data-part="left-out"]')
+    expect(body).to_contain_text("Amara Diallo")
+    expect(out).to_be_hidden()
+    page.locator('[name="length"]:visible').select_option("short")
+    expect(out.locator("li")).to_have_count(2)
+    expect(body).not_to_contain_text("night team")
+    out.locator("li").filter(has_text="night team").get_by_role("button").click()
+    expect(body).to_contain_text("I would start with the night team.")
+    expect(out.locator("li")).to_have_count(1)
+    page.reload()
+    expect(out.locator("li")).to_have_count(1)
+    expect(body).to_contain_text("I would start with the night team.")

@@ -40,6 +40,7 @@ def test_in_every_letter_they_are_words_on_the_page_and_in_its_files(page: Page)
 
     page.on("dialog", refuse)
     page.goto("letter/")
+    page.locator('[data-part="ways"] > summary').click()
     body = page.locator("[data-letter]")
     for kind in kind_ids():
         page.evaluate("fragment => { location.hash = fragment }", share(hostile_answers(kind), words=True))

@@ -113,7 +113,9 @@ def test_a_blank_of_an_opener_is_a_gap_until_something_stands_there(page: Page) 
     expect(gap).to_have_text("…")
     gap.click()
     expect(box).to_be_focused()
-    box.fill("When you asked about rotas, I did not give you a good answer. What I should have said is that I ask first.")
+    box.fill(
+        "When you asked about rotas, I did not give you a good answer. What I should have said is that I ask first."
+    )
     expect(gap).to_have_count(0)
 
 
@@ -215,7 +217,9 @@ def test_a_line_of_ours_says_what_made_it_and_can_be_said_otherwise_left_out_and
     card = page.locator('[data-part="card"]')
     page.locator('[data-letter] [data-sentence="thanks"]').click()
     expect(card).to_contain_text("This line is ours, with what you told us:")
-    expect(card.locator("#own-words")).to_have_value("Thank you for talking to me about the ward clerk role at A. & B. Co.")
+    expect(card.locator("#own-words")).to_have_value(
+        "Thank you for talking to me about the ward clerk role at A. & B. Co."
+    )
     expect(card.get_by_role("button", name="Move up")).to_be_hidden()
     page.locator("#own-words").fill("It was good to meet you.")
     page.locator('[data-action="my-words-use"]').click()

@@ -106,6 +106,7 @@ def test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser
     field(page).fill("lighthouse keeper")
     reached(page, "ready")
     expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper")
+    page.locator('[data-part="ways"] > summary').click()
     for action in ("txt", "docx"):
         with page.expect_download() as download:
             page.locator(f'[data-action="{action}"]').click()

@@ -85,12 +85,21 @@ def test_the_whole_journey_works_and_stays_on_this_site(driven: Driven, site_ser
 
     visit("letter/?kind=influence")
     until(lambda: state(driven, "letter") == "ready", "Python")
-    role = driven.element('[name="role"]')
-    role.click()
-    role.send_keys("ward clerk")
-    until(lambda: "the ward clerk role" in driven.text("[data-letter]"), "the letter")
+    heard = driven.element('[name="heard"]')
+    heard.click()
+    heard.send_keys("i heard that results come late")
+    # Python's letter: tidied, and the opener of the box beside it.
+    until(lambda: "I heard that results come late." in driven.text("[data-letter]"), "the letter")
+    assert driven.run("return document.querySelector('[data-passage=heard]').hasAttribute('data-marked')")
+    press(driven, "[data-field=heard] [data-mend]")
+    until(lambda: "i heard that results come late." in driven.text("[data-letter]"), "the mend taken back")
+    press(driven, '[data-action="next"]')
+    press(driven, "[data-field=better] [data-opener]")
+    opened = "const box = document.activeElement; return box.value.slice(box.selectionStart, box.selectionEnd)"
+    assert driven.run(opened) == "…"
     assert driven.run("return document.querySelectorAll('[data-sentence]').length")
-    assert b"the ward clerk role" in saved(driven, "txt")
+    press(driven, '[data-part="ways"] > summary')
+    assert b"i heard that results come late." in saved(driven, "txt")
     assert saved(driven, "docx").startswith(b"PK")
     fetched += driven.run(_FETCHED)
 
@@ -126,7 +135,7 @@ def test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused(
             const heard = new Promise((then) => {
                 new BroadcastChannel("tried").onmessage = ({ data }) => then(data);
             });
-            document.querySelector("[name=role]").focus();
+            document.querySelector("[name=heard]").focus();
             return await heard;
             """
         )

@@ -75,6 +75,9 @@ for (const [language, region] of [
   ["en-US", "us"],
   ["en", "us"],
   ["de-DE", "us"],
+  ["en-Latn-GB", "uk"],
+  ["C", "us"],
+  ["", "us"],
 ]) {
   test(`a browser in ${language} begins in the style of ${region}, and that is nobody's answer`, () => {
     openDesk(undefined, language);

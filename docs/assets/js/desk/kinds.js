@@ -5,6 +5,7 @@ import { draft } from "../lib/draft.js";
 /** @import { Draft } from "../lib/draft.js" */
 
 const PARTS = ["steps", "sheet", "examples"];
+const COUNTRY = /-([A-Z]{2})(?:-|$)/;
 
 /** Create the chooser of kinds. @param {HTMLElement} root the desk, which the build rendered for its first kind */
 export function createKinds(root) {
@@ -63,7 +64,8 @@ export function showFor(root, channel) {
 /** Choose the style of the browser's country, until the reader chooses. @param {HTMLElement} root the desk */
 export function styleByLanguage(root) {
   const region = root.querySelector('select[name="region"]');
-  const country = new Intl.Locale(navigator.language).region ?? "";
+  // Some browsers name a language that is none, such as "C".
+  const country = COUNTRY.exec(navigator.language)?.[1] ?? "";
   if (!(region instanceof HTMLSelectElement) || !region.dataset.countriesUk?.split(" ").includes(country)) return;
   for (const option of region.options) option.defaultSelected = option.value === "uk";
   region.value = "uk";
