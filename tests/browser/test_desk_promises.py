@@ -69,7 +69,7 @@ def too_small(page: Page) -> list[str]:
 
 def open_everything(page: Page) -> None:
     """A card, the list of gaps, coach notes, mends, and what is kept and shared: all that can stand there at once."""
-    fill(page, {"motivation": "im desperate for this job", "offer": "i can send it", "their_name": "Sam Okoye"})
+    fill(page, {"motivation": "im desperate for this job", "offer": "i can send it", "your_name": ""})
     expect(page.locator("[data-note]").first).to_be_visible()
     expect(page.locator("[data-mend]").first).to_be_visible()
     page.locator('[data-letter] [data-passage="offer"]').click()

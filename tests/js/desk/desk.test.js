@@ -282,7 +282,9 @@ test("words typed while Python is on its way stay with a draft of the version be
   python.ask = answering.ask;
   open();
   type(field("their_name"), "Sam");
+  await settled();
   await ready();
+  await settled();
   assert.deepEqual(sent[0], { example: "rebuilt it", their_name: "Sam" });
   assert.deepEqual([field("their_name").value, field("proof").value], ["Samira", "I rebuilt it."]);
   assert.deepEqual(draft.read().answers, { their_name: "Samira", proof: "I rebuilt it." });

@@ -217,12 +217,16 @@ export function start(root) {
     if (!reply?.ok) return;
     // Typed meanwhile: that goes into the boxes too.
     if (JSON.stringify(draft.read().answers) !== JSON.stringify(old.answers)) return void (await upgrade());
-    draft.write({ ...reply.draft, version: 2 });
     fill(form(), reply.draft.answers);
+    letter.change({ ...reply.draft, version: 2 });
     boxes.show();
   }
 
   python.subscribe(({ name }) => {
-    if (name === "ready" && !letter.written()) void upgrade().then(letter.compose);
+    if (name !== "ready") return;
+    // Whatever was typed before has been asked for already.
+    void upgrade().then(() => {
+      if (!letter.written()) void letter.compose();
+    });
   });
 }
