@@ -7,7 +7,7 @@ import pytest
 
 from bounceback.__main__ import main
 from bounceback.letters.kinds import kind
-from bounceback.questions.catalog import kind_ids
+from bounceback.questions.catalog import SHARED_KEYS, kind_ids, questions
 from paths import ROOT
 
 EXAMPLE = dict(kind("influence").examples[0].answers)
@@ -48,13 +48,27 @@ def test_the_questions_of_a_kind_are_printed_as_the_contract_says(
 ) -> None:
     asked = json.loads(printed(capsys, "questions", kind_id))
     for question in asked:
-        assert list(question) == ["key", "label", "hint", "type", "choices", "optional"]
+        move = questions()[question["key"]].move
+        named = ["key", "label", "hint", "type", "choices", "optional"]
+        assert list(question) == (named + ["openers", "example", "essential"] if move else named)
         assert bool(question["choices"]) == (question["type"] in ("one_of", "some_of"))
         assert isinstance(question["optional"], bool)
     keys = [question["key"] for question in asked]
     assert len(set(keys)) == len(keys)
-    shared = {"your_name", "their_name", "company", "role", "interview_date", "region", "tone", "length"}
-    assert shared <= set(keys)
+    assert {*SHARED_KEYS} - {"kind"} <= set(keys)
+
+
+def test_the_moves_of_a_kind_are_printed_in_its_own_words_with_what_fits_anybody_first(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = {each["key"]: each for each in json.loads(printed(capsys, "questions", "explanation"))}
+    cause = asked["got_in_way"]
+    assert cause["essential"]
+    assert cause["openers"][0] == "On the day, …"
+    assert "My … died shortly before the interview." in cause["openers"]
+    assert asked["proof"]["label"] == kind("explanation").questions["proof"].label
+    assert asked["proof"]["example"]
+    assert not asked["proof"]["essential"]
 
 
 @pytest.mark.parametrize("kind_id", kind_ids())
@@ -72,7 +86,17 @@ def test_a_letter_as_json_holds_its_sentences_and_their_keys(
 ) -> None:
     letter = json.loads(printed(capsys, "letter", "influence", "--answers", answers_file, "--json"))["letter"]
     sentences = [each for paragraph in letter["paragraphs"] for each in paragraph["sentences"]]
-    assert next(each["keys"] for each in sentences if each["id"] == "heard") == ["challenge"]
+    assert [(each["id"], each["keys"]) for each in sentences if each["passage"] == "heard"] == [("heard-1", ["heard"])]
+
+
+@pytest.mark.parametrize(("channel", "starts"), [("mail", "Subject: "), ("message", "Hello "), ("call", "Hello, this is")])
+def test_a_letter_is_written_for_the_channel_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], answers_file: Path, channel: str, starts: str
+) -> None:
+    assert printed(capsys, "letter", "influence", "--answers", answers_file, "--channel", channel).startswith(starts)
+    assert "mail, message, call" in refused(
+        capsys, "letter", "influence", "--answers", answers_file, "--channel", "post"
+    ).replace("'", "")
 
 
 def test_no_answers_give_a_letter_with_gaps(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -162,9 +186,9 @@ def test_a_lone_surrogate_in_an_answer_is_left_out_of_the_letter(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     path = tmp_path / "answers.json"
-    path.write_text('{"your_name": "Sam\\ud800", "challenge": "\\udfffrotas"}', encoding="utf-8")
+    path.write_text('{"your_name": "Sam\\ud800", "heard": "\\udfffrotas are hard"}', encoding="utf-8")
     out = printed(capsys, "letter", "influence", "--answers", path)
-    assert "is rotas." in out
+    assert "Rotas are hard." in out
     out.encode("utf-8")
 
 

@@ -10,18 +10,23 @@ from hypothesis import strategies as st
 from bounceback.__main__ import main
 from bounceback.api.door import handle
 from bounceback.errors import DefinitionError
-from bounceback.questions.answers import check
+from bounceback.letters.frames import holds
+from bounceback.letters.kinds import kind
+from bounceback.questions.answers import check, chosen
 from bounceback.questions.catalog import catalog, checklist_choices, questions
 from bounceback.questions.prefill import implied, read_carried
 
 NEVER = {"cause": "tech_failure", "never_started": "yes", "timing": "t0", "outcome": "waiting"}
-KEYS = ("cause_kind", "over_now", "answer_kind", "request_kind")
+KEYS = ("cause_kind", "over_now", "answer_kind", "request_kind", "state", "told_no")
 
 
 @pytest.mark.parametrize(
     ("told", "carried"),
     [
-        (NEVER, {"cause_kind": "connection", "request_kind": "again"}),
+        (
+            NEVER,
+            {"cause_kind": "connection", "request_kind": "again", "state": "never_began", "told_no": "no"},
+        ),
         ({"cause": ["disability_adjustment"], "was_agreed": "yes"}, {"request_kind": "agreed"}),
         ({"cause": "wrong_answer", "false_fact": "yes"}, {"answer_kind": "correction"}),
         ({"cause": "salary_fumble", "pay_fact": "yes"}, {"answer_kind": "correction"}),
@@ -32,7 +37,10 @@ KEYS = ("cause_kind", "over_now", "answer_kind", "request_kind")
         ({"cause": "illness", "still_ill": "no"}, {"cause_kind": "unwell", "over_now": "yes"}),
         ({"cause": "illness", "still_ill": "yes"}, {"cause_kind": "unwell", "over_now": "no"}),
         ({"cause": ["illness", "bereavement"], "still_ill": "no"}, {"cause_kind": "bereavement"}),
-        ({"cause": "one_way_video"}, {"cause_kind": "connection", "request_kind": "again"}),
+        ({"cause": "one_way_video"}, {"cause_kind": "connection", "request_kind": "again", "state": "never_began"}),
+        ({"cause": "late", "missed_it": "yes"}, {"state": "missed"}),
+        ({"cause": "late", "missed_it": "no", "outcome": "rejected"}, {"told_no": "yes"}),
+        ({"cause": "nerves", "outcome": "silent", "missed_it": "yes"}, {"told_no": "no"}),
         # An answer that was left behind by another cause says nothing of this one.
         ({"cause": "nerves", "never_started": "yes", "still_ill": "no", "false_fact": "yes", "was_agreed": "yes"}, {}),
         ({"cause": "late", "one_off": "yes"}, {}),
@@ -50,7 +58,7 @@ def test_what_the_checklist_was_told_answers_the_letters_question(
 
 
 def test_an_answer_that_the_reader_gives_always_counts_first() -> None:
-    checked = check({**NEVER, "request_kind": "move"})
+    checked = check({**NEVER, "request_kind": "move", "state": "ahead", "told_no": "yes"})
     assert (checked.answers["request_kind"], checked.carried) == ("move", {"cause_kind": "connection"})
     # What was carried for one cause is not said of another.
     assert implied({"cause": "illness", "still_ill": "no", "cause_kind": "connection"}) == {}
@@ -68,26 +76,48 @@ def test_no_answers_make_it_raise_and_what_was_given_stays(told: dict[str, objec
 
 
 @pytest.mark.parametrize(
-    ("kind", "told", "says", "without"),
+    ("kind_id", "told", "says", "without"),
     [
-        ("adjust_or_rearrange", NEVER, "Could we set a new time", "Could we move it"),
-        ("adjust_or_rearrange", {"cause": "disability_adjustment", "was_agreed": "yes"}, "We had agreed", "move it"),
-        ("better_answer", {"cause": "wrong_answer", "false_fact": "yes"}, "In fact,", "fuller answer"),
-        ("explanation", {"cause": "bereavement"}, "the loss of someone close", "there was ["),
-        ("second_chance", {"cause": "illness", "still_ill": "no"}, "I am well again", "there was ["),
+        ("adjust_or_rearrange", NEVER, "I am writing about my interview.", "inviting me"),
+        ("adjust_or_rearrange", {"cause": "disability_adjustment", "was_agreed": "yes"}, "[what was agreed]", "invite"),
+        ("adjust_or_rearrange", {"cause": "illness"}, "Thank you for inviting me", "[what was agreed]"),
+        ("better_answer", {"cause": "wrong_answer", "false_fact": "yes"}, "put this right", "add this"),
+        ("better_answer", {"cause": "wrong_answer", "false_fact": "no"}, "add this", "put this right"),
+        ("second_chance", {"cause": "late", "missed_it": "yes"}, "I am writing about my interview.", "talking to me"),
+        ("feedback_request", {"cause": "panel", "outcome": "silent"}, "Thank you for talking to me.", "decision"),
+        ("feedback_request", {"cause": "panel", "outcome": "rejected"}, "letting me know your decision", "talking"),
     ],
 )
 def test_the_command_line_and_the_door_write_the_letter_that_the_verdict_speaks_of(
-    kind: str, told: dict[str, str], says: str, without: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kind_id: str, told: dict[str, str], says: str, without: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "answers.json").write_text(json.dumps(told), encoding="utf-8")
-    assert main(["letter", kind, "--json", "--answers", str(tmp_path / "answers.json")]) == 0
+    assert main(["letter", kind_id, "--json", "--answers", str(tmp_path / "answers.json")]) == 0
     printed = json.loads(capsys.readouterr().out)
-    reply = json.loads(handle(json.dumps({"action": "letter", "kind": kind, "answers": told})))
+    reply = json.loads(handle(json.dumps({"action": "letter", "kind": kind_id, "answers": told})))
     assert printed["letter"] == reply["letter"]
     assert says in reply["letter"]["body"]
     assert without not in reply["letter"]["body"]
     assert reply["carried"] == implied(told)
+
+
+@pytest.mark.parametrize(
+    ("kind_id", "told", "opener"),
+    [
+        ("explanation", {"cause": "bereavement"}, "My … died shortly before the interview."),
+        ("explanation", {"cause": "illness", "still_ill": "no"}, "I was unwell on the day: …"),
+        ("second_chance", {"cause": "tech_failure"}, "My line went down when …"),
+        ("second_chance", {"cause": "family_emergency"}, "On the way there I was told that my …"),
+    ],
+)
+def test_the_cause_that_the_checklist_knows_offers_its_opener_first(
+    kind_id: str, told: dict[str, object], opener: str
+) -> None:
+    answers = check(told).answers
+    style = {key: chosen(answers, key) for key in ("cause_kind", "recipient", "region", "tone")}
+    offered = kind(kind_id).questions["got_in_way"].openers
+    assert [each.text for each in offered if holds(each.when, style)][0] == opener
+    assert opener not in [each.text for each in offered if holds(each.when, {**style, "cause_kind": ""})]
 
 
 def test_a_letter_without_the_checklists_answers_carries_nothing() -> None:
