@@ -144,7 +144,7 @@ def _letter(options: argparse.Namespace) -> str:
     answers = dict(_answers(options.answers))
     if options.channel:
         answers["channel"] = options.channel
-    checked = check(answers, today=_today(), future=wanted.future)
+    checked = check({**answers, "kind": wanted.id}, today=_today(), future=wanted.future)
     if checked.problems:
         raise AnswersError(checked.problems)
     letter = compose(wanted, checked.answers)

@@ -95,7 +95,9 @@ def answer_notes(request: Request) -> "contract.NotesReply":
 
 def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     kind = kind_named(text(request, "kind"))
-    checked = check(mapping(request, "answers"), today=optional_day(request, "today"), future=kind.future)
+    # Answers of before go into other boxes in some kinds.
+    answers = {**mapping(request, "answers"), "kind": kind.id}
+    checked = check(answers, today=optional_day(request, "today"), future=kind.future)
     left_out, own_words = texts(request, "left_out"), _own_words(request)
     return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
 

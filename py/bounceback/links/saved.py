@@ -16,8 +16,8 @@ from bounceback.letters.kinds import kind as kind_named
 from bounceback.links.link_words import link_words, refusal
 from bounceback.links.safe_json import read_json
 from bounceback.links.share import passing
-from bounceback.questions.catalog import kind_ids
-from bounceback.questions.earlier import earlier
+from bounceback.questions.catalog import kind_ids, questions
+from bounceback.questions.earlier import Earlier, as_passages, earlier, with_promised_day
 from bounceback.questions.model import Answers
 
 __all__ = ["LONGEST_FILE", "VERSION", "Draft", "Edited", "as_draft", "as_json", "open_file", "save"]
@@ -93,6 +93,9 @@ def open_file(text: str) -> Draft:
         raise refusal("damaged", "file")
     if version > VERSION:
         raise refusal("newer", "file")
+    told = values.get("answers")
+    if version < VERSION and isinstance(told, Mapping):
+        values = {**values, "answers": with_promised_day(told, values.get("kind"))}
     return as_draft(values)
 
 
@@ -138,18 +141,33 @@ def _ids(given: object) -> tuple[tuple[str, ...], int]:
 def _own_words_kept(kind: str, answers: object, given: object) -> tuple[object, dict[str, str], int]:
     """Keep in `own_words` the wordings of frames; those of sentences of before go into the boxes of their moves."""
     own_words, lost = _own_words(given)
+    if not isinstance(answers, Mapping):
+        return answers, own_words, lost
     ours = {SUBJECT, *frames(), *(kind_named(kind).frames if kind else ())}
     before = {key: words for key, words in own_words.items() if key not in ours}
-    if not before or not isinstance(answers, Mapping):
-        return answers, own_words, lost
-    told = dict(answers)
+    # The wording stood in place of the answer's own sentence.
+    worded = {each.key for each in map(_said, before) if each}
+    told = {key: answer for key, answer in answers.items() if key not in worded}
+    told = dict(as_passages({**told, "kind": kind or told.get("kind")}, questions()))
+    told = {key: answers.get("kind") if key == "kind" else told[key] for key in told if key != "kind" or key in answers}
     for key, words in before.items():
-        # The wording stood in place of the answer's own sentence.
-        told.pop(key, None)
-        move = earlier()[key].move if key in earlier() else ELSE
+        move = _box(kind, key)
         there = told.get(move, "")
         told[move] = f"{there} {words}".strip() if isinstance(there, str) else words
     return told, {key: words for key, words in own_words.items() if key not in before}, lost
+
+
+def _said(sentence: str) -> Earlier | None:
+    """Return the question of before whose answer this sentence said."""
+    return next((each for each in earlier().values() if sentence in (each.key, *each.said_in)), None)
+
+
+def _box(kind: str, sentence: str) -> str:
+    """Return the move whose box takes what the reader worded in place of a sentence of before."""
+    said = _said(sentence)
+    move = said.of(kind).move if said else sentence
+    moves = kind_named(kind).moves if kind else tuple(key for key, each in questions().items() if each.move)
+    return next(key for key in (move, ELSE, moves[-1]) if key in moves)
 
 
 def _own_words(given: object) -> tuple[dict[str, str], int]:

@@ -15,7 +15,7 @@ from bounceback.links.friend_pages import is_door
 from bounceback.links.link_words import link_words, refusal
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import catalog, is_chosen
-from bounceback.questions.earlier import earlier
+from bounceback.questions.earlier import earlier, with_promised_day
 from bounceback.questions.model import Answers, Question
 
 __all__ = [
@@ -92,7 +92,7 @@ def open_link(fragment: str) -> SharedAnswers | FriendLink:
         values = codec.unpacked(found.codec, found.payload)
     if found.tag == FRIEND_TAG:
         return _friend(values)
-    answers, dropped = passing(values)
+    answers, dropped = passing(with_promised_day(values, values.get("kind")))
     return SharedAnswers(answers, any(_is_written(key, answers) for key in values), dropped)
 
 
