@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from bounceback.api.door import handle
 from bounceback.definitions.toml import DATA, Table
 from bounceback.errors import AnswersError, DefinitionError, LinkError, LinkFault
+from bounceback.letters.frames import frames
 from bounceback.letters.kinds import kind
 from bounceback.links import codec, shorthand
 from bounceback.links import share as links
@@ -27,6 +28,7 @@ from bounceback.links.link_words import link_words
 from bounceback.links.saved import LONGEST_FILE, Draft, Edited, open_file, save
 from bounceback.links.share import FriendLink, contents, friend_link, open_fragment, open_link, share
 from bounceback.questions.catalog import catalog, is_chosen, kind_ids
+from bounceback.questions.earlier import earlier
 from bounceback.questions.model import Question
 from paths import CASES as CASES_FOLDER
 from unit.links.link_mutants import HOSTILE, mutants
@@ -51,17 +53,21 @@ def answer_to(question: Question) -> st.SearchStrategy[str | tuple[str, ...]]:
     if is_chosen(question):
         one = st.sampled_from(values_of(question))
         return one | st.lists(one, min_size=1, unique=True).map(tuple) if question.type == "some_of" else one
+    if question.type == "list":
+        return st.lists(written.filter(bool), min_size=1, max_size=4, unique=True).map(tuple)
     if question.type == "date":
         return st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)).map(lambda day: day.isoformat())
     return written.filter(lambda text: text.strip() != "")
 
 
-answers_of_all = st.fixed_dictionaries({}, optional={key: answer_to(each) for key, each in catalog().items()})
+# Answers to a question of before are not what comes back: they have become passages.
+TODAYS = {key: each for key, each in catalog().items() if key not in (*earlier(), "promised_date")}
+answers_of_all = st.fixed_dictionaries({}, optional={key: answer_to(each) for key, each in TODAYS.items()})
 
 
 def random_answers(chance: random.Random) -> dict[str, str | tuple[str, ...]]:
     answers: dict[str, str | tuple[str, ...]] = {}
-    for key, question in catalog().items():
+    for key, question in TODAYS.items():
         if chance.random() < 0.6:
             continue
         if question.type == "date":
@@ -71,9 +77,11 @@ def random_answers(chance: random.Random) -> dict[str, str | tuple[str, ...]]:
             answers[key] = tuple(chance.sample(values, chance.randrange(1, len(values))))
         elif is_chosen(question):
             answers[key] = chance.choice(values_of(question))
+        elif question.type == "list":
+            answers[key] = tuple(f"word {number}" for number in range(chance.randrange(1, 4)))
         else:
             alphabet = chance.choice(("abc defgh.,", "éß中文💛 \n", "<>&\"'{}%\\/\x00"))
-            longest = question.longest if chance.random() < 0.05 else 60
+            longest = question.longest if chance.random() < 20 / question.longest else 60
             answers[key] = "x" + "".join(chance.choices(alphabet, k=chance.randrange(longest)))
     return answers
 
@@ -110,6 +118,48 @@ def test_a_golden_link_opens_with_the_answers_it_always_had(case: dict[str, Any]
     assert isinstance(opened, links.SharedAnswers)
     assert listed(opened.answers) == case["answers"]
     assert opened.dropped == 0
+    in_boxes = " ".join(str(answer) for key, answer in opened.answers.items() if catalog()[key].move)
+    assert not [words for words in case.get("held", {}).values() if words not in in_boxes]
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["name"])
+def test_a_link_is_a_plan_or_a_letter_as_it_always_was(case: dict[str, Any]) -> None:
+    reply = ask(action="open", fragment=case["fragment"])
+    written = {*case["answers"], *case.get("held", {})} - {"happened"}
+    chosen = {question.key for question in CHOSEN}
+    assert reply["holds"] == ("letter" if written - chosen else "plan")
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["name"])
+def test_what_a_link_opens_with_goes_into_a_link_again_unchanged(case: dict[str, Any]) -> None:
+    opened = open_fragment(case["fragment"])
+    assert open_fragment(share(opened, words=True)) == opened
+
+
+def test_the_answers_of_a_kind_go_into_boxes_that_this_kind_has() -> None:
+    for each in earlier().values():
+        assert set(each.kinds) <= set(kind_ids())
+    told = {"liked": "the rota", "next_step": "come in", "withdraw_reason": "fit"}
+    for kind_id, boxes in {
+        "withdraw": {"thanks_for", "reason", "offer"},
+        "feedback_request": {"thanks_for", "reason", "offer"},
+        "explanation": {"heard", "reason", "ask"},
+        "thank_you": {"heard", "reason", "offer"},
+    }.items():
+        how, payload = codec.packed({"kind": kind_id, **told})[0]
+        assert open_fragment(codec.sealed("s", how, payload)).keys() == {"kind", *boxes}
+
+
+@pytest.mark.parametrize(("region", "day"), [("uk", "18 September"), ("us", "September 18"), ("", "September 18")])
+def test_the_date_that_an_old_status_check_was_told_is_the_day_of_today_s(region: str, day: str) -> None:
+    told = {"kind": "status_check", "promised_date": "2026-09-18", "region": region}
+    opened = open_fragment(share(told, words=True))
+    assert (opened["promised_day"], opened["promised_date"]) == (day, "2026-09-18")
+    own = open_fragment(share({**told, "promised_day": "Friday"}, words=True))
+    assert own["promised_day"] == "Friday"
+    assert "promised_day" not in open_fragment(share({**told, "kind": "influence"}, words=True))
+    file = json.dumps({"bounceback_draft": 1, "kind": "status_check", "answers": told})
+    assert open_file(file).answers["promised_day"] == day
 
 
 @pytest.mark.parametrize("case", FRIENDS, ids=lambda case: case["name"])
@@ -213,7 +263,8 @@ def test_short_names_of_our_own_choices_are_all_still_there() -> None:
     names = tomllib.loads((DATA / "links/shorthand.toml").read_text(encoding="utf-8"))
     for case in GOLDEN:
         if case["fragment"].startswith("#s=1.p.") and "-" not in case["fragment"].split(".")[2]:
-            assert case["answers"].keys() <= names.keys()
+            # A choice of before may have become a passage.
+            assert {key for key in case["answers"] if not catalog()[key].move} <= names.keys()
 
 
 def test_a_short_name_used_twice_is_reported_with_its_place() -> None:
@@ -413,7 +464,7 @@ DRAFT = Draft(
     kind="influence",
     answers={"your_name": "Zoë\n<b>", "cause": ("late",), "tone": "warm"},
     left_out=("thanks",),
-    own_words={"start": 'I "start" {here}\nnow'},
+    own_words={"thanks": 'I "thank" {here}\nnow'},
     ignored=("L12",),
     edited=Edited("Dear Sam,", "Dear Sam,\n\n</script> %s {{ x }}\n}"),
 )
@@ -422,7 +473,7 @@ drafts = st.builds(
     kind=st.sampled_from(["", *kind_ids()]),
     answers=answers_of_all,
     left_out=st.lists(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), max_size=5).map(tuple),
-    own_words=st.dictionaries(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), written, max_size=3),
+    own_words=st.dictionaries(st.sampled_from(("subject", *frames())), written, max_size=3),
     ignored=st.lists(st.from_regex(r"L[0-9]{1,2}", fullmatch=True), max_size=5).map(tuple),
     edited=st.none() | st.builds(Edited, written, written, st.none() | st.builds(Edited, written, written)),
 )
@@ -434,7 +485,7 @@ def test_a_draft_comes_back_as_it_was_saved(draft: Draft) -> None:
     assert open_file(save(draft)) == draft
 
 
-def test_a_file_saved_by_version_1_opens_as_it_always_did() -> None:
+def test_a_file_saved_by_version_1_opens_with_every_word_in_its_box() -> None:
     assert open_file((CASES_FOLDER / "saved-draft-1.json").read_text(encoding="utf-8")) == Draft(
         kind="influence",
         answers={
@@ -443,12 +494,54 @@ def test_a_file_saved_by_version_1_opens_as_it_always_did() -> None:
             "company": "Alder & Sons",
             "tone": "warm",
             "cause": ("late",),
+            "plan": "I would begin by listening.",
         },
         left_out=("ask_first",),
-        own_words={"start": "I would begin by listening."},
+        own_words={},
         ignored=("L12",),
         edited=Edited("Dear Sam,", "Dear Sam,\n\nThank you."),
     )
+
+
+def test_what_was_worded_in_version_1_stands_in_the_box_of_its_answer_and_in_its_place() -> None:
+    opened = open_file((CASES_FOLDER / "saved-draft-1-worded.json").read_text(encoding="utf-8"))
+    assert opened.answers == {
+        "kind": "influence",
+        "tone": "warm",
+        "region": "uk",
+        "their_name": "Sam Okoye",
+        "company": "Northfield",
+        "role": "ward clerk",
+        # The wording of "heard" stood in place of the challenge, that of "start" in place of the first step.
+        "heard": "You said that the rota never holds.",
+        "proof": "I have faced a problem like that before: I rang round, each morning!",
+        "plan": "First I would listen.",
+        "better": "One thing may still be open: my Excel. Here is a fuller answer: I use it daily.",
+        # Lines that were ours have no box of their own.
+        "anything_else": "I know that you tried much already.",
+    }
+    # Those that are still ours keep the reader's wording.
+    assert opened.own_words == {"thanks": "Thanks for Tuesday.", "subject": "The rota"}
+    assert (opened.left_out, opened.dropped) == (("lesson", "thanks"), 0)
+    letter = ask(action="letter", kind="influence", answers=listed(opened.answers), own_words=dict(opened.own_words))
+    for words in ("never holds", "each morning!", "First I would listen.", "my Excel", "tried much already"):
+        assert words in letter["letter"]["body"]
+
+
+@pytest.mark.parametrize("kind_id", kind_ids())
+def test_words_in_a_file_of_version_1_are_in_a_box_that_the_kind_has(kind_id: str) -> None:
+    ids = sorted({id_ for each in earlier().values() for id_ in (each.key, *each.said_in)} | {"keen", "no_guesses"})
+    own_words = {id_: f"My {id_} words." for id_ in ids}
+    for told in ({}, {key: f"my {key}" for key, each in earlier().items() if not each.choices}):
+        for words in ({}, own_words):
+            text = json.dumps({"bounceback_draft": 1, "kind": kind_id, "answers": told, "own_words": words})
+            opened = open_file(text)
+            moves = [str(answer) for key, answer in opened.answers.items() if key in kind(kind_id).moves]
+            in_boxes = " ".join((*moves, *opened.own_words.values()))
+            assert not [each for each in words.values() if each not in in_boxes]
+            if not words:
+                asked = {key for key, each in earlier().items() if each.of(kind_id).move in kind(kind_id).moves}
+                assert not [key for key in asked & told.keys() if f"my {key}" not in in_boxes]
 
 
 def test_every_truncation_of_a_file_that_keeps_its_mark_is_cut() -> None:
@@ -468,7 +561,7 @@ def test_every_truncation_of_a_file_that_keeps_its_mark_is_cut() -> None:
         ('{"your_name": "Zoë"}', "foreign"),
         ("[" * 1_000_000, "foreign"),
         ("x" * (LONGEST_FILE + 1), "foreign"),
-        ('{"bounceback_draft": 2, "anything": []}', "newer"),
+        ('{"bounceback_draft": 3, "anything": []}', "newer"),
         ('{"bounceback_draft": true}', "damaged"),
         ('{"bounceback_draft": 1.0}', "damaged"),
         ('{"bounceback_draft": 0}', "damaged"),
@@ -492,7 +585,8 @@ def test_a_file_corrected_by_hand_opens_and_says_how_much_it_dropped() -> None:
         '\ufeff{"bounceback_draft":1,"kind":"poem","answers":{"tone":"warm","colour":"red"},"left_out":["ok","<b>",3],'
         '"own_words":{"ok":"Mine","bad id":"x","list":[]},"ignored":"L1","edited":7,"note":"hello","__proto__":{}}'
     )
-    assert opened == Draft("", {"tone": "warm"}, ("ok",), {"ok": "Mine"}, dropped=8)
+    # What the reader worded in place of a sentence that is not there stands in the last box there is.
+    assert opened == Draft("", {"tone": "warm", "anything_else": "Mine"}, ("ok",), {}, dropped=8)
 
 
 # ---- a flood of broken things
@@ -547,7 +641,7 @@ def test_the_door_shares_with_length_and_what_is_inside() -> None:
 
 def test_a_long_letter_does_not_fit_and_says_so() -> None:
     chance = random.Random(4)
-    keys = ("challenge", "example", "lesson", "doubt")
+    keys = ("heard", "proof", "plan", "better")
     answers = {key: "".join(chr(chance.randrange(0x4E00, 0x9E00)) for _ in range(400)) for key in keys}
     reply = ask(action="share", answers=answers, words=True)
     assert reply["length"] > link_words().safe_length
