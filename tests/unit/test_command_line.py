@@ -50,7 +50,7 @@ def test_the_questions_of_a_kind_are_printed_as_the_contract_says(
     for question in asked:
         move = questions()[question["key"]].move
         named = ["key", "label", "hint", "type", "choices", "optional"]
-        assert list(question) == (named + ["openers", "example", "essential"] if move else named)
+        assert list(question) == ([*named, "openers", "example", "essential"] if move else named)
         assert bool(question["choices"]) == (question["type"] in ("one_of", "some_of"))
         assert isinstance(question["optional"], bool)
     keys = [question["key"] for question in asked]
@@ -89,7 +89,9 @@ def test_a_letter_as_json_holds_its_sentences_and_their_keys(
     assert [(each["id"], each["keys"]) for each in sentences if each["passage"] == "heard"] == [("heard-1", ["heard"])]
 
 
-@pytest.mark.parametrize(("channel", "starts"), [("mail", "Subject: "), ("message", "Hello "), ("call", "Hello, this is")])
+@pytest.mark.parametrize(
+    ("channel", "starts"), [("mail", "Subject: "), ("message", "Hello "), ("call", "Hello, this is")]
+)
 def test_a_letter_is_written_for_the_channel_that_is_asked_for(
     capsys: pytest.CaptureFixture[str], answers_file: Path, channel: str, starts: str
 ) -> None:

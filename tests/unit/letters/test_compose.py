@@ -298,7 +298,7 @@ def test_a_frame_or_a_move_left_out_is_gone_and_told_and_nothing_else_changes(ki
 
 
 @each_kind
-def test_what_is_taken_out_of_a_short_letter_makes_room_for_others_and_what_has_none_is_told(kind_id: str) -> None:
+def test_what_is_taken_out_of_a_short_letter_makes_room_and_what_has_none_is_told(kind_id: str) -> None:
     for example in kind(kind_id).examples:
         answers = {**example.answers, "length": "short"}
         whole = compose(kind(kind_id), answers)

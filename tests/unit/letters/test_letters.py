@@ -41,7 +41,8 @@ DOUBLED = re.compile(r"\s\s|[.,;:!?]\s*[,;:.!?]|\s[,.;:!?]|\b(\w+) \1\b", re.IGN
 ASKED_FOR_THE_COACH = {check.unless_answer for rule in book().rules for check in rule.checks if check.unless_answer}
 # What a letter to an agency never says: the people who met the reader are not those who read it.
 TO_THE_TEAM = re.compile(
-    r"\b(you (told|asked|met|said|explained|showed|spoke|were)|(tell|told|left|show) you|your (team|question)|talking to me)\b"
+    r"\b(you (told|asked|met|said|explained|showed|spoke|were)|(tell|told|left|show) you|your (team|question)"
+    r"|talking to me)\b"
 )
 
 each_kind = pytest.mark.parametrize("kind_id", KINDS)
@@ -126,8 +127,11 @@ def test_a_short_letter_holds_what_is_essential_and_as_much_more_as_is_read_in_h
     each = kind(kind_id)
     for example, style, (short, medium, _) in letters(kind_id):
         assert not [key for key in short.left_out if each.questions[key].essential]
-        assert (short.words <= SHORT_WORDS) or not each.addressed or len(short.passages) == len(short.left_out) + sum(
-            each.questions[passage.key].essential for passage in short.passages
+        assert (
+            (short.words <= SHORT_WORDS)
+            or not each.addressed
+            or len(short.passages)
+            == len(short.left_out) + sum(each.questions[passage.key].essential for passage in short.passages)
         ), (example.id, style)
         assert (short.words < medium.words) or not each.addressed, (example.id, style)
 

@@ -30,7 +30,11 @@ LETTER = letter(
     sentence("did-2", "Sorry again.", "did"),
     sentence("cost-1", "You had to wait, and I am sorry.", "cost"),
 )
-ANSWERS = {"did": "i am so sorry, so very sorry. sorry again", "cost": "You had to wait, and I am sorry", "role": "sorry"}
+ANSWERS = {
+    "did": "i am so sorry, so very sorry. sorry again",
+    "cost": "You had to wait, and I am sorry",
+    "role": "sorry",
+}
 
 
 @pytest.mark.parametrize(
@@ -141,10 +145,7 @@ def test_whatever_word_of_a_letter_is_mended_is_mended_in_the_next_letter_and_no
         own_words[mended.name] = mended.text
     second = compose(chosen, check(answers, future=chosen.future).answers, own_words=own_words)
     for letter_now, letter_then in ((second, first), (first, second)):
-        others = {
-            each.id: each.text for each in letter_then.sentences
-            if mended.name not in (each.id, *each.keys)
-        }
+        others = {each.id: each.text for each in letter_then.sentences if mended.name not in (each.id, *each.keys)}
         now = {each.id: each.text for each in letter_now.sentences}
         assert {name: now.get(name) for name in others} == others
     there = [each for each in second.sentences if "quokkas" in each.text.casefold()]

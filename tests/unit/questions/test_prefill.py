@@ -23,10 +23,7 @@ KEYS = ("cause_kind", "over_now", "answer_kind", "request_kind", "state", "told_
 @pytest.mark.parametrize(
     ("told", "carried"),
     [
-        (
-            NEVER,
-            {"cause_kind": "connection", "request_kind": "again", "state": "never_began", "told_no": "no"},
-        ),
+        (NEVER, {"cause_kind": "connection", "request_kind": "again", "state": "never_began", "told_no": "no"}),
         ({"cause": ["disability_adjustment"], "was_agreed": "yes"}, {"request_kind": "agreed"}),
         ({"cause": "wrong_answer", "false_fact": "yes"}, {"answer_kind": "correction"}),
         ({"cause": "salary_fumble", "pay_fact": "yes"}, {"answer_kind": "correction"}),
@@ -116,7 +113,7 @@ def test_the_cause_that_the_checklist_knows_offers_its_opener_first(
     answers = check(told).answers
     style = {key: chosen(answers, key) for key in ("cause_kind", "recipient", "region", "tone")}
     offered = kind(kind_id).questions["got_in_way"].openers
-    assert [each.text for each in offered if holds(each.when, style)][0] == opener
+    assert next(each.text for each in offered if holds(each.when, style)) == opener
     assert opener not in [each.text for each in offered if holds(each.when, {**style, "cause_kind": ""})]
 
 
