@@ -489,9 +489,14 @@ def test_a_job_has_the_word_for_it_where_english_has_it(role: str, said: str) ->
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("Friday", "by Friday."), ("within a week", "hear within a week."), ("the end of the week", "by the end of the week."),
-     ("by Monday.", "hear by Monday."), ("12 June", "by 12 June.")],
-)  # fmt: skip
+    [
+        ("Friday", "by Friday."),
+        ("within a week", "hear within a week."),
+        ("the end of the week", "by the end of the week."),
+        ("by Monday.", "hear by Monday."),
+        ("12 June", "by 12 June."),
+    ],
+)
 def test_a_promised_day_gets_the_word_before_it_that_it_lacks(day: str, said: str) -> None:
     assert said in compose(kind("status_check"), {"promised_day": day}).body
 

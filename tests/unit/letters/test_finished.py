@@ -10,6 +10,7 @@ from bounceback.letters.compose import compose
 from bounceback.letters.finished import brought, guess_kind, signs
 from bounceback.letters.kinds import kind
 from bounceback.letters.load import kinds
+from bounceback.letters.model import LetterKind
 from bounceback.questions.answers import check
 
 LETTER = """Subject: Thank you
@@ -37,8 +38,8 @@ def test_every_kind_has_its_signs() -> None:
 
 
 @pytest.mark.parametrize("each", kinds(), ids=lambda each: each.id)
-def test_the_worked_examples_are_mostly_told_by_their_signs(each: object) -> None:
-    letters = [compose(each, example.answers) for example in each.examples]  # type: ignore[attr-defined]
+def test_the_worked_examples_are_mostly_told_by_their_signs(each: LetterKind) -> None:
+    letters = [compose(each, example.answers) for example in each.examples]
     guesses = [guess_kind(f"{letter.subject.text}\n{letter.body}") for letter in letters]
     assert all(guess in {known.id for known in kinds()} for guess in guesses)
 
@@ -65,10 +66,10 @@ def test_a_letter_is_taken_apart_into_names_and_passages() -> None:
 
 
 @pytest.mark.parametrize("each", [each for each in kinds() if each.addressed], ids=lambda each: each.id)
-def test_what_comes_to_the_desk_stands_in_the_letter_in_its_order(each: object) -> None:
-    letter = brought(each, LETTER)  # type: ignore[arg-type]
+def test_what_comes_to_the_desk_stands_in_the_letter_in_its_order(each: LetterKind) -> None:
+    letter = brought(each, LETTER)
     checked = check(letter.answers)
-    body = compose(each, checked.answers, left_out=letter.left_out).body  # type: ignore[arg-type]
+    body = compose(each, checked.answers, left_out=letter.left_out).body
     told = words(LETTER.split("Dear", 1)[1].split("Kind regards", 1)[0])
     at = -1
     said = words(body)
