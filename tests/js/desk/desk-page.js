@@ -13,7 +13,8 @@ const steps = (/** @type {string} */ kind) => `<form class="desk-form" id="${kin
       <div class="openers"><button type="button" data-opener="At … I …"></button>
         <button type="button" data-opener="I have …"></button>
         <button type="button" data-opener="I can … that."></button></div>
-      <div data-at-box hidden></div></div>
+      <div data-at-box hidden></div>
+      <div data-english="proof"><button data-action="mend-english"></button><div data-english-said></div></div></div>
     <div class="field field-move" data-field="offer"><label>What can you send?</label>
       <textarea id="${kind}-offer" name="offer"></textarea><div data-at-box hidden></div></div></section>
   <section class="step"><h2 class="step-title" tabindex="-1">If it was warm</h2>
@@ -76,6 +77,15 @@ const sheet = (/** @type {string} */ kind) => `<div class="style-line">${choice(
   <a class="gap" data-gap="their_name" href="#${kind}-their_name">[their name]</a>,</span></p></div>
 </article>`;
 
+/** What the proofreader says. */
+const ENGLISH = [
+  ...["empty", "ask", "fetch", "not-now", "stop", "stopped", "slow", "failed", "nonsense", "moved", "nothing-to-mend"],
+  ...["changed", "changed-one", "take-back", "take-again", "all-back", "as-it-was", "working", "new", "lost", "number"],
+]
+  .map((name) => `data-text-${name}="${name}"`)
+  .concat('data-text-fetching="fetching {percent}"')
+  .join(" ");
+
 export const DESK = `<section data-widget="letter" data-state="idle" data-kind="influence" data-text-mended="Tidied:"
   data-text-ignore="Ignore this">
   <select name="kind"><option value="influence" selected>Influence</option><option value="thanks">Thanks</option></select>
@@ -102,7 +112,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <p data-part="coach-line" data-text-one="One thing" data-text-more="{count} things" hidden><a href="#coach-title"></a></p>
   <p data-part="said" data-text-updated="{words} words." data-text-copied="Copied." data-text-select="Selected."
     data-text-gaps="There are gaps." data-text-pause="One question first." data-text-ready="Ready." data-text-file="{name}"
-    data-text-file-wait="Making." data-text-file-refused="Refused." data-text-as-said="{line}" data-text-paste="Paste."></p>
+    data-text-file-wait="Making." data-text-file-refused="Refused." data-text-notes="Noted." data-text-notes-none="None." data-text-notes-file="{name}" data-text-as-said="{line}" data-text-paste="Paste."></p>
   <p data-part="elsewhere" hidden></p>
   <div data-part="before" tabindex="-1" hidden><div data-part="gaps" hidden><ul></ul>
     <button data-action="fill-gap"></button></div>
@@ -114,8 +124,11 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
     <button data-action="edit"></button><button data-action="edit-done" hidden></button>
     <button data-action="put-back" hidden></button><button data-action="undo" hidden></button>
     <button data-action="edit-drop" hidden></button></div>
+  <div data-part="english-letter" hidden><div data-english="letter"><button data-action="mend-english"></button>
+    <div data-english-said></div></div></div>
+  <div data-part="english-words" ${ENGLISH} hidden></div>
   <details data-part="ways"><button data-action="email" data-limit="200" data-for-channel="mail"></button>
-    <button data-action="txt"></button></details>
+    <button data-action="txt"></button><button data-action="notes"></button></details>
   <p data-part="kept-edits" data-text-kept="Kept." data-text-clash="Your words stay:" data-text-dropped="Dropped."
     data-text-bring-back="Bring them back" hidden></p>
   <section data-part="coach" hidden><h2 class="coach-title" id="coach-title" tabindex="-1">Before you send it</h2>

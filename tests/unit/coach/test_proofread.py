@@ -1,4 +1,4 @@
-"""*Mend my English*: what a model makes of a passage is taken where it mends the English, refused where it does more."""
+"""*Mend my English*: what a model makes of a passage is taken if it mends the English, refused if it does more."""
 
 import random
 import time

@@ -1,5 +1,6 @@
 /** A letter that the reader already has: the coach's notes on it, and each thing in it that nobody told us. */
 import { createNotes } from "../desk/notes.js";
+import { createProofreader } from "../desk/proofreader.js";
 import { copy } from "../lib/clipboard.js";
 import { today } from "../lib/clock.js";
 import { button, element, one, part, setText } from "../lib/dom.js";
@@ -53,6 +54,12 @@ export function start(root) {
       put(text.slice(0, at) + better + text.slice(at + found.length));
       undoable(text, words(part(root, "exchanged"), "done", { found, better }));
     },
+  });
+
+  const english = createProofreader(root, {
+    ask,
+    answers: told,
+    place: () => ({ text: () => box.value, put, holds: (typed) => typed === box }),
   });
 
   /** Select words in the box. @param {string} found @param {number} before */
@@ -183,6 +190,7 @@ export function start(root) {
   if (checked?.kind) chooser.value = checked.kind;
   bringToLife(root, {
     ...notes.actions,
+    ...english.actions,
     "exchange-undo": () => {
       part(root, "exchanged").hidden = true;
       takeBack();

@@ -137,6 +137,17 @@ export function createBoxes(root, { letter, sheet }) {
 
   return {
     show,
+    /** The box that something beside it belongs to, as a place for a text. @param {HTMLElement} beside */
+    place(beside) {
+      const into = box(around(beside, ".field-move") ?? root);
+      return (
+        into && {
+          text: () => into.value,
+          put: (/** @type {string} */ text) => put(into, text),
+          holds: (/** @type {Element | null} */ typed) => typed === into,
+        }
+      );
+    },
     /** A letter came, written from these answers. @param {LetterReply} reply @param {Answers} asked */
     arrived(reply, asked) {
       ({ passages } = reply);

@@ -18,6 +18,7 @@ import { createLeftOut } from "./left-out.js";
 import { createLetter } from "./letter.js";
 import { createMend } from "./mend.js";
 import { createNotes } from "./notes.js";
+import { createProofreader } from "./proofreader.js";
 import { createSentenceCard } from "./sentence-card.js";
 import { createSheet } from "./sheet.js";
 import { createStatusLine } from "./status-line.js";
@@ -52,6 +53,11 @@ export function start(root) {
   const editor = createWholeTextEditor(root, { letter, sheet, changed: edited });
   const card = createSentenceCard(root, { letter, reveal: (key) => steps.reveal(`${kinds.chosen()}-${key}`), write });
   const boxes = createBoxes(root, { letter, sheet });
+  const english = createProofreader(root, {
+    ask,
+    answers: () => letter.request().answers,
+    place: (panel) => (panel.dataset.english === "letter" ? editor.place() : boxes.place(panel)),
+  });
   const leftOut = createLeftOut(root, { letter });
   const bar = createBar(root);
   const mend = createMend(root, { ask, letter, editor, say, changed: () => fill(form(), draft.read().answers) });
@@ -196,6 +202,7 @@ export function start(root) {
     ...card.actions,
     ...editor.actions,
     ...mend.actions,
+    ...english.actions,
     ...notes.actions,
     ...waysOut.actions,
     ...keeping.actions,

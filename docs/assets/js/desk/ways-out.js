@@ -26,6 +26,8 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
   const elsewhere = part(root, "elsewhere");
   /** @type {BeforeSendingReply | null} */
   let answered = null;
+  /** What was told, as notes. @type {string | null} */
+  let noted = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let askLater;
 
@@ -79,18 +81,41 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
     void handOver(ask({ ...letter.finished(), action: "file", format }, { queue: "file", packs: ["files"] }));
   }
 
+  /** Have the notes ready while their button is seen, for the same reason. */
+  async function prepareNotes() {
+    if (!ways.hasAttribute("open")) return;
+    const { kind, answers } = letter.finished();
+    const reply = await ask({ action: "notes", kind, answers });
+    if (reply?.ok) noted = reply.text;
+  }
+
+  /** What was told, as plain notes: copied, or as a file where that is refused. */
+  async function copyNotes() {
+    if (noted === null) await prepareNotes();
+    if (noted === null) return;
+    if (!noted) return say("notes-none");
+    if (await copy(noted)) return say("notes");
+    downloadText({ name: "notes.txt", type: "text/plain", text: noted });
+    say("notes-file", { name: "notes.txt" });
+  }
+
   function remind() {
     const { answers, today } = letter.finished();
     const region = String(answers.region ?? "");
     void handOver(ask({ action: "reminder", today, region }, { queue: "file", packs: ["calendar"] }));
   }
 
+  ways.addEventListener("toggle", () => void prepareNotes());
+
   return {
     /** The letter changed: what was listed may be mended. */
     changed() {
       setText(press, words(press, "copy"));
       clearTimeout(askLater);
-      askLater = setTimeout(prepare, PAUSE);
+      askLater = setTimeout(() => {
+        void prepare();
+        void prepareNotes();
+      }, PAUSE);
       if (before.hidden) return;
       const gaps = !gapsPart.hidden;
       if (!stops()) say("ready");
@@ -120,6 +145,7 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
         else elsewhere.hidden = false;
       },
       remind,
+      notes: () => void copyNotes(),
     },
   };
 }

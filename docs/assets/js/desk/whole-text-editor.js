@@ -43,6 +43,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     control("edit-done").hidden = !isOpen();
     control("edit").hidden = isOpen();
     control("undo").disabled = !history.canUndo();
+    part(root, "english-letter").hidden = !isOn();
   }
 
   /** Put a text on the sheet, the caret where it belongs in it. @param {string} value */
@@ -52,6 +53,13 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     body().textContent = value;
     const node = body().firstChild;
     if (caret !== null && node) getSelection()?.collapse(node, movedCaret(old, value, caret));
+  }
+
+  /** Put another text in place of the one being edited. @param {string} value */
+  function put(value) {
+    remember();
+    set(value);
+    keep();
   }
 
   function keep() {
@@ -190,12 +198,9 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     show,
     end,
     undo: () => step("undo"),
-    /** Put another text in place of the one being edited. @param {string} value */
-    put(value) {
-      remember();
-      set(value);
-      keep();
-    },
+    put,
+    /** The sheet as a place for a text. */
+    place: () => ({ text, put, holds: (/** @type {Element | null} */ typed) => typed === body() }),
     /** Begin to edit the letter as it stands. */
     edit() {
       const { text: whole } = letter.finished();
