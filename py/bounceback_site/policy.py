@@ -18,7 +18,6 @@ from bounceback_site.media import is_hashed
 
 __all__ = ["PLACEHOLDER", "page_policy", "policy", "policy_problems", "script_hashes", "write_headers", "write_policy"]
 
-_OUR_SCRIPTS = "assets/js/"
 # Trusted Types: text never becomes a script or markup, and one module of ours alone may name a worker's script.
 _TRUSTED_TYPES = "; require-trusted-types-for 'script'; trusted-types bounceback"
 PLACEHOLDER = "filled in by bounceback_site.policy"
@@ -81,13 +80,9 @@ def policy(hashes: Iterable[str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
-def page_policy(page: Page, text: str) -> str:
-    """Return the policy of one page, given that of all: with Trusted Types, unless a script runs that is not ours.
-
-    The theme's script, which only the search page has, writes markup from text and would stop.
-    """
-    scripts = (element.get("src") for element in page.all("script") if "src" in element.attributes)
-    return text + _TRUSTED_TYPES if all(_OUR_SCRIPTS in script for script in scripts) else text
+def page_policy(text: str) -> str:
+    """Return the policy that stands in a page, given that of all: with Trusted Types, which need a page to bind."""
+    return text + _TRUSTED_TYPES
 
 
 def policy_problems(page: Page, own_address: str = "") -> Iterator[SiteProblem]:
@@ -138,7 +133,7 @@ def write_policy(site: Path, own_address: str = "") -> str:
     content = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=)"[^"]*"')
     for page in pages:
         file = site / page.file
-        html, found = content.subn(rf'\1"{page_policy(page, text)}"', file.read_text(encoding="utf-8"))
+        html, found = content.subn(rf'\1"{page_policy(text)}"', file.read_text(encoding="utf-8"))
         if found != 1:
             problems.append(SiteProblem(page.file, 0, f"the policy's place is there {found} times and must be once"))
         file.write_text(html, encoding="utf-8", newline="")

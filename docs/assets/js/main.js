@@ -3,6 +3,7 @@
 /** What starts each `[data-widget]`, by its name. @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
 const widgets = {
   checklist: () => import("./checklist/checklist.js"),
+  find: () => import("./guide/find.js"),
   friend: () => import("./guide/fill-in-page.js"),
   letter: () => import("./desk/desk.js"),
   "look-back": () => import("./guide/fill-in-page.js"),
