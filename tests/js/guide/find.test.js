@@ -18,7 +18,7 @@ const INDEX = [
   },
 ];
 const PAGE = `<div id="find" data-index="../search/index.json"><form hidden><input></form>
-  <p data-part="status" data-text-one="One page" data-text-many="{count} pages" data-text-none="None" data-text-away="Away"></p>
+  <p data-part="status" data-text-one="One page" data-text-many="{count} pages" data-text-none="None" data-text-away="Away" data-text-urgent="Help"></p>
   <section data-part="urgent" hidden></section><ol data-part="results"></ol></div><div class="find-doors"></div>`;
 const original = globalThis.fetch;
 
@@ -65,7 +65,7 @@ test("help comes first for words of danger, and the doors stand open where nothi
   openPage(PAGE, "https://host/site/find/");
   start(get("#find"));
   await look(context, "suicide");
-  assert.deepEqual(shown(), [["https://host/site/help/"], true, false, "One page"]);
+  assert.deepEqual(shown(), [["https://host/site/help/"], true, false, "Help"]);
   assert.equal(get("ol p a").getAttribute("href"), "https://host/site/help/#call");
   await look(context, "xyzzy");
   assert.deepEqual(shown(), [[], false, true, "None"]);

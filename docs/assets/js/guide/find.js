@@ -43,7 +43,8 @@ export function start(root) {
       if (text !== field.value.trim()) return;
       const found = search(all, text);
       const count = found.pages.length;
-      draw(found.pages.slice(0, MOST), found.urgent, count ? (count === 1 ? "one" : "many") : "none");
+      const told = found.urgent ? "urgent" : count > 1 ? "many" : count ? "one" : "none";
+      draw(found.pages.slice(0, MOST), found.urgent, told);
     } catch {
       pages = undefined;
       draw([], false, "away");
