@@ -154,10 +154,13 @@ def write_headers(site: Path, text: str) -> None:
 
 def _cached_for_ever(site: Path) -> list[str]:
     """Patterns for files whose names carry a hash: a folder's `/*` where all its files do, each file otherwise."""
-    patterns = []
+    patterns: list[str] = []
     for folder in sorted({file.parent for file in site.rglob("*") if file.is_file() and is_hashed(file.name)}):
         files = sorted(file for file in folder.rglob("*") if file.is_file())
         place = "/" + folder.relative_to(site).as_posix()
+        # A header that two rules name goes out twice.
+        if any(place.startswith(pattern[:-1]) for pattern in patterns if pattern.endswith("/*")):
+            continue
         if all(is_hashed(file.name) for file in files):
             patterns.append(f"{place}/*")
         else:

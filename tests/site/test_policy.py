@@ -8,7 +8,7 @@ import pytest
 
 from bounceback_site.checks.pages import read_page, read_pages
 from bounceback_site.checks.problems import SiteError
-from bounceback_site.policy import page_policy, policy, policy_problems, script_hashes, write_policy
+from bounceback_site.policy import page_policy, policy, policy_problems, script_hashes, write_headers, write_policy
 
 HEAD = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="filled in by bounceback_site.policy">'
 
@@ -104,3 +104,12 @@ def test_hosts_that_read_headers_get_the_same_policy_and_more(built_site: Path) 
     assert "X-Content-Type-Options: nosniff" in headers
     assert "Referrer-Policy: no-referrer" in headers
     assert headers.count("immutable") > 1
+
+
+def test_a_folder_in_a_folder_of_hashed_files_is_named_once(tmp_path: Path) -> None:
+    for place in ("a/all.0123abcd.js", "a/b/also.0123abcd.js", "ab/some.0123abcd.js", "ab/plain.js"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).touch()
+    write_headers(tmp_path, "default-src 'none'")
+    headers = (tmp_path / "_headers").read_text(encoding="utf-8")
+    assert [line for line in headers.splitlines() if line.startswith("/")] == ["/*", "/a/*", "/ab/some.0123abcd.js"]
