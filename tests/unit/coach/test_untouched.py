@@ -1,6 +1,6 @@
 """How the coach does on letters and sentences that no rule was tuned on: it must not fall back behind this.
 
-The set is frozen, and its texts are not to be read for the rules' sake. `make coach` prints the figures by kind of fault.
+The set is frozen, and its texts are not to be read for the rules' sake. `make coach` prints the figures by kind.
 What is marked in private records is left to their writers: feelings may be told there.
 """
 
