@@ -14,7 +14,7 @@ from bounceback.checklist.replies import replies
 from bounceback.checklist.situations import letters, situation
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.clauses import clause_words
-from bounceback.coach.hints import hint_book
+from bounceback.coach.hinting.rules import hint_book
 from bounceback.coach.rules import read_book
 from bounceback.coach.truth import truth_words
 from bounceback.definitions.problems import Problems

@@ -21,6 +21,7 @@ from bounceback_site.checks.problems import SiteError
 from bounceback_site.offline.worker import write_worker
 from bounceback_site.paths import ROOT
 from bounceback_site.policy import write_policy
+from bounceback_site.search import write_search
 from bounceback_site.theme import write_theme
 
 __all__ = ["StepError", "build", "build_pages", "main"]
@@ -58,6 +59,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
         # A sitemap without addresses is not one.
         (new / "sitemap.xml").unlink()
         (new / "sitemap.xml.gz").unlink()
+    write_search(new)
     write_theme(new)
     write_policy(new, address)
     pages = read_pages(new)

@@ -20,7 +20,7 @@ _CHARSET = '@charset "UTF-8";'
 
 
 def write_theme(site: Path) -> None:
-    """Write `assets/css/material.css` into a built site, from Material's own sheets, which are taken away.
+    """Write `assets/css/material.css` into a built site, and take Material's own sheets and scripts away.
 
     Raises `FileNotFoundError` where the site has not exactly one main sheet of Material's, and `CalledProcessError`
     where PurgeCSS fails.
@@ -35,6 +35,8 @@ def write_theme(site: Path) -> None:
     styles = json.loads(said)[0]["css"].removeprefix(_CHARSET)
     (site / "assets/css/material.css").write_text(f"@layer material{{{styles}}}\n", encoding="utf-8", newline="")
     shutil.rmtree(sheets)
+    # No page loads its script.
+    shutil.rmtree(site / "assets" / "javascripts")
 
 
 if __name__ == "__main__":

@@ -55,14 +55,42 @@ def test_every_page_reads_well_without_scripts(page: Page, addresses: list[str])
             expect(page.locator(".claim-source").first).to_be_visible()
 
 
-@pytest.mark.parametrize("words", ["blanked", "froze", "mind went blank"])
-def test_the_search_finds_what_someone_would_type_who_went_blank(page: Page, words: str) -> None:
-    page.goto("find/?q=")
-    page.locator('[data-md-component="search-query"]').press_sequentially(words)
-    results = page.locator(".md-search-result__item")
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("blanked", "situations/blanked/"),
+        ("mind went blank", "guide/next-time/"),
+        ("I was ghosted", "guide/ghosted/"),
+        ("rejected", "guide/waiting/"),
+        ("no reply", "guide/ghosted/"),
+        ("I cried", "guide/let-it-go/"),
+        ("stutter", "guide/read-as-odd/"),
+        ("template", "letters/"),
+        ("how can I kill myself", "help/"),
+    ],
+)
+def test_the_search_finds_what_someone_would_type(page: Page, words: str, address: str) -> None:
+    page.goto("find/")
+    page.get_by_role("searchbox").press_sequentially(words)
+    expect(page.locator(f'.find-results > li > a[href$="/{address}"]')).to_be_visible()
+    expect(page.locator('.find-results a[href*="contributing"]')).to_have_count(0)
+    expect(page.get_by_text("Talk to someone first")).to_be_visible(visible="kill" in words)
+
+
+def test_the_results_stay_while_the_keyboard_walks_through_them(page: Page) -> None:
+    page.goto("find/?q=rejected")
+    results = page.locator(".find-results a")
     expect(results.first).to_be_visible()
-    helps = [f'.md-search-result__item a[href*="{page}"]' for page in ("situations/blanked/", "guide/next-time/")]
-    expect(page.locator(", ".join(helps)).first).to_be_attached()
+    page.get_by_role("searchbox").press("Tab")
+    expect(results.first).to_be_focused()
+    expect(results.first).to_be_visible()
+
+
+def test_where_nothing_matches_the_doors_stand_open(page: Page) -> None:
+    page.goto("find/")
+    page.get_by_role("searchbox").press_sequentially("xyzzy")
+    expect(page.get_by_role("status")).to_contain_text("No page has those words")
+    expect(page.get_by_role("article").get_by_role("link", name="I feel really low")).to_be_visible()
 
 
 @pytest.mark.parametrize(("today", "old"), [("2026-06-29", False), ("2026-07-01", True), ("2027-01-01", True)])

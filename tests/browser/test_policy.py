@@ -1,6 +1,12 @@
 """The policy in the page is one that the browser keeps: no eval, no inline code, no request to another origin."""
 
-from playwright.sync_api import Page
+import socketserver
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
 
 from browser.trouble import Trouble
 from support.server import WatchedServer
@@ -76,7 +82,12 @@ def test_a_picture_from_another_origin_is_not_fetched(page: Page, trouble: Troub
 
 
 def test_an_inline_script_that_no_hash_names_does_not_run(page: Page, trouble: Trouble) -> None:
-    # The one page without Trusted Types, which would refuse it first.
+    def without_trusted_types(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("; require-trusted-types-for 'script'", "", 1))
+
+    # They would refuse it first.
+    page.route("**/find/", without_trusted_types)
     page.goto("find/")
     ask = """() => {
         const script = document.createElement("script");
@@ -124,3 +135,98 @@ def test_text_never_becomes_markup_or_a_script(page: Page, trouble: Trouble, els
     outcome = page.evaluate(_MARKUP_OF_TEXT, f"{elsewhere.url}told.txt")
     assert outcome == dict.fromkeys(("inner", "adjacent", "script", "worker", "policy", "elsewhere"), "TypeError")
     assert page.locator("b", has_text="text").count() == 0
+
+
+# Ways of fetching from, or sending to, another origin without leaving the page. The name is the path that is asked for.
+WAYS = {
+    "fetch": "fetch(at, { mode: 'no-cors' }).catch(() => {})",
+    "request": "const it = new XMLHttpRequest(); it.open('GET', at); it.send()",
+    "beacon": "navigator.sendBeacon(at, 'words')",
+    "socket": "new WebSocket(at.replace('http', 'ws'))",
+    "events": "new EventSource(at)",
+    "ping": "put('a', { href: '#here', ping: at }).click()",
+    "picture": "put('img', { src: at })",
+    "picture-button": "put('input', { type: 'image', src: at })",
+    "background": "put('p', {}).style.backgroundImage = `url(${at})`",
+    "font": "new FontFace('theirs', `url(${at})`).load().catch(() => {})",
+    "styles": "put('link', { rel: 'stylesheet', href: at })",
+    "script": "put('script', { src: at })",
+    "module": "import(at).catch(() => {})",
+    "frame": "put('iframe', { src: at })",
+    "object": "put('object', { data: at })",
+    "embed": "put('embed', { src: at })",
+    "film": "put('video', { src: at, preload: 'auto' })",
+    "sound": "put('audio', { src: at, preload: 'auto' })",
+    "prefetch": "put('link', { rel: 'prefetch', href: at })",
+    "form": "put('iframe', { name: 'to' }); put('form', { action: at, method: 'post', target: 'to' }).submit()",
+}
+_TRY = """
+([elsewhere, way]) => {
+    const at = elsewhere + way;
+    const put = (tag, attributes) => {
+        const made = document.createElement(tag);
+        document.body.append(made);
+        for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+        return made;
+    };
+    const attempts = { ATTEMPTS };
+    try { attempts[way](); } catch { /* refused at once */ }
+}
+"""
+_TRY = _TRY.replace("ATTEMPTS", ", ".join(f"{name!r}: () => {{ {script} }}" for name, script in WAYS.items()))
+
+
+class _Listener(socketserver.ThreadingTCPServer):
+    """Another origin that notes the path of whatever comes, by any method."""
+
+    daemon_threads = True
+    came: set[str]
+
+
+class _Note(socketserver.StreamRequestHandler):
+    server: _Listener
+
+    def handle(self) -> None:
+        words = self.rfile.readline().split()
+        if len(words) > 1:
+            self.server.came.add(words[1].decode().removeprefix("/"))
+        self.wfile.write(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n"
+        )
+
+
+@pytest.fixture
+def listener() -> Iterator[_Listener]:
+    with _Listener(("127.0.0.1", 0), _Note) as server:
+        server.came = set()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def _tried(page: Page, listener: _Listener) -> set[str]:
+    """Try every way in the open page, and tell which arrived."""
+    for way in WAYS:
+        page.evaluate(_TRY, [f"http://127.0.0.1:{listener.server_address[1]}/", way])
+    page.wait_for_timeout(1500)
+    return listener.came
+
+
+def test_every_way_to_another_origin_is_closed_on_a_page_of_ours(
+    page: Page, trouble: Trouble, listener: _Listener
+) -> None:
+    trouble.allow(".")
+    page.goto("letter/")
+    assert _tried(page, listener) == set()
+
+
+def test_the_same_ways_are_open_on_a_page_without_the_policy(
+    browser: Browser, listener: _Listener, tmp_path: Path
+) -> None:
+    """Or the test before this one could not see anything."""
+    (tmp_path / "index.html").write_text("<!doctype html><body>", encoding="utf-8")
+    with WatchedServer(tmp_path) as bare:
+        page = browser.new_page()
+        page.goto(bare.url)
+        assert _tried(page, listener) >= set(WAYS)
+        page.close()

@@ -1,7 +1,6 @@
 """The style sheets: nothing in them that no page can have, and all of them in layers, whose order decides."""
 
 import re
-from importlib.metadata import distribution
 from pathlib import Path
 
 from bounceback_site.checks.pages import read_pages
@@ -31,7 +30,6 @@ def heads_outside(styles: str) -> list[str]:
 
 def test_every_class_that_our_styles_name_is_on_a_page_or_in_a_script(built_site: Path) -> None:
     given = {name for page in read_pages(built_site) for one in page.elements for name in one.get("class").split()}
-    # Ours and Material's, which draws what a search finds.
     for script in (built_site / "assets").glob("j*/**/*.js"):
         for text in _QUOTED.findall(script.read_text(encoding="utf-8")):
             given.update(re.findall(r"[\w-]+", text))
@@ -58,12 +56,3 @@ def test_only_the_layer_over_material_knows_what_material_calls_things() -> None
     knowing = {file for file in STYLES if "md-" in bare(file)}
     assert knowing
     assert all(heads_outside(bare(file)) == ["@layer over-material"] for file in knowing), knowing
-
-
-def test_what_is_drawn_in_the_browser_keeps_its_styles_of_materials(built_site: Path) -> None:
-    (sheet,) = [file for file in distribution("mkdocs-material").files or [] if file.match("main.*.min.css")]
-    found = [
-        set(re.findall(r"\.md-search[\w-]*|\.focus-visible", bare(Path(str(file)))))
-        for file in (sheet.locate(), built_site / "assets/css/material.css")
-    ]
-    assert found[0] == found[1] != set()

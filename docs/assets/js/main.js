@@ -4,6 +4,7 @@
 const widgets = {
   check: () => import("./check/check.js"),
   checklist: () => import("./checklist/checklist.js"),
+  find: () => import("./guide/find.js"),
   friend: () => import("./guide/fill-in-page.js"),
   letter: () => import("./desk/desk.js"),
   "look-back": () => import("./guide/fill-in-page.js"),

@@ -17,6 +17,7 @@ VERBS_TOO = ("may", "march", "mar")
 # February has its 29th in some year.
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 NUMERIC = re.compile(
     r"(?<![\w/.,-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([/.-])(\d{1,2})(?:\5(\d{4}|\d{2}))?)(?![\w/-]|[.,]\d)"
@@ -58,64 +59,133 @@ def weekday_name(day: dt.date) -> str:
 
 
 def days(letter: LetterText) -> list[Day]:
-    """Every day that the letter names, in the order of the text; quotations are passed over."""
-    found = [*_written(letter), *_numeric(letter), *_bare(letter)]
-    return sorted(found, key=lambda day: day.span)
+    """Every day that the letter names, in the order of the text; quotations are passed over.
 
+    A day is one of these, read from the left, and no word belongs to two:
 
-def _written(letter: LetterText) -> list[Day]:
-    forms, sentences = letter.tokens.forms, letter.tokens.sentences
+        [weekday] [the] 3 [of] June [2026]     [weekday] June 3 [2026]
+        2026-06-03     3/6/2026     3/6, after a word that a day may follow
+        weekday [the] 3rd
+    """
     found: list[Day] = []
-    for day_at in letter.figures:
-        match = DAY.fullmatch(forms[day_at])
-        number = int(match[1]) if match else 0
-        if not 1 <= number <= 31 or letter.is_masked(day_at):
+    done = 0
+    for at in letter.figures:
+        if at < done or letter.is_masked(at):
             continue
-        month_at = _month_beside(forms, sentences, day_at)
-        if month_at is None:
-            continue
-        if forms[month_at] in VERBS_TOO and not letter.whole[letter.tokens.starts[month_at]].isupper():
-            continue
-        month = MONTH[forms[month_at]]
-        at, first, last = month_at, min(day_at, month_at), max(day_at, month_at)
-        year = None
-        if month_at < day_at and forms[day_at + 1 : day_at + 2] == ["of"]:
-            continue  # By May 23 of the sites were open.
-        if (
-            last + 1 < len(forms)
-            and re.fullmatch(r"(?:19|20)\d\d", forms[last + 1])
-            and sentences[last + 1] == sentences[at]
-        ):
-            year, last = int(forms[last + 1]), last + 1
-        before = first - 1 - (forms[first - 1 : first] == ["the"])
-        weekday = WEEKDAY.get(forms[before]) if before >= 0 and sentences[before] == sentences[at] else None
-        if weekday is not None:
-            first = before
-        date = _date(year, month, number, letter)
-        if year is None and date and _is_far(date, letter):
-            weekday = None
-        impossible = number > LONGEST_MONTH[month - 1] or (year is not None and date is None)
-        found.append(Day(letter.span((first, last + 1)), sentences[at], date, weekday, impossible=impossible))
+        for read in (_day_then_month, _month_then_day, _numbers, _weekday_then_day):
+            if made := read(letter, at, done):
+                day, done = made
+                found.append(day)
+                break
     return found
 
 
-def _bare(letter: LetterText) -> list[Day]:
-    """Return a weekday and a day of the month whose month is not said: *Friday the 19th*. It is one near today."""
-    forms, sentences, near = letter.tokens.forms, letter.tokens.sentences, letter.today or letter.kept(interview_day)
-    found: list[Day] = []
-    for at in letter.figures if near else ():
-        match = None if forms[at][-1].isdigit() else ORDINAL.fullmatch(forms[at])
-        before = at - 1 - (forms[at - 1 : at] == ["the"])
-        weekday = WEEKDAY.get(forms[before]) if match and before >= 0 else None
-        if match is None or near is None or weekday is None or sentences[before] != sentences[at]:
-            continue
-        if letter.is_masked(at) or _month_beside(forms, sentences, at) is not None or not _may_follow(letter, at + 1):
-            continue
-        dates = [date for each in (-1, 0, 1) if (date := _months_away(near, each, int(match[1])))]
-        dates.sort(key=lambda date: (date.weekday() != weekday, abs((date - near).days)))
-        if dates:
-            found.append(Day(letter.span((before, at + 1)), sentences[at], dates[0], weekday))
-    return found
+type Made = tuple[Day, int] | None
+"""A day that begins or ends at a figure, and the token after its last."""
+
+
+def _day_then_month(letter: LetterText, at: int, done: int) -> Made:
+    month_at = at + 1 + (_form(letter, at + 1) == "of")
+    number, month = _day_number(letter, at), _month(letter, month_at, at)
+    return _written(letter, at, month_at, number, month, done) if number and month else None
+
+
+def _month_then_day(letter: LetterText, at: int, done: int) -> Made:
+    number, month = _day_number(letter, at), _month(letter, at - 1, at) if at - 1 >= done else 0
+    # By May 23 of the sites were open.
+    if not number or not month or _form(letter, at + 1) == "of":
+        return None
+    return _written(letter, at - 1, at, number, month, done)
+
+
+def _written(letter: LetterText, first: int, last: int, number: int, month: int, done: int) -> Made:
+    """Make the day of a written month, with the weekday before it and the year after it, where they stand there."""
+    year = None
+    if YEAR.fullmatch(_form(letter, last + 1)) and _together(letter, last, last + 1):
+        last, year = last + 1, int(_form(letter, last + 1))
+    date = _date(year, month, number, letter)
+    before, weekday = _weekday_before(letter, first, done)
+    span = letter.span((before if weekday is not None else first, last + 1))
+    impossible = number > LONGEST_MONTH[month - 1] or (year is not None and date is None)
+    if year is None and date and _is_far(date, letter):
+        weekday = None
+    return Day(span, letter.tokens.sentences[first], date, weekday, impossible=impossible), last + 1
+
+
+def _numbers(letter: LetterText, at: int, done: int) -> Made:
+    match = NUMERIC.match(letter.whole, letter.tokens.starts[at])
+    if match is None:
+        return None
+    span, sentence = Span(*match.span()), letter.tokens.sentences[at]
+    stop = letter.tokens_in(span).stop
+    before = _form(letter, at - 1)
+    weekday = WEEKDAY.get(before)
+    if match[1]:
+        date = _real(int(match[1]), int(match[2]), int(match[3]))
+        return Day(span, sentence, date, weekday, impossible=date is None), stop
+    if not match[7] and not (match[5] == "/" and _is_said_as_day(letter, at, match)):
+        return None
+    one, other = int(match[4]), int(match[6])
+    if one <= 12 and other <= 12 and one != other:
+        return Day(span, sentence, None, None, two_readings=one > 0 and other > 0), stop
+    month, day = (other, one) if one > 12 else (one, other)
+    year = int(match[7]) + (2000 if len(match[7]) == 2 else 0) if match[7] else None
+    date = _date(year, month, day, letter)
+    if year is None and date and _is_far(date, letter):
+        weekday = None
+    impossible = year is not None and date is None and month <= len(MONTHS)
+    return Day(span, sentence, date, weekday, impossible=impossible), stop
+
+
+def _is_said_as_day(letter: LetterText, at: int, match: re.Match[str]) -> bool:
+    """Whether two numbers with a stroke are a day: a nought in front, or words around them that go with a day."""
+    before = _form(letter, at - 1)
+    leads = before in BEFORE_NUMBERS or (before == "from" and _form(letter, at - 2) in FREE)
+    return match[4][0] == "0" or match[6][0] == "0" or (leads and _may_follow(letter, at + 2))
+
+
+def _weekday_then_day(letter: LetterText, at: int, done: int) -> Made:
+    """Read *Friday the 19th*, whose month is not said: it is one near today."""
+    near = letter.today or letter.kept(interview_day)
+    match = ORDINAL.fullmatch(_form(letter, at))
+    before, weekday = _weekday_before(letter, at, done)
+    if near is None or match is None or weekday is None or not _may_follow(letter, at + 1):
+        return None
+    dates = [date for each in (-1, 0, 1) if (date := _months_away(near, each, int(match[1])))]
+    dates.sort(key=lambda date: (date.weekday() != weekday, abs((date - near).days)))
+    if not dates:
+        return None
+    return Day(letter.span((before, at + 1)), letter.tokens.sentences[at], dates[0], weekday), at + 1
+
+
+def _form(letter: LetterText, at: int) -> str:
+    return letter.tokens.forms[at] if 0 <= at < len(letter.tokens.forms) else ""
+
+
+def _together(letter: LetterText, one: int, other: int) -> bool:
+    return letter.tokens.sentences[one] == letter.tokens.sentences[other]
+
+
+def _day_number(letter: LetterText, at: int) -> int:
+    """Return the day of the month that a token is, 0 for none."""
+    match = DAY.fullmatch(_form(letter, at))
+    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
+
+
+def _month(letter: LetterText, at: int, beside: int) -> int:
+    """Return the month that a token is, in the sentence of the token `beside`; 0 for none."""
+    month = MONTH.get(_form(letter, at), 0)
+    if not month or not _together(letter, at, beside):
+        return 0
+    small = _form(letter, at) in VERBS_TOO and not letter.whole[letter.tokens.starts[at]].isupper()
+    return 0 if small else month
+
+
+def _weekday_before(letter: LetterText, first: int, done: int) -> tuple[int, int | None]:
+    """Return the place of the weekday before a day, an article between them or not, and which it is."""
+    at = first - 1 - (_form(letter, first - 1) == "the")
+    weekday = WEEKDAY.get(_form(letter, at)) if at >= done and _together(letter, at, first) else None
+    return at, weekday
 
 
 def _months_away(near: dt.date, months: int, day: int) -> dt.date | None:
@@ -133,47 +203,6 @@ def _may_follow(letter: LetterText, at: int) -> bool:
 
 def _is_far(date: dt.date, letter: LetterText) -> bool:
     return all(abs(date - near) > FAR for near in (letter.today, letter.kept(interview_day)) if near)
-
-
-def _month_beside(forms: list[str], sentences: list[int], day_at: int) -> int | None:
-    # 3 June, 3rd of June, June 3
-    for at in (day_at + 1, day_at + 2, day_at - 1):
-        beside = 0 <= at < len(forms) and forms[at] in MONTH and sentences[at] == sentences[day_at]
-        if beside and (at != day_at + 2 or forms[day_at + 1] == "of"):
-            return at
-    return None
-
-
-def _numeric(letter: LetterText) -> list[Day]:
-    found: list[Day] = []
-    for at in letter.figures:
-        match = NUMERIC.match(letter.whole, letter.tokens.starts[at])
-        if match is None or letter.is_masked(at):
-            continue
-        span = Span(*match.span())
-        before = letter.tokens.forms[at - 1] if at else ""
-        free = before == "from" and at > 1 and letter.tokens.forms[at - 2] in FREE
-        weekday = WEEKDAY.get(before)
-        if match[1]:
-            date = _real(int(match[1]), int(match[2]), int(match[3]))
-            found.append(Day(span, letter.tokens.sentences[at], date, weekday, impossible=date is None))
-            continue
-        one, other, year = int(match[4]), int(match[6]), match[7]
-        with_nought = match[4][0] == "0" or match[6][0] == "0"
-        said = with_nought or ((before in BEFORE_NUMBERS or free) and _may_follow(letter, at + 2))
-        if not year and (match[5] != "/" or not said):
-            continue
-        full_year = None if not year else int(year) + (2000 if len(year) == 2 else 0)
-        if one <= 12 and other <= 12 and one != other:
-            found.append(Day(span, letter.tokens.sentences[at], None, None, two_readings=one > 0 and other > 0))
-            continue
-        month, day = (other, one) if one > 12 else (one, other)
-        date = _date(full_year, month, day, letter)
-        impossible = full_year is not None and date is None and month <= len(MONTHS)
-        if not full_year and date and _is_far(date, letter):
-            weekday = None
-        found.append(Day(span, letter.tokens.sentences[at], date, weekday, impossible=impossible))
-    return found
 
 
 def _date(year: int | None, month: int, day: int, letter: LetterText) -> dt.date | None:

@@ -8,20 +8,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path
 
-from bounceback.coach.clauses import passage
-from bounceback.coach.hinting import CHECKS, Finder, Read, Seen
-from bounceback.coach.matcher.phrases import PhraseMatcher
-from bounceback.coach.matcher.tokens import Tokens
-from bounceback.definitions.problems import Problems
-from bounceback.definitions.toml import DATA, Table, names
+from bounceback.coach.checks import Finder as CoachFinder
+from bounceback.coach.hinting.found import Read, Seen
+from bounceback.coach.hinting.rules import Check, hint_book, read_passage
+from bounceback.coach.letter_text import letter_text
+from bounceback.coach.rules import book
+from bounceback.english.tidy import plain
 
-__all__ = ["Hint", "HintBook", "hint_book", "hints", "read_hint_book"]
+__all__ = ["Hint", "hints"]
 
-FOLDER = "coach/hints"
-RECIPIENTS = ("one", "panel", "recruiter")
-REGIONS = ("us", "uk")
+# A kind to whose letters nearly every rule of the coach applies.
+KIND = "explanation"
 MOST_OF_ONE = 3
 
 
@@ -42,33 +40,6 @@ class Hint:
     better: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One way to find what a rule is about."""
-
-    find: Finder
-    why: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its id and its checks; `recipients` and `regions` are those it is for."""
-
-    id: str
-    checks: tuple[Check, ...]
-    recipients: tuple[str, ...]
-    regions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HintBook:
-    """Every rule, the best first, and the phrases they look for."""
-
-    rules: tuple[Rule, ...]
-    matcher: PhraseMatcher
-
-
 def hints(text: str, *, recipient: str = "one", region: str = "us", ignored: Collection[str] = ()) -> tuple[Hint, ...]:
     """Return what may be said of a passage while it is written, the best first: one at a time is shown.
 
@@ -83,40 +54,19 @@ def hints(text: str, *, recipient: str = "one", region: str = "us", ignored: Col
     return tuple(hint for hint in found if hint.rule not in ignored and f"{hint.rule}:{hint.found}" not in ignored)
 
 
-@cache
-def hint_book() -> HintBook:
-    """Return the rules of the package. Raises `DefinitionError` with the problems of all files."""
-    return read_hint_book(DATA)
-
-
-def read_hint_book(data: Path) -> HintBook:
-    """Read every file of hints in the folder `data`. Raises `DefinitionError` with the problems of all files."""
-    problems = Problems(data)
-    matcher = PhraseMatcher({})
-    rules: list[Rule] = []
-    for file in names(FOLDER, data):
-        rules += problems.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, matcher))) or ()
-    problems.finish()
-    return HintBook(tuple(rules), matcher)
-
-
 # Every key typed asks for the whole letter: the other passages are the same again.
 @lru_cache(maxsize=128)
 def _hints(text: str, recipient: str, region: str) -> tuple[Hint, ...]:
     if not text.strip():
         return ()
-    rules = hint_book()
-    words = passage(text)
-    forms = ["" if at in words.aside else form for at, form in enumerate(words.words)]
-    tokens = words.tokens
-    read = Read(words, rules.matcher.scan(Tokens(forms, tokens.starts, tokens.ends, tokens.sentences)))
+    rules, read = hint_book(), read_passage(text)
     found: list[Hint] = []
     for rule in rules.rules:
         if recipient not in rule.recipients or region not in rule.regions:
             continue
         seen: set[int] = set()
         for check in rule.checks:
-            for each in islice(check.find(read), MOST_OF_ONE):
+            for each in islice(_seen(check, read), MOST_OF_ONE):
                 if each.start not in seen:
                     seen.add(each.start)
                     found.append(_hint(rule.id, check, each, text))
@@ -135,22 +85,33 @@ def _hint(rule: str, check: Check, seen: Seen, text: str) -> Hint:
     return Hint(rule, found, seen.start, seen.end, why, label, seen.better)
 
 
-def _rules(table: Table, matcher: PhraseMatcher) -> Iterator[Rule]:
-    for each in table.tables("rules"):
-        why, label = each.text("why"), each.text("label")
-        checks = tuple(
-            Check(
-                CHECKS[check.choice("check", tuple(CHECKS))](check, matcher),
-                check.text("why", why),
-                check.text("label", label),
-            )
-            for check in each.tables("checks")
-        )
-        if not checks:
-            each.problem("checks", "expected at least one check")
-        yield Rule(
-            each.text("id"),
-            checks,
-            each.choices("recipients", RECIPIENTS, RECIPIENTS),
-            each.choices("regions", REGIONS, REGIONS),
-        )
+def _seen(check: Check, read: Read) -> Iterator[Seen]:
+    return check.find(read) if check.find else _of_the_coach(check.coach, read.passage.text)
+
+
+def _of_the_coach(rules: tuple[str, ...], written: str) -> Iterator[Seen]:
+    text = plain(written)
+    if text != written:
+        return
+    letter, _ = letter_text(
+        text,
+        "",
+        book().matcher,
+        kind=KIND,
+        region="us",
+        answers={},
+        today=None,
+        addressed=False,
+        future=False,
+        bounds=(0, 1000),
+    )
+    for find in _coach_checks(rules):
+        for found in islice(find(letter), MOST_OF_ONE):
+            if found.end > found.start:
+                yield Seen(found.start, found.end)
+
+
+@cache
+def _coach_checks(rules: tuple[str, ...]) -> tuple[CoachFinder, ...]:
+    chosen = book().checks(KIND, addressed=True)
+    return tuple(check.find for rule, checks in chosen if rule.name in rules for check in checks)

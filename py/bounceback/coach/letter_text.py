@@ -12,7 +12,7 @@ from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
 from bounceback.coach.matcher.segments import known_names, pieces, segment
 from bounceback.coach.matcher.tokens import Tokens
 
-__all__ = ["SUBJECT", "WHERE", "LetterText", "Span", "Where", "letter_text"]
+__all__ = ["CLOSING", "SUBJECT", "WHERE", "LetterText", "Span", "Where", "letter_text"]
 
 type Where = Literal["body", "words", "subject", "all"]
 """Where a rule looks: the body; body and subject (`words`); the subject line; everything, greeting and sign-off too."""

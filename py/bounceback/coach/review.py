@@ -68,6 +68,8 @@ def review(
             # A choice made for one letter is not a choice for the next: it counts where it is asked.
             if told.get(check.unless_answer) == "yes" and check.unless_answer in letter_kind.keys:
                 continue
+            if check.unless_any is not None and read.has(check.unless_any, "all"):
+                continue
             for found in islice(check.find(read), most):
                 note = _note(rule.id, check, found, text, subject if before else None, before, read.whole)
                 # Two checks of one rule may see the same words.
@@ -78,8 +80,15 @@ def review(
                     praise.append(note)
                 else:
                     notes.append((LEVELS.index(note.level), order, note))
+    # Nobody is praised for the words that a note is about.
+    praise = [each for each in praise if not any(_share_words(each, note) for _, _, note in notes)]
     ordered = [note for _, _, note in sorted(notes, key=lambda each: (each[0], each[1], each[2].part, each[2].start))]
     return _reviewed(ordered, praise)
+
+
+def _share_words(one: Note, other: Note) -> bool:
+    together = one.part == other.part and one.start < other.end and other.start < one.end
+    return together and other.level in ("stop", "fix")
 
 
 def while_writing(found: Review, gaps: Collection[str]) -> Review:

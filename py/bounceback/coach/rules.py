@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from bounceback.coach.checks import CHECKS, FACTS, Finder
-from bounceback.coach.matcher.phrases import PhraseMatcher
+from bounceback.coach.checks.found import optional_words
+from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.coach.model import LEVELS, Level
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
@@ -25,7 +26,8 @@ class Check:
     """One way to break a rule: what finds it, where it applies, and what is said of it.
 
     `replace` are words that make a good sentence in place of the words found; it is empty where no words always do. The
-    check is not used where the letter asks the question `unless_answer` and the reader answered *yes*.
+    check is not used where the letter asks the question `unless_answer` and the reader answered *yes*, nor where a
+    phrase of `unless_any` stands anywhere in the letter.
     """
 
     find: Finder
@@ -37,6 +39,7 @@ class Check:
     not_kinds: frozenset[str]
     to_nobody: bool
     unless_answer: str
+    unless_any: ListId | None
 
     def applies(self, kind: str, addressed: bool) -> bool:
         """Whether the check looks at letters of this kind; a text to nobody is checked only where the rule says so."""
@@ -128,6 +131,7 @@ def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why:
         not_kinds=not_kinds,
         to_nobody=table.flag("to_nobody", rule.flag("to_nobody", default=False)),
         unless_answer=unless_answer,
+        unless_any=optional_words(table, "unless_any", matcher),
     )
 
 

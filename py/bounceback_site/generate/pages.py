@@ -10,8 +10,19 @@ __all__ = ["front_matter", "write_changed", "write_generated"]
 MARK = "generated: true"
 
 
-def front_matter(title: str, description: str, *, styles: tuple[str, ...], layout: str, card: bool = False) -> str:
-    """Write the front matter of a generated page. With `card`, shared links show a picture of its own."""
+def front_matter(
+    title: str,
+    description: str,
+    *,
+    styles: tuple[str, ...],
+    layout: str,
+    card: bool = False,
+    words: tuple[str, ...] = (),
+) -> str:
+    """Write the front matter of a generated page. With `card`, shared links show a picture of its own.
+
+    `words` are what the search finds the page by, besides what stands on it.
+    """
     # A JSON string is a YAML string, whatever is in it.
     lines = (
         f"title: {json.dumps(title)}",
@@ -19,6 +30,7 @@ def front_matter(title: str, description: str, *, styles: tuple[str, ...], layou
         f"layout: {layout}",
         f"styles: [{', '.join(styles)}]",
         *(("card: true",) if card else ()),
+        *((f"words: {json.dumps(words)}",) if words else ()),
         MARK,
     )
     return "\n".join(("---", *lines, "---", ""))

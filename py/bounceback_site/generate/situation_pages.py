@@ -6,6 +6,7 @@ A cause is added by adding its data: its page, and its place in every list, foll
 import sys
 from pathlib import Path
 
+from bounceback.checklist.situations import situation
 from bounceback.questions.checklist import Cause, inputs
 from bounceback_site.generate.pages import front_matter, write_generated
 
@@ -19,7 +20,8 @@ def write_pages(folder: Path) -> tuple[Path, ...]:
 
 def _page(cause: Cause) -> str:
     description = f"{cause.label}: what to do now, today and this week. {cause.hint}"
-    head = front_matter(cause.label, description, styles=("form", "guide", "checklist"), layout="chapter")
+    words = situation(cause.slug).words
+    head = front_matter(cause.label, description, styles=("form", "guide", "checklist"), layout="chapter", words=words)
     return f"{head}\n# {cause.label}\n\n```checklist\nsituation: {cause.slug}\n```\n"
 
 

@@ -24,7 +24,6 @@ _NOT_FOR_READERS = (
     "404.html",  # a host sends it for an address that it has not
     "assets/images/icon-",  # a system fetches them when the site is put on its home screen
     "assets/social/",  # chats fetch them, and no page does
-    "assets/javascripts/lunr/",  # searching in languages that we have no pages in
     "contributing/",  # for those who change the site
     "sw.js",  # the worker itself, which the browser keeps
 )

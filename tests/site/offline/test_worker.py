@@ -89,7 +89,6 @@ def test_the_worker_holds_its_library_and_its_licence_and_loads_nothing(built_si
         ("guide/waiting/index.html", True, False),
         ("assets/fonts/newsreader.woff2", True, False),
         ("assets/fonts/newsreader-OFL.txt", False, False),
-        ("assets/javascripts/lunr/tinyseg.js", False, False),
         ("assets/runtime/manifest.json", True, False),
         ("assets/runtime/python.0123456789abcdef.bin", False, True),
         ("assets/runtime/pyodide.asm.0123456789abcdef.js", False, True),

@@ -9,7 +9,10 @@ from bounceback.api.door import handler
 from bounceback.coach.review import review
 from bounceback.errors import RequestError
 
-TEXT = "Subject: Thank you\n\nDear Sam,\n\nThank you. I was awful on [date].\n\nBest wishes\nAl"
+TEXT = (
+    "Subject: Thank you\n\nDear Sam,\n\nThank you. I was awful on [date]. I moved the start, and the number who left "
+    "fell from 6 to 2.\n\nBest wishes\nAl"
+)
 
 
 def test_a_review_comes_back_as_lists_of_notes() -> None:

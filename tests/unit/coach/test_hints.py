@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bounceback.coach.hints import Hint, hint_book, hints, read_hint_book
+from bounceback.coach.hinting.rules import hint_book, read_hint_book
+from bounceback.coach.hints import Hint, hints
 from bounceback.definitions.toml import DATA
 from bounceback.errors import DefinitionError
 from paths import CASES
@@ -90,9 +91,9 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
 
 def test_a_long_text_takes_no_long_time() -> None:
     for text in ("it was, " * 20_000, "a" * 50_000, "I was late, it was me. " * 4_000, "“" * 20_000, ", " * 20_000):
-        began = time.perf_counter()
+        began = time.thread_time()
         hints(text)
-        assert time.perf_counter() - began < 5
+        assert time.thread_time() - began < 5
 
 
 def test_a_passage_of_fifty_words_takes_a_millisecond_or_two() -> None:
@@ -103,9 +104,9 @@ def test_a_passage_of_fifty_words_takes_a_millisecond_or_two() -> None:
     times = []
     for number in range(30):
         text = f"{passage.format(number)} {passage.format(number + 1)}"
-        began = time.perf_counter()
+        began = time.thread_time()
         hints(text)
-        times.append(time.perf_counter() - began)
+        times.append(time.thread_time() - began)
     assert min(times) < 0.004
 
 

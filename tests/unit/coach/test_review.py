@@ -71,7 +71,7 @@ def test_two_notes_of_one_rule_take_one_place_among_the_first() -> None:
 def test_a_good_letter_gets_praise_and_no_note() -> None:
     found = review(GOOD, kind="thank_you", answers=ANSWERS, subject="Thank you – Production Planner interview")
     assert found.notes == ()
-    assert {"P01", "P02", "P03", "P04", "P05", "P06", "P07"} <= set(rules(found.praise))
+    assert rules(found.praise) == ["P04"]
 
 
 @pytest.mark.parametrize("name", ["L13", "self_label"])

@@ -70,7 +70,7 @@ why = "“{found}” is about the weather."
 better = "Leave it out."
 
 [[rules.checks]]
-check = "words"
+check = "existence"
 words = "rain, sun"
 """,
     )
@@ -89,7 +89,7 @@ why = "“{weather}” is wet."
 colour = "blue"
 
 [[rules.checks]]
-check = "words"
+check = "existence"
 words = "Rain, @nobody"
 
 [[rules.checks]]
@@ -129,12 +129,12 @@ why = "Why."
 better = "Better."
 
 [[rules.checks]]
-check = "words"
+check = "existence"
 words = "rain"
 replace = "{sun}"
 
 [[rules.checks]]
-check = "instead"
+check = "substitution"
 replace = 3
 
 [rules.checks.instead]
@@ -143,7 +143,7 @@ replace = 3
 "prior to" = ["before"]
 
 [[rules.checks]]
-check = "instead"
+check = "substitution"
 """,
     )
     with pytest.raises(DefinitionError) as broken:

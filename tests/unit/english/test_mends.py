@@ -89,9 +89,9 @@ def test_a_passage_of_three_hundred_words_is_looked_at_within_a_millisecond_or_s
     times = []
     for number in range(40):
         text = (sentence.format(number) * 16).strip()
-        began = time.perf_counter()
+        began = time.thread_time()
         assert mend(text).mends == ()
-        times.append(time.perf_counter() - began)
+        times.append(time.thread_time() - began)
     # A busy machine is slow now and then; the best of many says what it takes.
     assert min(times) < 0.0015
 

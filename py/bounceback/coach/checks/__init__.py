@@ -1,23 +1,20 @@
-"""The named checks that rules are made of, one table of them all."""
+"""The checks that rules are made of, one table of them all; named as the linter Vale names them where that fits."""
 
 from collections.abc import Mapping
 
-from bounceback.coach.checks import days, explaining, found, greeting, instead, layout, names, phrases, style
+from bounceback.coach.checks import days, english, explaining, found, greeting, instead, layout, names, phrases, style
 from bounceback.coach.checks.found import Builder, Finder, Found
 
 __all__ = ["CHECKS", "Builder", "Finder", "Found"]
 
 CHECKS: Mapping[str, Builder] = {
-    "words": phrases.words,
+    "existence": phrases.words,
     "near": phrases.near,
-    "count_over": phrases.count_over,
-    "instead": instead.instead,
-    "missing_any": phrases.missing_any,
-    "has_any": phrases.has_any,
-    "none_of": phrases.none_of,
+    "occurrence": phrases.count_over,
+    "substitution": instead.instead,
+    "conditional": phrases.missing_any,
     "pattern": phrases.pattern,
     "greeting_name": greeting.greeting_name,
-    "names_right": greeting.names_right,
     "misspelt": names.misspelt,
     "other_role": names.other_role,
     "other_company": names.other_company,
@@ -30,9 +27,8 @@ CHECKS: Mapping[str, Builder] = {
     "share": explaining.share,
     "opens_with": explaining.opens_with,
     "no_evidence": explaining.no_evidence,
-    "evidence": explaining.evidence,
+    "telling": explaining.telling,
     "length": layout.length,
-    "within_length": layout.within_length,
     "no_greeting": layout.no_greeting,
     "no_name": layout.no_name,
     "no_contact": layout.no_contact,
@@ -43,7 +39,10 @@ CHECKS: Mapping[str, Builder] = {
     "long_sentence": style.long_sentence,
     "passives": style.passives,
     "capitals": style.capitals,
-    "both_spellings": style.both_spellings,
+    "slip": english.slip,
+    "hasty": english.hasty,
+    "repeated": english.repeated,
+    "consistency": style.both_spellings,
 }
 
 FACTS = found.FACTS

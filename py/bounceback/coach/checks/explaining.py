@@ -1,8 +1,10 @@
 """Checks over what a letter explains and what it proves."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from bounceback.coach.checks.excuses import excuse
 from bounceback.coach.checks.found import Finder, Found, body_end, optional_words, place, words_of
 from bounceback.coach.dates import MONTH, WEEKDAY, days
 from bounceback.coach.letter_text import LetterText, Span
@@ -10,7 +12,7 @@ from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.segments import NAME_KEYS
 from bounceback.definitions.toml import Table
 
-__all__ = ["evidence", "no_evidence", "opens_with", "share", "stack"]
+__all__ = ["evidence", "no_evidence", "opens_with", "share", "stack", "telling"]
 
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}(?!\d)| ?(?:am|pm|a\.m|p\.m)\b)", re.IGNORECASE)
 LONGEST_ADDRESS = 80
@@ -22,13 +24,16 @@ def stack(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a paragraph with a phrase of `causes` and `least` of `links` (*because*), or causes of several `groups`."""
     causes, links = words_of(table, "causes", matcher), words_of(table, "links", matcher)
     least, most = table.number("least"), table.number("most_causes")
+    excused = excuse(table, matcher)
     groups_table = table.table("groups")
     groups = [words_of(groups_table, key, matcher) for key in groups_table]
 
     def find(letter: LetterText) -> Iterator[Found]:
         if not letter.has(causes, "body"):
             return
-        kinds = [letter.hits(group, "body")[0] for group in groups if letter.has(group, "body")]
+        # "Never missed a deadline" is no reason.
+        each = ([hit for hit in letter.hits(group, "body") if not excused(letter, hit)] for group in groups)
+        kinds = [hits[0] for hits in each if hits]
         if len(kinds) > most:
             yield Found(*letter.span(sorted(kinds)[most]), {"count": str(len(kinds))})
             return
@@ -103,25 +108,53 @@ def evidence(table: Table, matcher: PhraseMatcher) -> Finder:
     return find
 
 
+def telling(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a whole sentence with one of `words` and one of `by`; with `figures`, one of those or a figure too."""
+    words, by = words_of(table, "words", matcher), words_of(table, "by", matcher)
+    figures, least = optional_words(table, "figures", matcher), table.number("least", 0)
+    excused = excuse(table, matcher)
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        own = letter.sentences_with(by)
+        for hit in letter.hits(words, "body"):
+            sentence = letter.tokens.sentences[hit[0]]
+            if sentence not in own or excused(letter, hit):
+                continue
+            first = bisect_left(letter.tokens.sentences, sentence)
+            stop = bisect_left(letter.tokens.sentences, sentence + 1)
+            counted = figures is None or sentence in letter.sentences_with(figures)
+            if stop - first < least or not (counted or any(first <= at < stop for at in letter.kept(_figures))):
+                continue
+            yield Found(*letter.span((first, stop)))
+
+    return find
+
+
 def _figure(letter: LetterText) -> Span | None:
+    for at in letter.kept(_figures):
+        number = NUMBER.match(letter.whole, letter.tokens.starts[at])
+        return Span(*number.span()) if number else letter.span((at, at + 1))
+    return None
+
+
+def _figures(letter: LetterText) -> tuple[int, ...]:
+    """Return the figures of the body that are no day, time, telephone number or part of an address."""
     tokens = letter.tokens
     figures = [at for at in letter.figures if letter.is_in(tokens.starts[at], "body")]
     if not figures:
-        return None
+        return ()
     spans = [day.span for day in letter.kept(days)]
     spans += [Span(*match.span()) for match in TELEPHONE.finditer(letter.whole)]
     other = {at for span in spans for at in letter.tokens_in(span)}
-    for at in figures:
+
+    def counts(at: int) -> bool:
         start = tokens.starts[at]
         # The minutes of a clock time are a token of their own.
         minutes = start > 1 and letter.whole[start - 1] in ":." and letter.whole[start - 2].isdigit()
-        clock = minutes or CLOCK.match(letter.whole, start)
-        if clock or at in other or letter.is_masked(at):
-            continue
-        if not _in_address(letter.whole, start):
-            number = NUMBER.match(letter.whole, start)
-            return Span(*number.span()) if number else letter.span((at, at + 1))
-    return None
+        clock = minutes or CLOCK.match(letter.whole, start) is not None
+        return not (clock or at in other or letter.is_masked(at) or _in_address(letter.whole, start))
+
+    return tuple(filter(counts, figures))
 
 
 def _in_address(text: str, at: int) -> bool:

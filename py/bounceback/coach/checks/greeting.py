@@ -13,7 +13,7 @@ from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.definitions.toml import Table
 
-__all__ = ["greeting_name", "names_right"]
+__all__ = ["greeting_name"]
 
 NAME = re.compile(r"[^\W\d_][^\s,;:.!?()<>\"“”/&+]*")
 PEOPLE = re.compile(r"[,;&+/]|\band\b", re.IGNORECASE)
@@ -67,30 +67,10 @@ def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
     return find
 
 
-def names_right(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find a greeting that names the person as given."""
-    words = NameWords(set_of(table, "titles"), frozenset())
-    _ = matcher
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        if letter.greeting:
-            asked = _asked(letter, letter.greeting)
-            if _is_named(asked[0], asked[1], words) and not _wrong_name(*asked, words):
-                yield Found(*letter.greeting)
-
-    return find
-
-
 def _asked(letter: LetterText, greeting: Span) -> tuple[str, str, str]:
     """Return the greeting, the name that was told, and the words of the company and the role, which are no names."""
     told = letter.answers.get
     return letter.whole[slice(*greeting)], told("their_name", ""), f"{told('company', '')} {told('role', '')}"
-
-
-@lru_cache(maxsize=64)
-def _is_named(greeting: str, told: str, words: NameWords) -> bool:
-    right = {_same(name) for name in _names(told)} - words.titles
-    return not right.isdisjoint(map(_same, _names(greeting)))
 
 
 # A greeting stays the same while the rest of the letter is written.

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from bounceback.coach.checks.found import Finder, Found, body_end, place, words_of
-from bounceback.coach.letter_text import LetterText, Span
+from bounceback.coach.checks.found import Finder, Found, body_end, optional_words, place, words_of
+from bounceback.coach.letter_text import CLOSING, LetterText, Span
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.definitions.toml import Table
 
 __all__ = [
     "impersonal", "length", "long_subject", "no_contact", "no_greeting", "no_name", "no_subject", "subject_role",
-    "within_length",
 ]  # fmt: skip
 
 ADDRESS = re.compile(r"@[^\s@]{1,80}\.[^\s@]{2,}")
@@ -33,21 +32,21 @@ def length(table: Table, matcher: PhraseMatcher) -> Finder:
         }  # fmt: skip
         near_enough = words * 100 >= least * (100 - margin) and words * 100 <= most * (100 + margin)
         if 0 < words < least if short else words > most:
-            end = body_end(letter)
-            yield Found(end, end, facts, "consider" if near_enough else None)
+            start, end = (body_end(letter),) * 2 if short else _longest_paragraph(letter)
+            yield Found(start, end, facts, "consider" if near_enough else None)
 
     return find
 
 
-def within_length(table: Table, matcher: PhraseMatcher) -> Finder:
-    """As many words as the kind wants."""
-    _ = table, matcher
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        if letter.least <= letter.words <= letter.most:
-            yield place(body_end(letter), words=letter.words, least=letter.least, most=letter.most)
-
-    return find
+def _longest_paragraph(letter: LetterText) -> Span:
+    """Return the first sentence of the longest paragraph: where there is most to cut."""
+    longest = max(letter.paragraphs(), key=lambda part: part.end - part.start, default=letter.body)
+    inside = letter.tokens_in(longest)
+    if not inside:
+        return Span(longest.start, longest.start)
+    sentences = letter.tokens.sentences
+    stop = next((at for at in inside if sentences[at] != sentences[inside.start]), inside.stop)
+    return letter.span((inside.start, stop))
 
 
 def no_greeting(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -78,12 +77,16 @@ def no_name(table: Table, matcher: PhraseMatcher) -> Finder:
             last = letter.tokens_in(Span(_last_lines(letter.whole, letter.body.start, end), end))
             if set(own).isdisjoint(letter.tokens.forms[last.start : last.stop]):
                 yield place(end)
-        elif (
-            len(letter.whole[letter.closing.start :].split("\n")) < 2 and letter.closing.end - letter.closing.start < 2
-        ):
+        elif not _names_somebody(letter.whole[slice(*letter.closing)]):
             yield place(end)
 
     return find
+
+
+def _names_somebody(closing: str) -> bool:
+    """Whether a line of the closing may be a name: it has letters, and is no *Kind regards* or *Thank you*."""
+    lines = (line.strip() for line in closing.splitlines())
+    return any(any(map(str.isalpha, line)) and "@" not in line and not CLOSING.match(line) for line in lines)
 
 
 def _last_lines(text: str, start: int, end: int) -> int:
@@ -99,11 +102,11 @@ def _last_lines(text: str, start: int, end: int) -> int:
 
 
 def no_contact(table: Table, matcher: PhraseMatcher) -> Finder:
-    """No e-mail address, no telephone number, none of `words` (*reply to this mail*)."""
-    words = words_of(table, "words", matcher)
+    """No e-mail address, no telephone number, none of `words`; with `if_any`, only where one of those stands."""
+    words, condition = words_of(table, "words", matcher), optional_words(table, "if_any", matcher)
 
     def find(letter: LetterText) -> Iterator[Found]:
-        if not letter.words or letter.has(words, "all"):
+        if not letter.words or letter.has(words, "all") or (condition is not None and not letter.has(condition, "all")):
             return
         if not ADDRESS.search(letter.whole, letter.body.start) and not TELEPHONE.search(
             letter.whole, letter.body.start

@@ -15,7 +15,7 @@ from bounceback.definitions.toml import Table
 from bounceback.errors import DefinitionError, DefinitionProblem
 from bounceback.questions.catalog import SHARED_KEYS
 
-__all__ = ["count_over", "has_any", "missing_any", "near", "none_of", "pattern", "words"]
+__all__ = ["count_over", "missing_any", "near", "pattern", "words"]
 
 LONGEST_PHRASE = 8
 MONEY = re.compile(
@@ -107,29 +107,6 @@ def missing_any(table: Table, matcher: PhraseMatcher) -> Finder:
     def find(letter: LetterText) -> Iterator[Found]:
         applies = letter.words > 0 and (condition is None or letter.has(condition, "body"))
         if applies and is_there(letter) is None:
-            yield place(body_end(letter))
-
-    return find
-
-
-def has_any(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find the first of `words`, or of `own_words` words from the reader's answers: what `missing_any` misses."""
-    is_there = _presence(table, matcher)
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        found = is_there(letter)
-        if found is not None:
-            yield found
-
-    return find
-
-
-def none_of(table: Table, matcher: PhraseMatcher) -> Finder:
-    """No `words` at all, in a text that has some words."""
-    number, at, excused = words_of(table, "words", matcher), where(table), excuse(table, matcher)
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        if letter.words and all(excused(letter, hit) for hit in letter.hits(number, at)):
             yield place(body_end(letter))
 
     return find

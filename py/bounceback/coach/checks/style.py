@@ -81,7 +81,8 @@ def capitals(table: Table, matcher: PhraseMatcher) -> Finder:
             if not word.isupper() or not word.isalpha() or at in known or form in told or letter.is_masked(at):
                 continue
             if (len(form) >= long or form in shouted) and letter.is_in(starts[at], "words"):
-                yield Found(starts[at], ends[at])
+                # A long word that nobody shouts may be a term: SELECT, GENERATE.
+                yield Found(starts[at], ends[at], level=None if form in shouted else "consider")
 
     return find
 

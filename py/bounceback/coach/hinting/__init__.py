@@ -10,7 +10,6 @@ __all__ = ["CHECKS", "Builder", "Finder", "Read", "Seen"]
 CHECKS: Mapping[str, Builder] = {
     "existence": phrases.existence,
     "substitution": phrases.substitution,
-    "conditional": phrases.conditional,
     "reader_named": phrases.reader_named,
     "thread": phrases.thread,
     "splice": sentences.splice,

@@ -1,22 +1,12 @@
-"""Hints over phrases: there, put in place of others, asked of the coach's rules."""
+"""Hints over phrases: there, put in place of others, named for the one who reads them."""
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import islice
 
-from bounceback.coach.checks import Finder as CoachFinder
 from bounceback.coach.hinting.found import Finder, Read, Seen, guard, put, set_of, words_of
-from bounceback.coach.letter_text import letter_text
 from bounceback.coach.matcher.phrases import PhraseMatcher
-from bounceback.coach.rules import book
 from bounceback.definitions.toml import Table
-from bounceback.english.tidy import plain
 
-__all__ = ["conditional", "existence", "reader_named", "substitution", "thread"]
-
-# A kind to whose letters nearly every rule applies.
-KIND = "explanation"
-MOST_OF_ONE = 3
+__all__ = ["existence", "reader_named", "substitution", "thread"]
 
 
 def existence(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -56,34 +46,6 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
                 yield put(words, at, at + 1, swaps[words.word(at)])
 
     return find
-
-
-def conditional(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Ask the coach's rules named by `rules` of this passage: one place for what a word costs."""
-    wanted = table.texts("rules")
-    _ = matcher
-
-    def find(read: Read) -> Iterator[Seen]:
-        rules = book()
-        text = plain(read.passage.text)
-        if text != read.passage.text:
-            return
-        letter, _before = letter_text(
-            text, "", rules.matcher, kind=KIND, region="us", answers={}, today=None, addressed=False, future=False,
-            bounds=(0, 1000),
-        )  # fmt: skip
-        for check in _coach_checks(wanted):
-            for found in islice(check(letter), MOST_OF_ONE):
-                if found.end > found.start:
-                    yield Seen(found.start, found.end)
-
-    return find
-
-
-@cache
-def _coach_checks(wanted: tuple[str, ...]) -> tuple[CoachFinder, ...]:
-    chosen = book().checks(KIND, addressed=True)
-    return tuple(check.find for rule, checks in chosen if rule.name in wanted for check in checks)
 
 
 def reader_named(table: Table, matcher: PhraseMatcher) -> Finder:

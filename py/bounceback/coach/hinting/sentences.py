@@ -117,6 +117,7 @@ def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
         words = read.passage
         begins = {hit[0] for hit in read.hits(new)}
         for part in words.stretches:
+            commas = words.commas(part)
             for at in range(part.start + 3, part.stop - 1):
                 before, earlier = words.word(at - 1), words.word(at - 2)
                 if words.between(at - 1) != " " or before in links or at in words.aside:
@@ -131,7 +132,7 @@ def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
                 )
                 if not (at in begins or after_close):
                     continue
-                since = max([comma + 1 for comma in words.commas(part) if comma < at], default=part.start)
+                since = max([comma + 1 for comma in commas if comma < at], default=part.start)
                 if words.is_whole(since, at) and not any(
                     words.word(each) in words.lists.subordinators for each in range(since, at)
                 ):

@@ -1,0 +1,95 @@
+"""Checks over English: slips that the hints see as well, what is mended in a passage, a word that stands twice."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bounceback.coach.checks.found import Finder, Found, set_of
+from bounceback.coach.hinting.rules import slips
+from bounceback.coach.letter_text import LetterText
+from bounceback.coach.matcher.phrases import PhraseMatcher
+from bounceback.coach.matcher.segments import NAME_KEYS, pieces
+from bounceback.definitions.toml import Table
+from bounceback.english.mends import mend
+
+__all__ = ["hasty", "repeated", "slip"]
+
+SHORTEST_PARAGRAPH = 12
+# What no letter has is not looked at, so that a hostile paste takes no long time.
+LONGEST_PARAGRAPH = 3_000
+MOST_PARAGRAPHS = 40
+
+
+def slip(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find what the hints named by `rules` (*there* for *their*) would put in place, which is the fact `right`."""
+    wanted = table.texts("rules")
+    _ = matcher
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        for start, paragraph in _paragraphs(letter):
+            for seen in slips(paragraph, wanted):
+                yield Found(start + seen.start, start + seen.end, {"right": seen.better or ""})
+
+    return find
+
+
+def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a word that a passage would have mended: *dont*, *u*, a lone *i*; `right` is the word as it should be."""
+    _ = table, matcher
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        names = frozenset(letter.answers[key] for key in NAME_KEYS if letter.answers.get(key))
+        for start, paragraph in _paragraphs(letter):
+            at = 0
+            for each in mend(paragraph, names).mends:
+                found = paragraph.find(each.before, at)
+                if found < 0 or not _is_word(each.before, each.after) or letter.is_aside(start + found):
+                    continue
+                at = found + len(each.before)
+                yield Found(start + found, start + at, {"right": each.after})
+
+    return find
+
+
+def repeated(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a word that stands twice, which is the fact `right`; words of `twice` may, those of `before` only there."""
+    twice, unless, before = set_of(table, "twice"), set_of(table, "only_before"), set_of(table, "before")
+    _ = matcher
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        forms, starts, ends = letter.tokens.forms, letter.tokens.starts, letter.tokens.ends
+        for at in range(len(forms) - 1):
+            word = forms[at]
+            if word != forms[at + 1] or word in twice or not word.isalpha() or letter.is_masked(at):
+                continue
+            follows = forms[at + 2] if at + 2 < len(forms) else ""
+            between = letter.whole[ends[at] : starts[at + 1]]
+            # One word may have been opened into two, and a name may be said twice.
+            if (
+                starts[at] == starts[at + 1]
+                or between.strip()
+                or not between
+                or (word in unless and follows not in before)
+            ):
+                continue
+            if letter.whole[starts[at + 1]].isupper() or letter.tokens.sentences[at] != letter.tokens.sentences[at + 1]:
+                continue
+            yield Found(starts[at], ends[at + 1], {"right": letter.whole[starts[at] : ends[at]]})
+
+    return find
+
+
+def _paragraphs(letter: LetterText) -> Iterator[tuple[int, str]]:
+    """Return the paragraphs of the body, each with its place; lines that are too short for a sentence are none."""
+    stop = letter.closing.start if letter.closing.start > letter.body.start else letter.body.end
+    for start, end in islice(pieces(letter.whole, letter.body.start, stop), MOST_PARAGRAPHS):
+        text = letter.whole[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        if SHORTEST_PARAGRAPH <= len(text.strip()) <= LONGEST_PARAGRAPH:
+            yield begin, text.strip()
+
+
+def _is_word(before: str, after: str) -> bool:
+    """Whether a mend is of a word, and not only of a mark, a space or a line's first letter."""
+    if before.casefold() == after.casefold():
+        return before == "i"
+    return "".join(filter(str.isalnum, before)) != "".join(filter(str.isalnum, after)) or "'" in after
