@@ -167,7 +167,6 @@ def _step(table: Table, asked: Asked) -> Step:
             only.problem(key, f"expected one of the step's questions: {', '.join(keys)}")
     return Step(
         title=table.text("title"),
-        lead=table.text("lead", ""),
         questions=keys,
         when=read_condition(table, "when", asked),
         asked_when={key: read_condition(only, key, asked) for key in only},

@@ -53,13 +53,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of questions: a heading, perhaps one short sentence, and the keys it asks.
+    """One screen of questions: a heading, and the keys it asks.
 
     `when` names the answers with which the step is worth asking, `asked_when` those with which one of its questions is.
     """
 
     title: str
-    lead: str
     questions: tuple[str, ...]
     when: Condition = field(default_factory=dict)
     asked_when: Mapping[str, Condition] = field(default_factory=dict)
