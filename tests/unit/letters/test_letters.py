@@ -78,7 +78,7 @@ def reader_facing(each: LetterKind) -> list[str]:
         *each.when,
         *each.when_not,
         *each.subjects,
-        *(text for step in each.steps for text in (step.title, step.lead)),
+        *(step.title for step in each.steps),
         *(text for question in asked(each) for text in (question.label, question.hint, question.gap)),
         *(choice.label for question in asked(each) for choice in question.choices),
         *(example.title for example in each.examples),
