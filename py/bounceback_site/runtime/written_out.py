@@ -10,8 +10,6 @@ import ast
 import copy
 from collections.abc import Iterator, Mapping
 
-from bounceback_site.runtime.archive import BuildError
-
 __all__ = ["written_out"]
 
 _ALLOWED = {"dataclass", "field", "replace"}
@@ -21,32 +19,36 @@ _OPTIONS = {"frozen", "slots", "eq"}
 def written_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return `files`, by path, with every dataclass of their modules written out.
 
-    `replace` of dataclasses becomes `copy.replace`. Raises `BuildError` for what is not known here: inheritance of
-    fields, `InitVar`, `ClassVar`, and options other than `frozen`, `slots` and `eq`.
+    `replace` of dataclasses becomes `copy.replace`. A module with what is not known here stays as it is: inheritance of
+    fields, `InitVar`, `ClassVar`, `__post_init__`, and options other than `frozen`, `slots` and `eq`.
     """
     return {path: _module(path, source) if path.endswith(".py") else source for path, source in files.items()}
 
 
 def _module(path: str, source: bytes) -> bytes:
-    changed = _Written(path).visit(ast.parse(source, path))
+    try:
+        changed = _Written().visit(ast.parse(source, path))
+    except _UnknownError:
+        return source
     return ast.unparse(ast.fix_missing_locations(changed)).encode()
 
 
-class _Written(ast.NodeTransformer):
-    def __init__(self, path: str) -> None:
-        self.path = path
+class _UnknownError(Exception):
+    pass
 
+
+class _Written(ast.NodeTransformer):
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | None:
         if node.module != "dataclasses":
             return node
         names = {alias.name for alias in node.names}
         if names - _ALLOWED or any(alias.asname for alias in node.names):
-            raise self._unknown(node, f"import {', '.join(sorted(names))}")
+            raise _UnknownError
         return ast.ImportFrom("copy", [ast.alias("replace")], 0) if "replace" in names else None
 
     def visit_Import(self, node: ast.Import) -> ast.AST:
         if any(alias.name == "dataclasses" for alias in node.names):
-            raise self._unknown(node, "import dataclasses")
+            raise _UnknownError
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
@@ -65,14 +67,14 @@ class _Written(ast.NodeTransformer):
             return node
         given = recipe.keywords if isinstance(recipe, ast.Call) else []
         options = {one.arg: isinstance(one.value, ast.Constant) and one.value.value is True for one in given}
-        if options.keys() - _OPTIONS or not options.get("slots") or node.bases or len(node.decorator_list) > 1:
-            raise self._unknown(node, ast.unparse(recipe))
+        if options.keys() - _OPTIONS or node.bases or len(node.decorator_list) > 1:
+            raise _UnknownError
         fields = [one for one in node.body if isinstance(one, ast.AnnAssign)]
         rest = [one for one in node.body if not isinstance(one, ast.AnnAssign)]
         names = [self._field(one) for one in fields]
         if any(isinstance(one, ast.FunctionDef) and one.name == "__post_init__" for one in rest):
-            raise self._unknown(node, "__post_init__")
-        made = ast.parse("\n".join(_methods(names, options.get("eq", True), options.get("frozen", False)))).body
+            raise _UnknownError
+        made = ast.parse("\n".join(_methods(names, options))).body
         start = next(one for one in made if isinstance(one, ast.FunctionDef) and one.name == "__init__")
         start.args.defaults = [_default(one.value) for one in fields if one.value is not None]
         start.body = [_set(one) for one in fields] or [ast.Pass()]
@@ -83,25 +85,22 @@ class _Written(ast.NodeTransformer):
     def _field(self, node: ast.AnnAssign) -> str:
         kind = ast.unparse(node.annotation)
         if not isinstance(node.target, ast.Name) or "ClassVar" in kind or "InitVar" in kind or "KW_ONLY" in kind:
-            raise self._unknown(node, ast.unparse(node))
+            raise _UnknownError
         if _is_field(node.value) and [one.arg for one in _call(node.value).keywords] != ["default_factory"]:
-            raise self._unknown(node, ast.unparse(node))
+            raise _UnknownError
         return node.target.id
 
-    def _unknown(self, node: ast.stmt, what: str) -> BuildError:
-        return BuildError(f"{self.path}:{node.lineno}: {what}: not known to bounceback_site.runtime.written_out")
 
-
-def _methods(names: list[str], eq: bool, frozen: bool) -> Iterator[str]:
-    yield f"__slots__ = __match_args__ = {tuple(names)!r}"
+def _methods(names: list[str], options: Mapping[str | None, bool]) -> Iterator[str]:
+    yield f"{'__slots__ = ' if options.get('slots') else ''}__match_args__ = {tuple(names)!r}"
     yield f"def __init__(self, {', '.join(names)}): pass"
     values = "".join(f"self.{name}, " for name in names)
-    if eq:
+    if options.get("eq", True):
         yield "def __eq__(self, other):"
         yield "    if self is other: return True"
         yield "    if other.__class__ is not self.__class__: return NotImplemented"
         yield f"    return ({values}) == ({values.replace('self.', 'other.')})"
-        yield f"def __hash__(self): return hash(({values}))" if frozen else "__hash__ = None"
+        yield f"def __hash__(self): return hash(({values}))" if options.get("frozen") else "__hash__ = None"
     now = "".join(f"{name!r}: self.{name}, " for name in names)
     yield f"def __replace__(self, **changes): return self.__class__(**{{{now}**changes}})"
 
