@@ -30,6 +30,8 @@ __all__ = ["StepError", "build", "build_pages", "main"]
 _SOURCES = ("docs", "overrides", "py", "mkdocs.yml", "package-lock.json", "requirements.txt")
 _GENERATED = ROOT / "docs" / "assets" / "runtime"
 _LOCK = ROOT / ".cache" / "build.lock"
+# What else mkdocs.yml takes from the environment.
+_NAMED_BY_HOST = ("CONTACT_URL", "SOURCE_URL")
 # Without a commit to take the date from, as in a downloaded archive: 1 January 2026.
 _NO_COMMIT = "1767225600"
 
@@ -110,7 +112,8 @@ def _date() -> str:
 
 def _fingerprint(site: Path, address: str) -> str:
     """Return a hash over the sources, the date, the address, and what is in `site`: names, sizes, times."""
-    total = hashlib.sha256(f"{address}\n{_date()}\n{site}\n".encode())
+    named = [os.environ.get(name, "") for name in _NAMED_BY_HOST]
+    total = hashlib.sha256(f"{address}\n{_date()}\n{site}\n{named}\n".encode())
     for file in _source_files():
         total.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
     for file in sorted(site.rglob("*")):

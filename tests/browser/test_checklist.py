@@ -40,6 +40,8 @@ def test_a_cause_and_two_answers_become_one_verdict_with_its_reason(page: Page) 
     expect(page.locator(".verdict-why")).to_contain_text("A fair, calm letter")
     expect(page.locator(".verdict-avoid")).to_be_visible()
     expect(page.locator(".verdict-odds")).to_be_visible()
+    expect(page.locator('.timeline [data-part="now"] li').first).to_be_visible()
+    page.locator('[data-part="plan"] summary').click()
     expect(page.locator(".plan > li").first).to_be_visible()
     tick(page, "timing", "t3")
     expect(verdict(page)).to_have_attribute("data-verdict", "none")
@@ -71,6 +73,54 @@ def test_one_more_question_appears_under_the_verdict_and_changes_it(page: Page) 
     expect(page.locator("[data-question]:visible")).to_have_count(1)
 
 
+def test_the_verdict_says_what_it_took_for_granted_and_leads_back_to_it(page: Page) -> None:
+    open_checklist(page)
+    tick(page, "cause", "panel")
+    taking = page.locator('[data-part="taking"]')
+    expect(taking).to_contain_text("Taking it that the interview took place; you have heard nothing yet")
+    taking.locator('[data-action="edit"]').click()
+    expect(page.locator('[name="state"]').first).to_be_focused()
+    tick(page, "state", "missed")
+    expect(page.locator(".verdict .verdict-title")).to_contain_text("Ring now")
+    expect(page.locator('[data-part="call"]')).to_be_visible()
+    expect(taking).not_to_contain_text("took place")
+
+
+def test_a_question_that_cannot_change_the_answer_is_not_asked(page: Page) -> None:
+    open_checklist(page)
+    expect(page.locator('[data-field="outcome"]')).to_be_visible()
+    tick(page, "state", "ahead")
+    expect(page.locator('[data-field="outcome"]')).to_be_hidden()
+    expect(page.locator('[data-field="timing"]')).to_be_hidden()
+
+
+def test_before_python_is_there_the_bar_says_what_to_do_so_far(page: Page) -> None:
+    page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
+    page.goto("checklist/")
+    so_far = page.locator('[data-part="so-far-text"]')
+    expect(so_far).to_be_hidden()
+    tick(page, "cause", "blanked")
+    expect(so_far).to_have_text("So far: Send a better answer to the question you lost")
+    tick(page, "state", "missed")
+    expect(so_far).to_contain_text("So far: Ring now")
+
+
+def test_the_plans_link_is_copied_and_holds_the_choices(page: Page) -> None:
+    open_checklist(page)
+    tick(page, "cause", "cried")
+    tick(page, "state", "cut_short")
+    expect(verdict(page)).to_have_attribute("data-verdict", "second_chance")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.locator('[data-action="share-plan"]').click()
+    expect(page.locator('[data-part="kept"]')).to_contain_text("The link is copied")
+    link = page.evaluate("window.copied")
+    assert "/checklist/#s=" in link
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator('[data-part="opened"]')).to_be_visible()
+
+
 def test_how_far_the_reader_got_is_asked_only_after_a_no(page: Page) -> None:
     open_checklist(page)
     stage = page.locator('[data-field="stage"]')
@@ -100,7 +150,9 @@ def test_feeling_unsafe_speaks_of_no_letter(page: Page) -> None:
     tick(page, "safe", "no")
     expect(page.locator(".verdict .verdict-title")).to_have_text("Talk to someone first")
     expect(page.locator("[data-desk]:visible")).to_have_count(0)
-    expect(page.locator('[data-part="back"]')).to_be_hidden()
+    for part in ("back", "keep", "avoid", "odds", "taking", "day", "week", "plan"):
+        expect(page.locator(f'.verdict [data-part="{part}"]')).to_be_hidden()
+    expect(page.locator('[data-part="so-far"]')).to_be_hidden()
 
 
 def test_the_answers_go_along_to_the_letter_desk_and_survive_a_refresh(page: Page) -> None:
@@ -125,7 +177,7 @@ def test_what_the_checklist_was_told_is_chosen_on_the_desk_until_the_reader_choo
     expect(chosen).to_have_value("move")
     open_checklist(page)
     tick(page, "cause", "tech_failure")
-    tick(page, "never_started", "yes")
+    tick(page, "state", "never_began")
     expect(verdict(page)).to_have_attribute("data-verdict", "adjust_or_rearrange")
     page.locator("[data-desk]:visible").first.click()
     expect(body.locator('[data-sentence="again"]')).to_be_visible()
@@ -172,7 +224,7 @@ def test_what_came_back_leads_to_the_next_verdict(page: Page) -> None:
 def test_dates_move_the_plan_and_a_wrong_one_is_named_beside_its_field(page: Page) -> None:
     open_checklist(page)
     tick(page, "cause", "unprepared")
-    page.locator(".plan-dates summary").click()
+    page.locator('[data-part="plan"] summary').click()
     field = page.locator('[name="interview_date"]')
     field.fill("2090-01-01")
     problem = page.locator('[data-field="interview_date"] .field-problem')

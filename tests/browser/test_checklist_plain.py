@@ -27,7 +27,7 @@ def test_the_table_and_its_drawing_need_no_script(page: Page) -> None:
     page.goto("about/how-it-decides/")
     expect(page.get_by_role("img", name="How the checklist decides")).to_be_visible()
     expect(page.locator("table.decision").first).to_be_visible()
-    assert page.locator("table.decision").count() == 3
+    assert page.locator("table.decision").count() == 4
 
 
 def test_the_card_can_be_printed_empty_and_the_message_copied_as_it_stands(page: Page) -> None:

@@ -59,10 +59,11 @@ def test_the_checklist_prints_its_answer_once_there_is_one(page: Page) -> None:
     for key, value in (("cause", "badmouthed"), ("outcome", "waiting"), ("timing", "t0")):
         page.locator(f'[name="{key}"][value="{value}"]:visible').check()
     expect(page.locator("[data-verdict]")).to_be_visible()
-    expect(page.locator(".plan > li").first).to_be_visible()
+    expect(page.locator('.timeline [data-part="now"] li').first).to_be_visible()
     shown = on_paper(page)
     assert "Send an influence letter with a fairer picture" in shown
     assert "What not to do." in shown
+    assert "Check once if there is news" in shown
     assert "My mind went blank" not in shown
     assert sheets(page, "A4") <= 2
 

@@ -118,6 +118,35 @@ def test_a_file_that_is_not_whole_ends_in_failed_at_once_and_retry_works(
     works_again(page)
 
 
+@pytest.mark.parametrize("part", ["wasm", "glue", "loader", "core", "manifest", "worker", "part of the worker"])
+def test_retry_is_not_answered_from_the_browsers_cache_where_a_host_lets_it_keep_a_404(
+    page: Page, site_server: WatchedServer, built_site: Path, trouble: Trouble, part: str
+) -> None:
+    scripts = {"worker": "js/python/worker.js", "part of the worker": "js/python/bundle.js"}
+    path = {"manifest": "runtime/manifest.json", **scripts}.get(part) or file_name(built_site, part)
+    trouble.allow(NOT_FOUND)
+    site_server.faults[path] = Fault.missing(kept=600)
+    open_desk(page)
+    field(page).fill(TYPED)
+    shows_failure(page)
+    site_server.faults.clear()
+    works_again(page)
+
+
+def test_a_pack_that_was_not_there_is_asked_for_anew_where_a_host_lets_the_browser_keep_a_404(
+    page: Page, site_server: WatchedServer, built_site: Path, trouble: Trouble
+) -> None:
+    trouble.allow(NOT_FOUND)
+    name = manifest(built_site)["packs"]["qr"][0]["name"]
+    site_server.faults[name] = Fault.missing(kept=600)
+    open_desk(page)
+    reached(page, "ready")
+    request = {"action": "qr", "text": "https://example.org/"}
+    assert "error" in ask(page, request, packs=["qr"])
+    site_server.faults.clear()
+    assert ask(page, request, packs=["qr"])["ok"] is True
+
+
 @pytest.mark.parametrize("part", ["wasm", "glue", "core"])
 def test_a_file_of_the_right_length_with_wrong_bytes_ends_in_failed_at_once(
     browser: Browser, built_site: Path, tmp_path: Path, part: str

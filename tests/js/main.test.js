@@ -36,6 +36,7 @@ test("a widget that cannot start says so in words, offers the page anew, and sto
   const retry = get('[data-action="retry"]');
   assert.equal(retry.hidden, false);
   retry.click();
+  await until(() => reload.mock.callCount() > 0);
   assert.equal(reload.mock.callCount(), 1);
 
   await until(() => !get("[data-live]").hidden);

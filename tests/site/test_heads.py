@@ -17,6 +17,7 @@ from bounceback_site.checks.pages import Page, read_pages
 from paths import ROOT
 
 ADDRESS = "https://help.example.org/bounce/"
+REACHED_AT = {"CONTACT_URL": "mailto:host@example.org", "SOURCE_URL": "https://code.example.org/bounce"}
 # Enough for a sentence or two; what is longer is cut off in a list of results.
 DESCRIPTION = range(40, 170)
 LARGEST_CARD, LARGEST_CARDS = 40_000, 700_000
@@ -29,7 +30,7 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it is for a host that names its address."""
     site = tmp_path_factory.mktemp("public") / "site"
     command = [sys.executable, "-m", "bounceback_site.build", "--site", str(site)]
-    told = os.environ | {"SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": "1767225600"}
+    told = os.environ | {"SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": "1767225600", **REACHED_AT}
     result = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return site
@@ -74,7 +75,7 @@ def test_a_public_address_gives_canonical_links_and_a_sitemap(public_site: Path)
         assert canonical == [address_of(page)] == told(page, "og:url")
     # A host sends this page for addresses at any depth, so it alone starts from the host's root.
     (lost,) = (page for page in read_pages(public_site) if page.file == "404.html")
-    links = [element.get("href") for element in lost.all("a")]
+    links = {element.get("href") for element in lost.all("a")} - set(REACHED_AT.values())
     assert links
     assert all(link.startswith(("/bounce/", "#")) for link in links)
     assert list(link_problems(public_site, read_pages(public_site))) == []
@@ -116,6 +117,16 @@ def test_the_pictures_are_light_and_no_page_loads_or_stores_one(built_site: Path
         loading = [one for one in page.elements if one.tag != "meta"]
         assert not [one for one in loading for value in one.attributes.values() if "assets/social" in value]
     assert "assets/social" not in (built_site / "sw.js").read_text(encoding="utf-8")
+
+
+def test_who_hosts_a_copy_and_its_source_are_named_where_the_host_says_so(public_site: Path, built_site: Path) -> None:
+    for page in readers_pages(public_site):
+        links = [link.get("href") for link in page.all("a")]
+        assert all(
+            links.count(address) == (2 if page.file == "about/index.html" else 1) for address in REACHED_AT.values()
+        )
+    (about,) = (page for page in read_pages(built_site) if page.file == "about/index.html")
+    assert "reach" not in about.anchors()
 
 
 def data_of(page: Page) -> list[dict[str, object]]:

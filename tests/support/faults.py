@@ -15,11 +15,13 @@ class Fault:
     held_after: int | None = None
     content_type: str | None = None
     bytes_a_second: int | None = None
+    # A faulty answer does not outlive its fault in the browser's cache, unless that is what is tried.
+    cache: str = "no-store"
 
     @classmethod
-    def missing(cls) -> "Fault":
-        """The file is not there: 404."""
-        return cls(status=404)
+    def missing(cls, kept: int = 0) -> "Fault":
+        """The file is not there: 404, which the browser may keep for so many seconds."""
+        return cls(status=404, cache=f"max-age={kept}" if kept else "no-store")
 
     @classmethod
     def truncated(cls, length: int) -> "Fault":

@@ -45,8 +45,7 @@ class _Watched(Handler):
             answer = self.missing()
         if answer.gzipped:
             answer = self.of(answer.file, status=answer.status, gzipped=False)
-        # A faulty answer must not outlive its fault in the browser's cache.
-        answer.cache, answer.tag = "no-store", ""
+        answer.cache, answer.tag = fault.cache, ""
         answer.content_type = fault.content_type or answer.content_type
         if fault.length is not None and not fault.announced:
             answer.body = answer.body[: fault.length]

@@ -1,5 +1,7 @@
 /** Starts the page's scripts: its widgets, links that open on it, use without a network. One that fails stops no other. */
 
+const LONGEST_FETCH = 5000;
+
 /** What starts each `[data-widget]`, by its name. @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
 const widgets = {
   check: () => import("./check/check.js"),
@@ -29,12 +31,21 @@ function showBroken(root) {
   for (const line of root.querySelectorAll("[data-status]")) line.textContent = line.getAttribute("data-text-broken");
   for (const retry of root.querySelectorAll('[data-action="retry"]')) {
     retry.removeAttribute("hidden");
-    retry.addEventListener("click", () => location.reload());
+    retry.addEventListener("click", () => void loadAnew());
   }
 }
 
 /** What only our own fragments have: a heading's id has no sign, another site's parameter no such name. */
 const OURS = /[#&?][sf](=|%3[Dd])/;
+
+/** The page anew, and its scripts not from the browser's cache, which may hold a host's "not found" for one of them. */
+async function loadAnew() {
+  const addresses = performance.getEntriesByType("resource").map(({ name }) => name);
+  const scripts = addresses.filter((name) => name.startsWith(location.origin) && name.endsWith(".js"));
+  const signal = AbortSignal.timeout(LONGEST_FETCH);
+  await Promise.all(scripts.map((name) => fetch(name, { cache: "reload", signal }).catch(() => {})));
+  location.reload();
+}
 
 /** A shared link may land on any page, and a second one may be pasted into a page that is open. */
 async function openLinks() {

@@ -62,6 +62,16 @@ class Inputs:
         return tuple(key for key in self.questions if self.place[key] == place)
 
     @property
+    def shown_by(self) -> frozenset[str]:
+        """The keys of the questions whose answers decide which others are shown."""
+        return frozenset(name for only in self.shown.values() for name in only)
+
+    def later(self, key: str) -> bool:
+        """Whether a question of the form comes after what happened: the answer stands without it, and says so."""
+        form = self.placed("form")
+        return form.index(key) > form.index("cause")
+
+    @property
     def causes(self) -> Mapping[str, Cause]:
         """Every cause by its slug, in the order of the form."""
         return {cause.slug: cause for group in self.groups for cause in group.causes}

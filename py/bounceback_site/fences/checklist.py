@@ -24,6 +24,7 @@ from bounceback.questions.catalog import kind_ids, questions
 from bounceback.questions.checklist import inputs
 from bounceback_site.fences.fence import fence, site_root
 from bounceback_site.fences.rendering import page_templates
+from bounceback_site.fences.so_far import so_far
 
 __all__ = ["checklist"]
 
@@ -49,6 +50,7 @@ def checklist(body: str, md: Markdown) -> str:
                 built=kind_ids(),
                 letters=letters(),
                 replies=replies(),
+                so_far=so_far(),
                 urgent=table().blocks[0].rows[0],
                 help=help_lines(),
             )

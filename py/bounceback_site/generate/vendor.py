@@ -1,27 +1,34 @@
 """Libraries that a page loads when it is asked to: `python -m bounceback_site.generate.vendor docs/assets/vendor`."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 from bounceback_site.paths import ROOT
 
-__all__ = ["copy_libraries"]
+__all__ = ["write_libraries"]
 
-# Each is one file, a module that imports nothing, with its licence beside it.
-LIBRARIES = {"docx": "dist/index.mjs"}
+# What the pages take of each library: the rest stays behind. Each becomes one module that imports nothing.
+LIBRARIES = {"docx": ("Document", "Packer", "Paragraph", "TextRun")}
+_OPTIONS = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=inline")
 
 
-def copy_libraries(folder: Path, modules: Path = ROOT / "node_modules") -> None:
-    """Copy each library from `modules` to `folder` as `<name>.js`, with its licence as `<name>.LICENSE.txt`.
+def write_libraries(folder: Path, modules: Path = ROOT / "node_modules") -> None:
+    """Write what the pages take of each library in `modules` to `folder` as `<name>.js`, its licence beside it.
 
-    Raises `FileNotFoundError` where the npm parts are not installed.
+    Raises `FileNotFoundError` where the npm parts are not installed, and `CalledProcessError` where a library has not
+    the names that are taken of it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, file in LIBRARIES.items():
-        shutil.copyfile(modules / name / file, folder / f"{name}.js")
+    for name, taken in LIBRARIES.items():
         shutil.copyfile(modules / name / "LICENSE", folder / f"{name}.LICENSE.txt")
+        command = [str(ROOT / ".venv/bin/node"), str(modules / "esbuild/bin/esbuild"), *_OPTIONS]
+        source = f'export {{ {", ".join(taken)} }} from "{name}";'
+        # Resolved from here: the libraries lie beside it.
+        made = subprocess.run(command, input=source, cwd=modules.parent, capture_output=True, text=True, check=True)
+        (folder / f"{name}.js").write_text(made.stdout, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
-    copy_libraries(Path(sys.argv[1]))
+    write_libraries(Path(sys.argv[1]))

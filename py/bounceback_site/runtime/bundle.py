@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bounceback_site.paths import ROOT
 from bounceback_site.runtime.archive import BuildError, compiled, packed
-from bounceback_site.runtime.imports import Module
+from bounceback_site.runtime.imports import Module, imports_of
 from bounceback_site.runtime.sources import (
     Sources,
     configured,
@@ -30,8 +30,13 @@ from bounceback_site.runtime.sources import (
     read,
 )
 from bounceback_site.runtime.trim import missing_imports, needed_modules
+from bounceback_site.runtime.written_out import written_out
 
 __all__ = ["Bundle", "build", "main", "write"]
+
+_OURS = "bounceback/"
+# What our source imports and what is sent does not.
+_WRITTEN_OUT = frozenset({"dataclasses"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +112,25 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
     package |= elsewhere(kinds)
     wheels = {name: distributed(pack) for name, pack in sources.packs.items()}
     absent = {name: frozenset(pack.absent) for name, pack in sources.packs.items()}
-    core = package | wheels.pop("core", {})
-    later = {module.name for wheel in wheels.values() for module in modules(wheel)}
-    first = needed_modules(modules(core), standard)
+    core_absent = absent.get("core", frozenset[str]())
     strict = {module.name for module in modules(package)}
-    _complain(core, strict, first | later | absent.get("core", frozenset()))
+    core = package | wheels.pop("core", {})
+    for name in wheels:
+        moved = _built_on(wheels[name], core)
+        wheels[name] |= moved
+        core = {path: content for path, content in core.items() if path not in moved}
+    later = {module.name for wheel in wheels.values() for module in modules(wheel)}
+    sent = _as_sent(core)
+    first = needed_modules(modules(sent), standard, absent=core_absent)
+    _complain(core, strict, first | later | core_absent)
 
-    archives = {"python": _files(standard[name] for name in first), "bounceback": _placed(core)}
+    there = first | {module.name for module in modules(core)}
+    archives = {"python": _files(standard[name] for name in first), "bounceback": _placed(sent)}
     for pack, wheel in wheels.items():
-        more = needed_modules(modules(wheel), standard, first)
-        _complain(wheel, set(), first | more | absent[pack])
-        archives[pack] = _files(standard[name] for name in more) | _placed(wheel)
+        sent = _as_sent(wheel)
+        more = needed_modules(modules(sent), standard, first, absent[pack])
+        _complain(wheel, strict, there | more | absent[pack])
+        archives[pack] = _files(standard[name] for name in more) | _placed(sent)
     made = compiled(archives, python)
     return {"core": {name: made.pop(name) for name in ("python", "bounceback")}} | {
         pack: {pack: content}
@@ -125,9 +138,27 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
     }
 
 
+def _as_sent(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {**files, **written_out({path: content for path, content in files.items() if path.startswith(_OURS)})}
+
+
+def _built_on(wheel: Mapping[str, bytes], core: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the modules of `core` that cannot be imported without those of `wheel`: they are of use only beside it."""
+    names = {module.name for module in modules(wheel)}
+    waiting = {module.path: module for module in modules(core)}
+    built: dict[str, bytes] = {}
+    while found := [
+        module for module in waiting.values() if any(one.name in names for one in imports_of(module, called=False))
+    ]:
+        for module in found:
+            names.add(module.name)
+            built[module.path] = waiting.pop(module.path).source
+    return built
+
+
 def _complain(files: Mapping[str, bytes], strict: set[str], shipped: frozenset[str] | set[str]) -> None:
     ours = modules(files)
-    missing = missing_imports(ours, strict, shipped | {module.name for module in ours})
+    missing = missing_imports(ours, strict, shipped | {module.name for module in ours} | _WRITTEN_OUT)
     if missing:
         lines = "\n".join(f"  {one}" for one in missing)
         raise BuildError(f"Our Python can import what is not in the bundle for the browser:\n{lines}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from bounceback_site.paths import ROOT
 from bounceback_site.runtime.archive import BuildError
 from bounceback_site.runtime.imports import Module
+from bounceback_site.runtime.stand_ins import with_stand_ins
 
 __all__ = [
     "Pack",
@@ -42,8 +43,8 @@ _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_ur
 class Pack:
     """A part of the bundle made of distributions that are installed here.
 
-    `left_out` names files and folders of theirs that no page uses; `absent` modules that they can import and that are
-    not there, because our use of them never gets so far.
+    `left_out` names files and folders of theirs that no page uses; `absent` modules that they, or what they need, can
+    import and that are not there, because our use of them never gets so far.
     """
 
     distributions: tuple[str, ...]
@@ -84,9 +85,9 @@ def read(path: Path) -> bytes:
 
 
 def library(pyodide: Path) -> dict[str, Module]:
-    """Return the standard library that Pyodide brings, by module name."""
+    """Return the standard library that Pyodide brings, by module name, with what stands in for some of it."""
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
-        found = modules({name: archive.read(name) for name in archive.namelist()})
+        found = modules(with_stand_ins({name: archive.read(name) for name in archive.namelist()}))
     return {module.name: module for module in found}
 
 
@@ -137,7 +138,7 @@ def distributed(pack: Pack) -> dict[str, bytes]:
             skipped |= {path.suffix}.intersection({".so", ".pyd", ".pyc"})
             if not skipped and not f"{path.as_posix()}/".startswith(left_out):
                 content[path.as_posix()] = path.read_binary()
-    return content
+    return with_stand_ins(content)
 
 
 def _translated(path: Path, content: bytes) -> tuple[str, bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bounceback_site.runtime.imports import Module, imports_of
 
-__all__ = ["BUILT_IN", "KEPT", "STARTED", "MissingImport", "missing_imports", "needed_modules"]
+__all__ = ["BUILT_IN", "FROZEN", "KEPT", "MADE", "STARTED", "MissingImport", "missing_imports", "needed_modules"]
 
 # Pyodide's `sys.builtin_module_names`: a browser test compares it with the live one.
 BUILT_IN = frozenset(
@@ -21,8 +21,16 @@ BUILT_IN = frozenset(
     """.split()  # noqa: SIM905  # seventy lines of one name each would hide the rest
 )
 
+# What is frozen into the interpreter and taken from there, whether there is a file or not: the same test compares it.
+FROZEN = frozenset(
+    """
+    _collections_abc _frozen_importlib _frozen_importlib_external _sitebuiltins abc codecs genericpath
+    importlib.machinery importlib.util io ntpath os os.path posixpath runpy site stat zipimport
+    """.split()  # noqa: SIM905  # as above
+)
+
 # Modules without a file of their own: another module puts them into sys.modules.
-MADE = frozenset({"collections.abc", "os.path"})
+MADE = frozenset({"collections.abc", "importlib._bootstrap", "importlib._bootstrap_external", "os.path"})
 
 # What Pyodide itself needs to start: named by its C and JavaScript code, so that no Python source shows it.
 STARTED = (
@@ -34,39 +42,24 @@ STARTED = (
     "_pyodide.docs_argspec",
     "_pyodide.docstring",
     "_pyodide.jsbind",
+    "asyncio",
     "encodings.utf_8",
-    "io",
-    "os",
     "pyodide",
     "pyodide._package_loader",
     "pyodide.code",
-    "pyodide.common",
-    "site",
-    "zipimport",
 )
 
 # Loaded by name while at work, so that reading imports cannot find it: each with its reason.
 KEPT = {
-    "_strptime": "datetime.strptime is C code that imports it",
     "copyreg": "copying and pickling are C code that import it",
     "encodings.ascii": "the codec of .encode('ascii'), named at run time by base64, email and urllib",
-    "encodings.cp437": "zipfile reads file names with it, and .docx files are zip files",
-    "encodings.idna": "socket and urllib encode host names with it; an address may hold any alphabet",
     "encodings.latin_1": "re, email and urllib fall back on it for bytes of unknown origin",
     "encodings.raw_unicode_escape": "pickle and re name it at run time",
     "encodings.unicode_escape": "template lexers and string literals are decoded with it",
     "encodings.utf_8_sig": "files saved on Windows start with a byte-order mark",
-    "importlib.readers": "the import system loads it in C when a package's data files are read",
-    "importlib.resources.readers": "the same, for packages without an __init__",
-    "importlib.resources.simple": "the same",
     "linecache": "C code imports it to print a traceback",
     "traceback": "C code imports it to print a traceback",
     "warnings": "C code imports it to warn",
-}
-
-# The same, where one module brings another along.
-ALONG = {
-    "sysconfig": "_sysconfigdata__emscripten_wasm32-emscripten"  # its name is put together from the platform's
 }
 
 
@@ -83,17 +76,21 @@ class MissingImport:
 
 
 def needed_modules(
-    ours: Iterable[Module], library: Mapping[str, Module], there: AbstractSet[str] | None = None
+    ours: Iterable[Module],
+    library: Mapping[str, Module],
+    there: AbstractSet[str] | None = None,
+    absent: AbstractSet[str] = frozenset(),
 ) -> frozenset[str]:
     """Return the names of the modules of `library` that `ours` needs, with their parent packages.
 
     What is taken of a library module: all that importing it imports. Where our code names a library module, its
     functions count as well, because we call them; so do those of the parts that a package takes its names from. Without
     `there`, the modules that are there already, Pyodide's own needs count too, and `KeyError` is raised if the library
-    lacks a module of STARTED or KEPT.
+    lacks a module of STARTED or KEPT. Modules that are `absent` stay behind, and all that only they need.
     """
-    known = BUILT_IN | MADE | library.keys()
+    known = BUILT_IN | FROZEN | MADE | library.keys()
     direct = {found.name for module in ours for found in imports_of(module, called=True, known=known)}
+    direct = {name for name in direct if absent.isdisjoint(_with_parents(name))}
     for name in direct & library.keys():
         parts = imports_of(library[name], called=False, known=known) if library[name].is_package else ()
         direct |= {part.name for part in parts if part.name.startswith(f"{name}.")}
@@ -101,15 +98,16 @@ def needed_modules(
     if there is None:
         waiting += [library[name].name for name in (*STARTED, *KEPT)]
     needed: set[str] = set()
-    seen = set(there or ()) - direct
+    seen = (set(there or ()) - direct) | MADE
     while waiting:
-        for name in _with_parents(waiting.pop()):
+        parents = _with_parents(waiting.pop())
+        for name in parents if absent.isdisjoint(parents) else ():
             if name in library and name not in seen:
                 seen.add(name)
                 needed.add(name)
-                waiting += [ALONG[name]] if name in ALONG else []
                 waiting += (found.name for found in imports_of(library[name], name in direct, known))
-    return frozenset(needed - (there or frozenset()))
+    # What is frozen needs no file, but what it imports does.
+    return frozenset(needed - (there or frozenset()) - FROZEN)
 
 
 def missing_imports(
@@ -120,7 +118,7 @@ def missing_imports(
     Modules named in `strict` (our own package) may not even try: there an `except ImportError` is no excuse, and a name
     worked out at run time is a fault. Wheels may cope without a module in the way they say.
     """
-    there = frozenset(BUILT_IN | MADE | shipped)
+    there = frozenset(BUILT_IN | FROZEN | MADE | shipped)
     missing = []
     for module in ours:
         uses = {"must", "try"} if module.name in strict else {"must"}

@@ -3,7 +3,9 @@ import { beforeEach, test } from "node:test";
 import { get, openPage, settled } from "../page.js";
 
 const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
-  ${["action", "why", "avoid", "odds"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
+  ${["action", "why", "avoid", "odds"].map((slot) => `<p data-part="${slot}"><span data-slot="${slot}"></span></p>`).join("")}
+  <p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>
+  <p data-part="kept"></p>
   <div data-part="needs" hidden><fieldset data-field="want_it" data-question="want_it" hidden></fieldset></div>
   <ul data-part="also"></ul>
   <div data-part="next"><div data-kind="thanks" hidden><a class="button" href="../letter/?kind=thanks" data-desk="thanks">Write</a></div></div>
@@ -13,12 +15,24 @@ const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
   <p data-part="chapters" hidden><span></span></p>
   <fieldset data-part="back" hidden><button data-reply="rejected">No</button></fieldset></article>`;
 
-const PAGE = `<section data-widget="checklist" data-root="../" data-carry="region company">
+const KNOWN = {
+  places: ["took_place/waiting"],
+  actions: ["Say sorry.", "Send thanks."],
+  causes: [
+    ["late", [0]],
+    ["other", [1]],
+  ],
+};
+const PAGE = `<section data-widget="checklist" data-root="../" data-carry="region company" data-counts="state=took_place outcome=waiting">
+  <ul data-part="told" data-text-change="Change"></ul>
   <form class="checklist-form">
     <input type="checkbox" name="safe" value="no" data-tick>
-    <fieldset data-field="cause"><p class="field-problem" hidden></p>
+    <fieldset data-step="state"><legend>Where?</legend><input type="radio" name="state" value="missed" id="m"><label for="m">Missed</label></fieldset>
+    <fieldset data-field="cause" data-step="cause"><legend>What?</legend><p class="field-problem" hidden></p>
       <input type="checkbox" name="cause" value="late"><input type="checkbox" name="cause" value="blanked"></fieldset>
-    <p data-shown="cause=late" hidden>About being late</p></form>
+    <p data-shown="cause=late" hidden>About being late</p>
+    <button data-action="next" data-text-next="Next" data-text-see="See"></button><button data-action="back"></button><button data-action="show-all"></button></form>
+  <div data-part="so-far" data-so-far="${JSON.stringify(KNOWN).replaceAll('"', "&quot;")}" hidden><p data-part="so-far-text" data-text-action="So far: {action}"></p></div>
   <p data-part="said" data-text-verdict="What to do: {action}"></p>${CARD}</section>
   <div data-part="opened"><p data-part="opened-text"></p><p data-part="opened-line"></p><p data-part="opened-note"></p>
   <p data-part="opened-now"></p><p data-part="opened-places"></p><p data-part="opened-choice"></p><p data-part="opened-taken"></p></div>`;
@@ -28,6 +42,7 @@ const { start } = await import("#js/checklist/checklist.js");
 const { draft } = await import("#js/lib/draft.js");
 const { python } = await import("#js/python/python.js");
 
+let narrow = false;
 /** @type {any[]} */
 let asked;
 /** @type {any} */
@@ -37,7 +52,17 @@ const problem = () => get('[data-field="cause"] .field-problem').textContent;
 
 const VERDICT = {
   ...{ action: "Write to them.", letter: "thanks", why: "It helps.", avoid: "No blame.", odds: "Small.", asked: [] },
-  ...{ also: [], steps: { now: ["Breathe."], day: [], week: [] }, say: [], do_not_say: [], chapters: [], help: false },
+  ...{
+    also: [],
+    channel: "mail",
+    assumed: { state: "took_place" },
+    taking: [],
+    steps: { now: ["Breathe."], day: [], week: [] },
+    say: [],
+    do_not_say: [],
+    chapters: [],
+    help: false,
+  },
 };
 const PLAN = { steps: [], note: "" };
 const NO_CAUSE = {
@@ -56,6 +81,8 @@ async function tick(value) {
 beforeEach(() => {
   openPage(PAGE, "https://host/site/checklist/");
   Element.prototype.scrollIntoView = () => {};
+  narrow = false;
+  window.matchMedia = /** @type {any} */ (() => ({ matches: narrow, addEventListener: () => {} }));
   draft.clear();
   [asked, reply] = [[], { ok: true, verdict: VERDICT, plan: PLAN }];
   python.subscribe = () => () => {};
@@ -106,10 +133,7 @@ test("an empty form is no mistake until the reader asks, and then they are led t
   start(get("section"));
   await tick("no");
   assert.deepEqual([problem(), verdict().hidden], ["", true]);
-  const next = document.createElement("button");
-  next.dataset.action = "next";
-  get("section").append(next);
-  next.click();
+  get('[data-action="next"]').click();
   await settled();
   assert.equal(problem(), "What was it?");
   assert.equal(/** @type {HTMLInputElement} */ (document.activeElement).value, "late");
@@ -147,4 +171,43 @@ test("the way to the desk takes the kind along", async () => {
   await tick("late");
   get("[data-desk]").click();
   assert.equal(draft.read().kind, "thanks");
+});
+
+test("where one should ring, the desk is told so", async () => {
+  reply = { ok: true, verdict: { ...VERDICT, channel: "call" }, plan: PLAN };
+  start(get("section"));
+  await tick("late");
+  get("[data-desk]").click();
+  assert.deepEqual([draft.read().kind, draft.read().answers.channel], ["thanks", "call"]);
+});
+
+test("until Python has answered, the bar says what the build knows, and then what Python says", async () => {
+  reply = undefined;
+  start(get("section"));
+  assert.equal(get('[data-part="so-far"]').hidden, true);
+  await tick("blanked");
+  assert.equal(get('[data-part="so-far-text"]').textContent, "So far: Send thanks.");
+  await tick("late");
+  assert.equal(get('[data-part="so-far-text"]').textContent, "So far: Say sorry.");
+  reply = { ok: true, verdict: VERDICT, plan: PLAN };
+  await tick("blanked");
+  assert.equal(get('[data-part="so-far-text"]').textContent, "So far: Write to them.");
+  assert.equal(get('[data-part="so-far"]').hidden, false);
+});
+
+test("on a narrow screen one question stands there, with the answers before it and the way back to them", async () => {
+  narrow = true;
+  start(get("section"));
+  const away = () => ["state", "cause"].map((key) => get(`[data-step="${key}"]`).hasAttribute("data-away"));
+  assert.deepEqual(away(), [false, true]);
+  assert.equal(get('[data-action="next"]').textContent, "Next");
+  await tick("missed");
+  get('[data-action="next"]').click();
+  assert.deepEqual(away(), [true, false]);
+  assert.equal(get('[data-action="next"]').textContent, "See");
+  assert.equal(get('[data-part="told"]').textContent, "Where? MissedChange");
+  get('[data-part="told"] button').click();
+  assert.deepEqual(away(), [false, true]);
+  get('[data-action="show-all"]').click();
+  assert.deepEqual(away(), [false, false]);
 });

@@ -25,7 +25,8 @@ const show = (/** @type {Partial<Verdict>} */ more) => showVerdict(get("section"
 
 beforeEach(() => {
   openPage(`<section data-root="../"><article>
-    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-slot="avoid"></p><p data-slot="odds"></p>
+    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid"><span data-slot="avoid"></span></p><p data-part="odds"><span data-slot="odds"></span></p>
+    <p data-part="taking"><span></span></p><p data-part="call"></p><p data-part="keep"></p>
     <div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
     <ul data-part="also"></ul>
     <div data-part="next"><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
@@ -82,7 +83,16 @@ test("chapters are named in one line", () => {
 
 test("where a person comes first no letter is spoken of", () => {
   show({ help: true });
-  assert.deepEqual([isHidden("next"), isHidden("back")], [true, true]);
+  for (const name of ["next", "back", "keep", "avoid", "odds", "day", "week", "taking"])
+    assert.equal(isHidden(name), true, name);
+});
+
+test("what was taken for granted is said, and a call is asked for where one should ring", () => {
+  show({ taking: ["it was today", "you still want the job"], channel: "call" });
+  assert.equal(get('[data-part="taking"] span').textContent, "it was today; you still want the job");
+  assert.deepEqual([isHidden("taking"), isHidden("call")], [false, false]);
+  show({});
+  assert.deepEqual([isHidden("taking"), isHidden("call")], [true, true]);
 });
 
 test("a plan is its days, each with what to do", () => {

@@ -43,6 +43,9 @@ let python;
 const worker = () => /** @type {FakeWorker} */ (workers.at(-1));
 const ready = () => worker().say({ kind: "bytes", received: 1, total: 1 }, { kind: "ready" });
 
+/** What the page itself fetched, and how. @type {[string, string | undefined][]} */
+let fetched;
+
 /** What became of each ask of these tests, by its action. @type {Map<string, unknown>} */
 let outcome;
 /** @param {string} action @param {object} [options] */
@@ -59,10 +62,16 @@ beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
   workers = [];
+  fetched = [];
+  globalThis.fetch = async (address, options) => {
+    fetched.push([String(address), options?.cache]);
+    return new Response("");
+  };
   outcome = new Map();
   python = createPython({
     manifestUrl: "https://host/manifest.json",
     workerUrl: "https://host/worker.js",
+    workerParts: ["https://host/part.js"],
     startWorker: () => {
       workers.push(new FakeWorker());
       return /** @type {any} */ (worker());
@@ -75,7 +84,7 @@ test("nothing starts by itself, and a second start does nothing", () => {
   python.start();
   python.start();
   assert.equal(workers.length, 1);
-  assert.deepEqual(worker().got, [{ kind: "start", manifest: "https://host/manifest.json" }]);
+  assert.deepEqual(worker().got, [{ kind: "start", manifest: "https://host/manifest.json", again: false }]);
 });
 
 test("an ask starts Python, waits for it, and is answered", async () => {
@@ -158,10 +167,40 @@ test("a failure that the worker tells of ends it, and a retry starts anew with w
   python.start();
   assert.equal(workers.length, 1, "only a retry starts after a failure");
   python.retry();
+  await settled();
   ready();
   worker().reply(1);
   await settled();
   assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
+});
+
+test("a retry asks the host anew for the worker's own modules, and has the worker do so for everything else", async () => {
+  python.start();
+  worker().say({ kind: "failed", reason: "missing" });
+  assert.deepEqual(fetched, []);
+  python.retry();
+  assert.equal(python.state.name, "loading", "the press shows at once");
+  await settled();
+  assert.deepEqual(fetched, [
+    ["https://host/worker.js", "reload"],
+    ["https://host/part.js", "reload"],
+  ]);
+  assert.deepEqual(worker().got, [{ kind: "start", manifest: "https://host/manifest.json", again: true }]);
+});
+
+test("a retry on a line that has stalled fails again, and starts one worker however often it is pressed", async () => {
+  python.start();
+  worker().say({ kind: "failed", reason: "unreachable" });
+  /** @type {(() => void)[]} */
+  const arrive = [];
+  globalThis.fetch = () => new Promise((then) => arrive.push(() => then(new Response(""))));
+  python.retry();
+  mock.timers.tick(10_000);
+  assert.equal(python.state.reason, "stalled");
+  python.retry();
+  for (const go of arrive) go();
+  await settled();
+  assert.deepEqual([workers.length, python.state.name], [2, "loading"]);
 });
 
 test("a browser without what Python needs is told at once", () => {
@@ -212,6 +251,7 @@ test("a request that stops two workers is given up, and the others wait for a re
   assert.equal(outcome.get("poison"), "PythonError: Python stopped twice at this request.");
   assert.deepEqual([python.state.name, python.state.reason], ["failed", "stopped"]);
   python.retry();
+  await settled();
   ready();
   assert.deepEqual(worker().asks, [2]);
 });
@@ -232,11 +272,12 @@ test("a script of the worker's that cannot be loaded is a failure and no error o
   assert.deepEqual([python.state.name, python.state.reason, prevented], ["failed", "stopped", true]);
 });
 
-test("a worker that was given up is not heard any more", () => {
+test("a worker that was given up is not heard any more", async () => {
   python.start();
   const [first] = workers;
   first?.say({ kind: "failed", reason: "missing" });
   python.retry();
+  await settled();
   first?.say({ kind: "ready" });
   assert.equal(python.state.name, "loading");
 });

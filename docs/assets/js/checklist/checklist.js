@@ -1,6 +1,7 @@
 /** What happened? Moves the ticks to Python and the verdict to the page. Which question stands where, the build says. */
 import { today } from "../lib/clock.js";
 import { showByAnswer } from "../lib/conditional-parts.js";
+import { copy } from "../lib/clipboard.js";
 import { all, around, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { downloadText } from "../lib/files.js";
@@ -9,6 +10,8 @@ import { tell } from "../lib/words.js";
 import { takeLinks } from "../links/opened-link.js";
 import { python } from "../python/python.js";
 import { askForm, bringToLife, problemsOf } from "../python/widget.js";
+import { soFar } from "./so-far.js";
+import { oneAtATime } from "./steps.js";
 import { showPlan, showVerdict } from "./verdict.js";
 
 /** Start the widget. @param {HTMLElement} root the element with `data-widget="checklist"` */
@@ -16,10 +19,17 @@ export function start(root) {
   const form = /** @type {HTMLFormElement} */ (one(root, ".checklist-form"));
   const verdict = part(root, "verdict");
   const said = part(root, "said");
+  const kept = part(root, "kept");
   const loneTicks = /** @type {HTMLInputElement[]} */ (all(root, "input[data-tick]"));
   // Until the reader asks for the answer, an empty form is no mistake.
   let asked = false;
   let action = "";
+  /** What the last verdict took for granted, in its order. @type {string[]} */
+  let assumed = [];
+  let channel = "";
+  const counts = Object.fromEntries((root.dataset.counts ?? "").split(" ").map((each) => each.split("=")));
+  const bar = soFar(root);
+  const steps = oneAtATime(root, () => {});
 
   /** The answers of the form; a tick that stands alone is one value and not a list. */
   function answers() {
@@ -46,8 +56,22 @@ export function start(root) {
     draft.write({ answers: { ...kept, ...given } });
   }
 
+  /** The answers, with what counts where there is none. */
+  function counted() {
+    return { ...counts, ...Object.fromEntries(Object.entries(answers()).filter(([, answer]) => answer.length > 0)) };
+  }
+
+  /** Bring the page up to date with the answers, before Python has looked at them. */
+  function refresh() {
+    const given = counted();
+    showByAnswer(root, given);
+    steps.show();
+    bar.guess(given);
+    bar.show(given.safe !== "no" && all(root, "[data-step] input:checked").length > 0);
+  }
+
   function changed() {
-    showByAnswer(root, answers());
+    refresh();
     keep();
     void advise({ action: "plan" });
   }
@@ -66,13 +90,17 @@ export function start(root) {
     }
     if ("answers" in reply) {
       fill(form, reply.answers);
-      showByAnswer(root, answers());
+      refresh();
       keep();
     }
     showVerdict(root, verdict, reply.verdict);
     showPlan(verdict, reply.plan);
     if (reply.verdict.action !== action) tell(said, "verdict", { action: reply.verdict.action });
     action = reply.verdict.action;
+    assumed = Object.keys(reply.verdict.assumed);
+    channel = reply.verdict.channel;
+    bar.say(action);
+    bar.show(!reply.verdict.help);
     verdict.hidden = false;
   }
 
@@ -80,16 +108,29 @@ export function start(root) {
     const file = await python.ask({ ...known(), action: "calendar" }, { packs: ["calendar"] });
     if (!file?.ok) return;
     downloadText(file);
-    tell(said, "saved");
+    tell(kept, "saved");
   }
 
   /** The reader asks for the answer, and is led to it, or to what is missing. */
   async function decide() {
     asked = true;
     await advise({ action: "plan" });
-    const goal = verdict.hidden ? one(root, '[data-field="cause"] input') : verdict;
-    goal.focus();
-    goal.scrollIntoView({ block: "start" });
+    if (verdict.hidden) {
+      steps.go("cause");
+      one(root, '[data-field="cause"] input').focus();
+      return;
+    }
+    verdict.focus();
+    verdict.scrollIntoView({ block: "start" });
+  }
+
+  /** The plan's link, which holds choices and no names, goes to the clipboard, or is there to be copied. */
+  async function copyLink() {
+    const address = new URL("checklist/", new URL(root.dataset.root ?? "", location.href)).href;
+    const reply = await python.ask({ ...known(), action: "share", words: false, address });
+    if (!reply?.ok) return;
+    const { link } = reply;
+    tell(kept, (await copy(link)) ? "copied" : "link", { link });
   }
 
   /** A reply to the letter came back. @param {string} reply */
@@ -108,7 +149,8 @@ export function start(root) {
 
   root.addEventListener("click", ({ target }) => {
     const { desk, reply } = around(target, "[data-reply], [data-desk]")?.dataset ?? {};
-    if (desk) draft.write({ kind: desk });
+    if (desk)
+      draft.write({ kind: desk, answers: { ...draft.read().answers, ...(channel === "call" ? { channel } : {}) } });
     else if (reply) void cameBack(reply);
   });
   root.addEventListener("change", changed);
@@ -116,10 +158,16 @@ export function start(root) {
   // Somebody may have ticked before this script was there.
   const early = Object.entries(answers()).filter(([, answer]) => answer.length > 0);
   fill(form, { ...draft.read().answers, ...Object.fromEntries(early) });
-  showByAnswer(root, answers());
+  refresh();
+  steps.start();
   if (read(form).cause?.length) changed();
   bringToLife(root, {
-    next: () => void decide(),
+    next: () => void (steps.next() || decide()),
+    back: () => steps.back(),
+    see: () => void decide(),
+    edit: () => steps.go(assumed[0] ?? "state"),
+    "show-all": () => steps.showAll(),
+    "share-plan": () => void copyLink(),
     ics: () => void saveCalendar(),
     print: () => window.print(),
   });

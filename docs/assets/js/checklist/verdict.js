@@ -3,6 +3,8 @@ import { all, element, one, part } from "../lib/dom.js";
 
 /** @import { Plan, Verdict } from "../python/api.js" */
 
+const CALM = ["taking", "call", "needs", "also", "words", "day", "week"];
+
 /**
  * Show a verdict.
  * @param {HTMLElement} root the widget
@@ -33,12 +35,18 @@ export function showVerdict(root, card, verdict) {
   const questions = all(part(card, "needs"), "[data-question]");
   for (const question of questions) question.hidden = !verdict.asked.includes(question.dataset.question ?? "");
   part(card, "needs").hidden = questions.every((question) => question.hidden);
-  for (const name of ["next", "back"]) part(card, name).hidden = verdict.help;
+  const taking = part(card, "taking");
+  taking.hidden = verdict.taking.length === 0;
+  one(taking, "span").textContent = verdict.taking.join("; ");
+  part(card, "call").hidden = verdict.channel !== "call";
+  // In a crisis there are people to talk to, and nothing else.
+  for (const name of CALM) if (verdict.help) part(card, name).hidden = true;
+  for (const name of ["next", "back", "keep", "avoid", "odds"]) part(card, name).hidden = verdict.help;
 }
 
 /** Show a plan. @param {HTMLElement} card @param {Plan} plan */
 export function showPlan(card, plan) {
-  part(card, "plan").hidden = plan.steps.length === 0;
+  part(card, "plan").hidden = plan.steps.length === 0 || part(card, "keep").hidden;
   put(card, "note", plan.note);
   const steps = plan.steps.map((step) => {
     const when = element("time", { className: "plan-when", dateTime: step.day }, step.words);

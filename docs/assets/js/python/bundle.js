@@ -35,20 +35,20 @@ export async function fetchManifest(address) {
 
 /**
  * A gzipped archive, unpacked: its files as `[path, content]`.
- * @param {string} address @param {BundleFile} file @param {(bytes: number) => void} count
+ * @param {string} address @param {BundleFile} file @param {(bytes: number) => void} count @param {RequestInit} [options]
  */
-export async function fetchArchive(address, file, count) {
-  const response = await answered(address);
+export async function fetchArchive(address, file, count, options) {
+  const response = await answered(address, options);
   const plain = counted(response, file, count).pipeThrough(new DecompressionStream("gzip"));
   return unzipped(new Uint8Array(await orWrong(new Response(plain).arrayBuffer())));
 }
 
 /**
  * The compiled wasm. Compiling goes on while the bytes arrive; a host's wrong type for it does no harm.
- * @param {string} address @param {BundleFile} file @param {(bytes: number) => void} count
+ * @param {string} address @param {BundleFile} file @param {(bytes: number) => void} count @param {RequestInit} [options]
  */
-export async function fetchWasm(address, file, count) {
-  const response = await answered(address);
+export async function fetchWasm(address, file, count, options) {
+  const response = await answered(address, options);
   const typed = response.headers.get("Content-Type")?.startsWith("application/wasm");
   // The answer itself goes to the compiler, because browsers keep compiled code by an answer's address.
   const copy = response.clone();
@@ -56,6 +56,18 @@ export async function fetchWasm(address, file, count) {
   const compiled = orWrong(WebAssembly.compileStreaming(response));
   await Promise.all([compiled, counted(copy, file, count).pipeTo(new WritableStream())]);
   return compiled;
+}
+
+/**
+ * A module script. It goes through the browser's own loader, so its bytes are counted when all are there.
+ * @param {string} address @param {BundleFile} file @param {(bytes: number) => void} count @param {RequestInit} [options]
+ */
+export async function importScript(address, file, count, options) {
+  // The loader takes no options: what it finds in the browser's cache has to be put right before it looks.
+  if (options) await (await answered(address, options)).arrayBuffer().catch(() => {});
+  const module = await orWrong(import(address));
+  count(file.size);
+  return module;
 }
 
 /** @param {string} address @param {RequestInit} [options] */

@@ -18,9 +18,10 @@ const WITHOUT_A_REPLY = 10_000;
  * @param {object} options
  * @param {string} options.manifestUrl address of the bundle's manifest
  * @param {string} options.workerUrl address of the worker's module
+ * @param {readonly string[]} [options.workerParts] addresses of the modules that it imports
  * @param {(url: string) => Worker} [options.startWorker]
  */
-export function createPython({ manifestUrl, workerUrl, startWorker = startInBlob }) {
+export function createPython({ manifestUrl, workerUrl, workerParts = [], startWorker = startInBlob }) {
   const state = createLoadState();
   const queues = createLatestWinsQueues();
   /** @type {Worker | null} */
@@ -30,11 +31,13 @@ export function createPython({ manifestUrl, workerUrl, startWorker = startInBlob
   /** Whether this worker took the place of one that died, and has not replied yet. */
   let revived = false;
   let asked = 0;
+  let retries = 0;
   const loading = createTimer();
   const replying = createTimer();
   const packing = createTimer();
 
-  function launch() {
+  /** @param {boolean} [again] whether a start has failed before */
+  function launch(again = false) {
     discard();
     if (!isSupported()) return fail("unsupported");
     state.set({ name: "loading", received: 0, total: 0, reason: "" });
@@ -46,7 +49,7 @@ export function createPython({ manifestUrl, workerUrl, startWorker = startInBlob
       event.preventDefault();
       if (current === worker) died();
     };
-    send({ kind: "start", manifest: manifestUrl });
+    send({ kind: "start", manifest: manifestUrl, again });
     loading.set(WITHOUT_A_BYTE, () => fail("stalled"));
   }
 
@@ -161,6 +164,17 @@ export function createPython({ manifestUrl, workerUrl, startWorker = startInBlob
     fail("stopped");
   }
 
+  async function startAnew() {
+    revived = false;
+    state.set({ name: "loading", received: 0, total: 0, reason: "" });
+    loading.set(WITHOUT_A_BYTE, () => fail("stalled"));
+    const mine = (retries += 1);
+    // The browser's cache may hold a host's "not found" for the worker's own modules.
+    const modules = [workerUrl, ...workerParts];
+    await Promise.all(modules.map((url) => fetch(url, { cache: "reload" }).catch(() => {})));
+    if (mine === retries) launch(true);
+  }
+
   const python = {
     /** @returns {Readonly<LoadState>} */
     get state() {
@@ -178,11 +192,9 @@ export function createPython({ manifestUrl, workerUrl, startWorker = startInBlob
       if (!savesData()) whenIdle(python.start, 2000);
     },
 
-    /** A fresh start with a fresh worker. */
+    /** A fresh start with a fresh worker, which takes nothing from the browser's cache. */
     retry() {
-      if (state.get().name !== "failed") return;
-      revived = false;
-      launch();
+      if (state.get().name === "failed") void startAnew();
     },
 
     /**

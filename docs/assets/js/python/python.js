@@ -12,9 +12,16 @@ import { createPython } from "./client.js";
  */
 /** @typedef {Omit<ReturnType<typeof createPython>, "ask"> & { ask: Ask }} Python a client that knows the types of replies */
 
+/** What worker.js imports, and what that imports. */
+const WORKER_PARTS = ["./bundle.js", "./pyodide.js"];
+
+/** @param {string} name */
+const here = (name) => new URL(name, import.meta.url).href;
+
 export const python = /** @type {Python} */ (
   createPython({
     manifestUrl: new URL("assets/runtime/manifest.json", SITE).href,
-    workerUrl: new URL("./worker.js", import.meta.url).href,
+    workerUrl: here("./worker.js"),
+    workerParts: WORKER_PARTS.map(here),
   })
 );

@@ -1,7 +1,7 @@
 /**
  * The worker: fetches the bundle, starts Python in it, and hands requests to the one door. Text goes in and comes out.
  *
- * @typedef {{ kind: "start", manifest: string }
+ * @typedef {{ kind: "start", manifest: string, again: boolean }
  *   | { kind: "ask", id: number, request: string }
  *   | { kind: "pack", name: string }} ToWorker
  * @typedef {{ kind: "bytes", received: number, total: number }
@@ -13,7 +13,7 @@
  *   | { kind: "died" }} FromWorker
  */
 
-import { BundleError, fetchArchive, fetchManifest, fetchWasm } from "./bundle.js";
+import { BundleError, fetchArchive, fetchManifest, fetchWasm, importScript } from "./bundle.js";
 import { startPyodide } from "./pyodide.js";
 
 /** @typedef {import("./bundle.js").Manifest} Manifest */
@@ -21,8 +21,13 @@ import { startPyodide } from "./pyodide.js";
 
 const BETWEEN_TWO_COUNTS = 100;
 
+// After a failure: what the browser's cache holds may be what failed, a host's "not found" among it.
+const PAST_THE_CACHE = /** @type {const} */ ({ cache: "reload" });
+
 /** @type {{ manifest: Manifest, base: string, python: Python } | null} */
 let running = null;
+/** Packs that could not be fetched. @type {Set<string>} */
+const refused = new Set();
 
 /** Only plain objects go out: under WebKit an Error cannot always be cloned. @param {FromWorker} message */
 function send(message) {
@@ -31,24 +36,25 @@ function send(message) {
 
 /** @param {MessageEvent<ToWorker>} event */
 onmessage = async ({ data }) => {
-  if (data.kind === "start") await start(data.manifest);
+  if (data.kind === "start") await start(data.manifest, data.again);
   if (data.kind === "ask") answer(data.id, data.request);
   if (data.kind === "pack") send({ kind: "pack", name: data.name, there: await addPack(data.name) });
 };
 
-/** @param {string} manifestUrl */
-async function start(manifestUrl) {
+/** @param {string} manifestUrl @param {boolean} again whether a start has failed before */
+async function start(manifestUrl, again) {
   try {
     const base = new URL(".", manifestUrl).href;
     const manifest = await fetchManifest(manifestUrl);
     const { loader, glue, wasm } = manifest;
     const core = manifest.packs.core ?? [];
+    const how = again ? PAST_THE_CACHE : undefined;
     const count = counter([loader, glue, wasm, ...core].reduce((sum, file) => sum + file.size, 0));
     const [module, { loadPyodide }, , ...archives] = await Promise.all([
-      fetchWasm(base + wasm.name, wasm, count),
-      importScript(base + loader.name, loader, count),
-      importScript(base + glue.name, glue, count),
-      ...core.map((file) => fetchArchive(base + file.name, file, count)),
+      fetchWasm(base + wasm.name, wasm, count, how),
+      importScript(base + loader.name, loader, count, how),
+      importScript(base + glue.name, glue, count, how),
+      ...core.map((file) => fetchArchive(base + file.name, file, count, how)),
     ]);
     running = { manifest, base, python: await startPyodide(loadPyodide, module, archives.flat(), manifest, base) };
     send({ kind: "ready" });
@@ -78,25 +84,13 @@ async function addPack(name) {
     // The core pack has been there since the start.
     const files = name === "core" ? [] : (manifest.packs[name] ?? []);
     const count = counter(files.reduce((sum, file) => sum + file.size, 0));
-    const archives = await Promise.all(files.map((file) => fetchArchive(base + file.name, file, count)));
+    const how = refused.delete(name) ? PAST_THE_CACHE : undefined;
+    const archives = await Promise.all(files.map((file) => fetchArchive(base + file.name, file, count, how)));
     python.add(archives.flat());
     return name in manifest.packs;
   } catch {
+    refused.add(name);
     return false;
-  }
-}
-
-/**
- * A module script. It goes through the browser's own loader, so its bytes are counted when all are there.
- * @param {string} address @param {import("./bundle.js").BundleFile} file @param {(bytes: number) => void} count
- */
-async function importScript(address, file, count) {
-  try {
-    const module = await import(address);
-    count(file.size);
-    return module;
-  } catch {
-    throw new BundleError("wrong");
   }
 }
 
