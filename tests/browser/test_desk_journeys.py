@@ -49,10 +49,10 @@ def test_from_a_verdict_to_a_copied_letter_there_are_few_taps_and_little_scrolli
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time(MORNING)
     page.goto("checklist/")
-    page.evaluate(
-        """() => { for (const [key, value] of [["cause", "blanked"], ["outcome", "waiting"], ["timing", "t0"]])
-            document.querySelector(`[name="${key}"][value="${value}"]`).click(); }"""
-    )
+    expect(page.locator('[data-widget="checklist"]')).to_have_attribute("data-state", "ready")
+    page.locator('[data-action="show-all"]').tap()
+    for key, value in (("cause", "blanked"), ("outcome", "waiting"), ("timing", "t0")):
+        page.locator(f'[name="{key}"][value="{value}"]:visible').check()
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "better_answer")
     taps, scrolled = 0, 0.0
 
