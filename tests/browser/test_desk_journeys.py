@@ -50,7 +50,6 @@ def test_from_a_verdict_to_a_copied_letter_there_are_few_taps_and_little_scrolli
     page.clock.set_fixed_time(MORNING)
     page.goto("checklist/")
     expect(page.locator('[data-widget="checklist"]')).to_have_attribute("data-state", "ready")
-    page.locator('[data-action="show-all"]').tap()
     for key, value in (("cause", "blanked"), ("outcome", "waiting"), ("timing", "t0")):
         page.locator(f'[name="{key}"][value="{value}"]:visible').check()
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "better_answer")
@@ -67,7 +66,8 @@ def test_from_a_verdict_to_a_copied_letter_there_are_few_taps_and_little_scrolli
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
     scrolled = 0.0
     while True:
-        asked = page.locator(".desk-form :is(input, textarea):visible").evaluate_all("each => each.map((one) => one.name)")
+        seen = page.locator(".desk-form :is(input, textarea):visible")
+        asked = seen.evaluate_all("each => each.map((one) => one.name)")
         for key in asked:
             if key in ANSWERS:
                 tap(f'[name="{key}"]')
@@ -125,7 +125,8 @@ COVERED = """() => {
     if (document.activeElement !== each) continue;
     const seen = (each.closest(".choice") ?? each).getBoundingClientRect();
     const name = each.dataset.action || each.name || each.textContent.trim().slice(0, 40);
-    if (seen.top < -1 || seen.bottom > bar.top + 1) found.push(`${name}: ${seen.top} to ${seen.bottom}, bar ${bar.top}`);
+    const hidden = seen.top < -1 || seen.bottom > bar.top + 1;
+    if (hidden) found.push(`${name}: ${seen.top} to ${seen.bottom}, bar ${bar.top}`);
   }
   return found;
 }"""
@@ -138,8 +139,8 @@ CUT = """() => {
     const box = each.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) continue;
     const clips = each.scrollWidth > each.clientWidth + 1 && style.overflowX !== "visible";
-    if (clips || box.right > innerWidth + 1 || box.left < -1)
-      found.push(`${each.dataset.action || each.name || each.textContent.trim().slice(0, 40)}: ${box.left} to ${box.right}`);
+    const name = each.dataset.action || each.name || each.textContent.trim().slice(0, 40);
+    if (clips || box.right > innerWidth + 1 || box.left < -1) found.push(`${name}: ${box.left} to ${box.right}`);
   }
   return found;
 }"""
