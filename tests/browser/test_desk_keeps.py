@@ -1,6 +1,7 @@
 """What the desk promises about the reader's words: no crash, no storage, no other tab and no file takes them away."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,7 @@ def test_a_draft_of_the_version_before_that_this_device_kept_opens_with_every_ty
         "() => [...document.querySelectorAll('.desk-form :is(input, textarea)')].map((box) => box.value).join('\\n')"
     )
     for _ in range(2):
+        expect(page.locator('[name="proof"]:visible')).to_have_value(re.compile("First.*rebuilt the rota"))
         expect(page.locator("[data-letter]")).to_contain_text("rebuilt the rota")
         for words in typed:
             assert words.rstrip(".") in page.evaluate(boxes), words

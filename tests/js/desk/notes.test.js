@@ -3,6 +3,7 @@ import { beforeEach, test } from "node:test";
 import { createNotes } from "#js/desk/notes.js";
 import { createSheet } from "#js/desk/sheet.js";
 import { draft } from "#js/lib/draft.js";
+import { selectWords } from "#js/lib/text-offsets.js";
 import { get, settled } from "../page.js";
 import { fakePython, openDesk } from "./desk-page.js";
 
@@ -50,6 +51,7 @@ beforeEach(() => {
     ask: python.ask,
     letter,
     sheet,
+    select: (found, before) => selectWords(sheet.body(), found, before),
     mend: async (...mend) => void mended.push(mend),
   });
 });
@@ -58,6 +60,18 @@ test("the coach is asked about the letter as it stands, and the phone shows it",
   await notes.review();
   assert.deepEqual([python.last("review").text, python.last("review").live], [TEXT, true]);
   assert.equal(get('[data-part="inbox-subject"]').textContent, "Our talk");
+});
+
+test("one line above Copy says how much there is to look at, where the page has such a line", async () => {
+  const line = get('[data-part="coach-line"]');
+  await notes.review();
+  assert.deepEqual([line.hidden, line.textContent], [false, "One thing"]);
+  review = { first: [SORRY, note({ rule: "long" })], notes: [SORRY], praise: [] };
+  await notes.review();
+  assert.equal(line.textContent, "2 things");
+  review = { first: [], notes: [], praise: [NICE] };
+  await notes.review();
+  assert.equal(line.hidden, true);
 });
 
 test("what is to be done comes first, what is good after it, and each says why", async () => {

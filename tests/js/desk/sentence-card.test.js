@@ -108,7 +108,7 @@ test("a touch beside every sentence opens nothing, and one inside the card leave
 
 test("Escape closes the card", () => {
   touch("proof-1");
-  box().dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  get("[data-letter]").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   assert.equal(box().hidden, true);
 });
 

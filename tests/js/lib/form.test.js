@@ -65,6 +65,17 @@ test("a list beside the form belongs to it, and what the page gave it is no answ
   assert.deepEqual(readGiven(form(), list), { region: "us" });
 });
 
+test("an implied answer is what a list begins with, until another is implied or the reader chooses", () => {
+  const list = /** @type {HTMLSelectElement} */ (get("select"));
+  prefill(form(), { region: "uk" }, {});
+  assert.deepEqual([list.value, readTouched(form())], ["uk", {}]);
+  prefill(form(), {}, {});
+  assert.deepEqual([list.value, readTouched(form())], ["us", {}]);
+  list.value = "us";
+  prefill(form(), { region: "uk" }, { region: "us" });
+  assert.equal(list.value, "us");
+});
+
 test("an answer that a list does not offer leaves what the page gave it", () => {
   fill(form(), { region: "uk" });
   fill(form(), { region: "mars" });

@@ -1,5 +1,5 @@
 /** The coach's notes under the sheet: what was found, why it matters, better words. Each jumps to its words, or mends them. */
-import { button, element, one, part } from "../lib/dom.js";
+import { all, button, element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { times } from "../lib/text-offsets.js";
 import { tell, words } from "../lib/words.js";
@@ -19,7 +19,8 @@ import { tell, words } from "../lib/words.js";
  */
 export function createNotes(root, { ask, letter, sheet, select, mend }) {
   const box = part(root, "coach");
-  const line = part(root, "coach-line");
+  // Above the ways out, where the page has such a line.
+  const lines = all(root, '[data-part="coach-line"]');
   const list = one(box, ".notes");
   const more = part(box, "coach-more");
   const restore = one(box, '[data-action="restore-ignored"]');
@@ -57,8 +58,10 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
     // The button that was pressed is gone with its note: the focus stays near.
     if (focused) one(box, ".coach-title").focus();
     const { length: count } = found.first;
-    one(line, "a").textContent = words(line, count === 1 ? "one" : "more", { count });
-    line.hidden = count === 0;
+    for (const line of lines) {
+      one(line, "a").textContent = words(line, count === 1 ? "one" : "more", { count });
+      line.hidden = count === 0;
+    }
     const rest = new Set(found.notes.map((note) => note.rule)).size - found.first.length;
     tell(more, empty ? "none" : rest > 1 ? "more" : rest === 1 ? "one" : "", { count: rest });
   }

@@ -118,8 +118,9 @@ export function createSentenceCard(root, { letter, reveal, write }) {
     letter.change({ answers: { ...draft.read().answers, order } });
   }
 
-  card.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+  // A touch leaves the focus where it was: Escape closes the card from anywhere on the desk.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && open) close();
   });
   box.addEventListener("input", () => {
     if (open?.passage) write(open.passage, box.value);

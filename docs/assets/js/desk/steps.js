@@ -80,7 +80,7 @@ export function createSteps(root) {
       if (!target || at < 0) return;
       if (!place.all && at + 1 !== place.step) go({ step: at + 1, all: false });
       const inside = target.querySelector("input:checked") ?? target.querySelector("input, textarea");
-      const control = target.matches("input, textarea") ? target : inside;
+      const control = target.matches("input, textarea, select") ? target : inside;
       if (control instanceof HTMLElement) control.focus();
     },
     actions: {

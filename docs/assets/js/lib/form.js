@@ -50,9 +50,10 @@ export function readGiven(form, control) {
  */
 export function prefill(form, implied, given) {
   for (const control of controls(form)) {
-    if (!isTick(control) || control.type !== "radio") continue;
     const { name, dataset } = control;
     const wanted = given[name]?.length ? undefined : implied[name];
+    if (control instanceof HTMLSelectElement) offer(control, wanted, !given[name]?.length);
+    if (!isTick(control) || control.type !== "radio") continue;
     if (dataset.prefilled === wanted) continue;
     if (wanted === undefined) delete dataset.prefilled;
     else dataset.prefilled = wanted;
@@ -106,6 +107,21 @@ function isTouched(control) {
 /** The value that the build, or the browser's language, gave a list. @param {HTMLSelectElement} list */
 function given(list) {
   return [...list.options].find((option) => option.defaultSelected)?.value ?? "";
+}
+
+/**
+ * Have a list begin with `wanted`, or with what it was given at first; `isFree` says that nobody chose from it.
+ * @param {HTMLSelectElement} list
+ * @param {string | undefined} wanted
+ * @param {boolean} isFree
+ */
+function offer(list, wanted, isFree) {
+  list.dataset.given ??= given(list);
+  const value = wanted ?? list.dataset.given;
+  if (value === given(list)) return;
+  const chosen = list.value;
+  for (const option of list.options) option.defaultSelected = option.value === value;
+  list.value = isFree ? value : chosen;
 }
 
 /** Whether a tick is set as long as the reader does nothing. @param {HTMLInputElement} control */
