@@ -31,8 +31,8 @@ FACTS = {
     "record_date": "2026-06-04",
 }
 
-# What our lines say of the person who signs: courtesies, reviewed one by one. Add one only if anybody could sign it who was
-# at the interview, or only asked for one, and would not have to think whether it is true of them.
+# What our lines say of the person who signs: courtesies, reviewed one by one. Add one only if anybody could sign it, and
+# would not have to think whether it is true of them.
 COURTESIES = re.compile(
     r"""
     I\ look\ forward\ to\ hearing\ from\ you | I\ hope\ to\ hear\ from\ you
@@ -79,7 +79,7 @@ def told_apart(each: LetterKind, key: str) -> list[str]:
     frames_of_all = (frames()[name] for name in ("salutation", *SIGN_OFF))
     whens = [way.when for ways in (*each.frames.values(), *frames_of_all) for way in ways]
     whens += [each.condition(move) for move in each.moves]
-    found: dict[tuple[bool, ...], str] = {}
+    found: dict[tuple[bool | str, ...], str] = {}
     for value in questions()[key].values:
         # Each tone may have words of its own.
         told = (*(value in when.get(key, ()) for when in whens), key == "tone" and value)
@@ -110,7 +110,7 @@ def ours(letter: Letter) -> list[tuple[str, str]]:
 
 @each_kind
 def test_no_line_of_ours_says_anything_of_the_person_that_no_answer_made(kind_id: str) -> None:
-    wrong = set()
+    wrong: set[tuple[object, ...]] = set()
     for style, *both in letters(kind_id):
         for letter, facts in zip(both, ({}, FACTS), strict=True):
             for name, text in ours(letter):
@@ -128,7 +128,7 @@ def test_no_line_of_ours_says_anything_of_the_person_that_no_answer_made(kind_id
 
 @each_kind
 def test_each_line_of_ours_speaks_to_those_who_read_it(kind_id: str) -> None:
-    wrong = set()
+    wrong: set[tuple[object, ...]] = set()
     for style, *both in letters(kind_id):
         for letter in both:
             for name, text in ours(letter):
@@ -153,7 +153,7 @@ def test_no_choice_makes_a_gap_but_for_a_fact_of_every_letter_or_an_essential_mo
     each = kind(kind_id)
     essential = {key for key in each.moves if each.questions[key].essential}
     facts = {"their_name", "your_name"}
-    passages = {key: "I was there." for key in each.moves}
+    passages = dict.fromkeys(each.moves, "I was there.")
     for style, bare, told in letters(kind_id):
         asked = {key for key in essential if holds(each.condition(key), style)}
         assert set(bare.gaps) <= asked | facts
