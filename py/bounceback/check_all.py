@@ -15,10 +15,12 @@ from bounceback.checklist.situations import letters, situation
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.clauses import clause_words
 from bounceback.coach.hinting.rules import hint_book
+from bounceback.coach.meanings import meaning_words
 from bounceback.coach.rules import read_book
 from bounceback.coach.truth import truth_words
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA
+from bounceback.english.forms import word_forms
 from bounceback.english.mends import mend_rules
 from bounceback.english.verb_forms import verb_forms
 from bounceback.english.words import word_lists
@@ -44,7 +46,7 @@ def check_definitions() -> None:
     every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.table, table.lines, table.step_rules]
-    every += [word_lists, mend_rules, verb_forms, clause_words, hint_book]
+    every += [word_lists, mend_rules, verb_forms, clause_words, hint_book, word_forms, meaning_words]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:
         problems.call(read)

@@ -47,6 +47,7 @@ class MeaningWords:
     never: frozenset[str]
     any: frozenset[str]
     be: frozenset[str]
+    have: frozenset[str]
     before: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     questions: frozenset[str]
@@ -192,6 +193,7 @@ def _words(table: Table) -> MeaningWords:
         never=listed("never"),
         any=listed("any"),
         be=listed("be"),
+        have=listed("have"),
         before=listed("before"),
         opposites=frozenset((first, second) for one, two in opposites for first, second in ((one, two), (two, one))),
         questions=listed("questions"),

@@ -29,6 +29,7 @@ SIGNS = re.compile(r"[^\w\s.,;:!?'\"“”‘’()…–—%&/+-]|_")
 MOVED: Mapping[Kind, Literal["name", "number"]] = {"day": "name", "name": "name", "number": "number"}
 LAST_LATIN = "\u024f"
 QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+ARTICLES = frozenset(("a", "an", "the"))
 THINGS = frozenset(("it", "its", "itself"))
 
 
@@ -141,16 +142,21 @@ def _paired(old: list[Meaning], new: list[Meaning]) -> dict[int, int]:
 
 
 def _slip_near(atom: Meaning, at: int, others: list[Meaning], taken: Collection[int]) -> int | None:
-    """Return the place of the word of grammar, or the person, that a slip makes of this one."""
+    """Return the place of the word of grammar, or the person, that this one is a slip or another form of."""
     if atom.kind not in ("word", "person"):
         return None
     window = range(max(0, at - FARTHEST), min(len(others), at + FARTHEST + 1))
     for place in sorted(window, key=lambda each: abs(each - at)):
         other = others[place]
         differs = place not in taken and other.kind in ("free", "person") and atom.kind != other.kind
-        if differs and (is_slip(atom.said, other.said) or is_slip(other.said, atom.said)):
+        # "made a course" and "did a course": the second verb is one of grammar as well.
+        if differs and any(fits(atom.said, other.said) for fits in (is_slip, _is_slip_of, same_word)):
             return place
     return None
+
+
+def _is_slip_of(right: str, typed: str) -> bool:
+    return is_slip(typed, right)
 
 
 def _fits(one: Meaning, other: Meaning) -> bool:
@@ -208,6 +214,10 @@ def _is_more(atoms: list[Meaning], at: int) -> bool:
 
 def _is_said_beside(atoms: list[Meaning], at: int, kept: Collection[int]) -> bool:
     """Whether the person at a place is the one spoken of just before or after, of those that both texts hold."""
+    # "Me and my supervisor" are two.
+    after_another = at > 1 and atoms[at - 1].key == "and" and atoms[at - 2].kind in ("person", "name")
+    if after_another or (at + 1 < len(atoms) and atoms[at + 1].key == "and"):
+        return False
     before = next((atoms[place].key for place in range(at - 1, -1, -1) if _is_kept_person(atoms, place, kept)), "")
     after = next((atoms[place].key for place in range(at + 1, len(atoms)) if _is_kept_person(atoms, place, kept)), "")
     return atoms[at].key in (before, after)
@@ -312,10 +322,19 @@ def _opposed(old: list[Meaning], new: list[Meaning], pairs: dict[int, int]) -> b
     for at, there in places:
         before = {atom.key for atom in old[start:at] if atom.kind in ("free", "future")}
         after = {atom.key for atom in new[other : max(other, there)] if atom.kind in ("free", "future")}
-        if any((one, two) in meaning_words().opposites for one in before - after for two in after - before):
+        went, came = before - after, after - before
+        if any((one, two) in meaning_words().opposites for one in went for two in came):
+            return True
+        if before & ARTICLES and after & ARTICLES and (_owned(went, came) or _owned(came, went)):
             return True
         start, other = at + 1, there + 1
     return False
+
+
+def _owned(some: set[str], others: set[str]) -> bool:
+    """Whether a form of *be* stands in one of two texts where the other has a form of *have*."""
+    words = meaning_words()
+    return not words.be.isdisjoint(some) and not words.have.isdisjoint(others)
 
 
 def _other_sentences(passage: str, mended: str, old: list[Meaning], new: list[Meaning]) -> Difference | None:

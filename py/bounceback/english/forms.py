@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bounceback.definitions.toml import Table, read
+from bounceback.english.verb_forms import verb_forms
 
 __all__ = ["WordForms", "is_known", "is_slip", "lemma", "same_word", "word_forms"]
 
@@ -141,13 +142,14 @@ def _distance(one: str, other: str) -> int:
 def _forms(table: Table, known: tuple[str, ...]) -> WordForms:
     family: dict[str, frozenset[str]] = {}
     irregular = [line.split() for line in table.texts("irregular")]
+    irregular += [[base, *forms] for base, forms in verb_forms().irregular.items()]
     for words in map(frozenset, [*irregular, *(line.split() for line in table.texts("families"))]):
         # A word may be of two families: "lie, lay" and "lay, laid".
         for word in words:
             family[word] = family.get(word, frozenset()) | words
     return WordForms(
         family=family,
-        past=frozenset(word for verb in irregular for word in verb[1:]),
+        past=frozenset(word for verb in irregular for word in verb[1:] if word != verb[0]),
         not_forms=frozenset(frozenset(line.split()) for line in table.texts("not_forms")),
         compared=frozenset(table.texts("compared")),
         confused=frozenset(frozenset(line.split()) for line in table.texts("confused")),

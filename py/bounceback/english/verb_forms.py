@@ -21,7 +21,7 @@ class VerbForms:
     `bases` are as they are asked for (*go*), `thirds` map what he or she does to that (*goes*), `pasts` map what was
     done (*went*), `alone` holds those of them that are nothing else (*went*, and not *worked*, *put* or *left*).
     `participles` follow *have* (*gone*, *worked*), `doing` maps *going* to *go*. `said_past` says a base or a third as
-    past, `helpers` make a clause by themselves.
+    past, `helpers` make a clause by themselves; `irregular` maps each base to the forms that no ending makes.
     """
 
     bases: frozenset[str]
@@ -33,6 +33,7 @@ class VerbForms:
     past_of: dict[str, str]
     third_of: dict[str, str]
     helpers: frozenset[str]
+    irregular: dict[str, tuple[str, ...]]
 
     def said_past(self, word: str) -> str:
         """Return the past of *go* or *goes*; empty where we know none, or it is the same word."""
@@ -62,6 +63,7 @@ def _forms(table: Table) -> VerbForms:
     pasts: dict[str, str] = {}
     participles: set[str] = set()
     alone: set[str] = set()
+    irregular: dict[str, tuple[str, ...]] = {}
     for line in table.texts("irregular"):
         parts = line.split()
         if len(parts) != 3:
@@ -71,6 +73,7 @@ def _forms(table: Table) -> VerbForms:
         past_of[base] = past.partition("|")[0]
         pasts |= dict.fromkeys(past.split("|"), base)
         participles.update(participle.split("|"))
+        irregular[base] = (*past.split("|"), *participle.split("|"))
         alone.update(set(past.split("|")) - set(participle.split("|")) - {base})
     for base in (*table.texts("regular"), *sorted(doubled - past_of.keys())):
         past = _with_ending(base, "ed", doubled)
@@ -89,6 +92,7 @@ def _forms(table: Table) -> VerbForms:
         past_of=past_of,
         third_of=third_of,
         helpers=frozenset(table.texts("helpers")),
+        irregular=irregular,
     )
 
 

@@ -18,6 +18,8 @@ let opened;
 /** @type {object | null} */
 let pause;
 let refuses = false;
+/** What Python notes. */
+let noted = "";
 let channel = "mail";
 /** @type {() => object | null} */
 let file;
@@ -35,6 +37,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const window = openDesk();
   [said, clipboard, opened, pause, refuses, channel] = [[], [], [], null, false, "mail"];
+  noted = "Role: nurse\n";
   file = () => ({ name: "letter.txt", type: "text/plain", text: "Dear Sam" });
   const writeText = async (/** @type {string} */ text) => {
     if (refuses) throw new Error("refused");
@@ -49,6 +52,7 @@ beforeEach(() => {
     before_sending: () => ({ pause }),
     file: () => file(),
     reminder: () => file(),
+    notes: () => ({ text: noted }),
   });
   const letter = /** @type {any} */ ({
     finished: () => ({ kind: "influence", text: "Dear Sam,", answers: { region: "uk" }, today: "2026-06-04" }),
@@ -176,6 +180,45 @@ test("a file whose maker did not arrive is not claimed", async () => {
   waysOut.actions.remind();
   await settled();
   assert.deepEqual([opened, said.at(-1)], [[], ["file-refused"]]);
+});
+
+/** The other ways are opened, and their buttons seen. */
+async function waysOpened() {
+  get('[data-part="ways"]').setAttribute("open", "");
+  get('[data-part="ways"]').dispatchEvent(new Event("toggle"));
+  await settled();
+}
+
+test("the notes are ready before their press, so that it copies at once", async () => {
+  await waysOpened();
+  waysOut.actions.notes();
+  assert.deepEqual(clipboard, ["Role: nurse\n"]);
+  await settled();
+  assert.deepEqual(said, [["notes"]]);
+});
+
+test("notes of what was told since are those that are copied", async () => {
+  await waysOpened();
+  noted = "Role: baker\n";
+  await prepared();
+  await settled();
+  waysOut.actions.notes();
+  await settled();
+  assert.deepEqual(clipboard, ["Role: baker\n"]);
+});
+
+test("where copying is refused the notes are a file, and where nothing was told there are none", async () => {
+  refuses = true;
+  await waysOpened();
+  waysOut.actions.notes();
+  await settled();
+  assert.deepEqual([opened, said], [["notes.txt"], [["notes-file", { name: "notes.txt" }]]]);
+  noted = "";
+  await prepared();
+  await settled();
+  waysOut.actions.notes();
+  await settled();
+  assert.deepEqual(said.at(-1), ["notes-none"]);
 });
 
 test("a browser that cannot print says where to go", () => {
