@@ -31,8 +31,8 @@ FACTS = {
     "record_date": "2026-06-04",
 }
 
-# What our lines say of the person who signs: courtesies, reviewed one by one. Add one only if anybody could sign it, and
-# would not have to think whether it is true of them.
+# What our lines say of the person who signs: courtesies, reviewed one by one. Add one only if anybody could sign it,
+# and would not have to think whether it is true of them.
 COURTESIES = re.compile(
     r"""
     I\ look\ forward\ to\ hearing\ from\ you | I\ hope\ to\ hear\ from\ you
