@@ -101,22 +101,6 @@ test("a host that has not the file, and a host that cannot be reached, are two t
   assert.equal(await reason(fetching), "missing");
 });
 
-test("a not-found that the browser remembers is asked for once more at the host", async () => {
-  const packed = gzipSync(zip({ "a.txt": "A" }));
-  /** @type {(RequestCache | undefined)[]} */
-  const asked = [];
-  globalThis.fetch = async (_, options) => {
-    asked.push(options?.cache);
-    return options?.cache === "reload" ? new Response(packed) : new Response("", { status: 404 });
-  };
-  const files = await fetchArchive("https://host/file", { name: "file", size: packed.length }, () => {});
-  assert.deepEqual(
-    files.map(([path]) => path),
-    ["a.txt"],
-  );
-  assert.deepEqual(asked, [undefined, "reload"]);
-});
-
 test("a manifest of another format, or no manifest at all, is wrong", async () => {
   for (const body of ['{"format": 2}', "null", "<!doctype html>"]) {
     host.set("https://host/file", () => new Response(body));

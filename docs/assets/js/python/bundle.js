@@ -75,8 +75,6 @@ async function answered(address, options) {
   let response;
   try {
     response = await fetch(address, options);
-    // A host may let its "not found" be kept: what a browser remembers of it would outlive the update that brings the file.
-    if (!response.ok) response = await fetch(address, { ...options, cache: "reload" });
   } catch {
     throw new BundleError("unreachable");
   }
