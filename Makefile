@@ -1,6 +1,7 @@
 # One recipe a task; the details are in scripts/ and py/bounceback_site/. `make help` lists the tasks.
 .DEFAULT_GOAL := help
 PORT ?= 8000
+SECONDS ?= 60
 python := .venv/bin/python
 # A shell that already runs another Python, pip set-up or Node must not leak into ours.
 kept := PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_CACHE_DIR PIP_DEFAULT_TIMEOUT PIP_EXTRA_INDEX_URL PIP_FIND_LINKS \
@@ -12,7 +13,7 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench load format api-types coach lock setup setup-tests setup-browsers setup-bench zensical clean
+.PHONY: help serve build test check bench fuzz load format api-types coach lock setup setup-tests setup-browsers setup-bench zensical clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -41,6 +42,9 @@ bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/
 	@$(python) -m bounceback_site.build --if-changed
 	@PYTHONPATH=tests $(python) -m bench
 	@PYTHONPATH=tests exec $(python) -m bench.lighthouse
+
+fuzz: setup-tests ## what strangers may send, made up for SECONDS= (60) seconds (ARGS= as for tests/fuzz.py)
+	@PYTHONPATH=tests:. exec $(python) -m fuzz --seconds $(SECONDS) $(ARGS)
 
 load: setup-tests ## what nginx can serve on this machine, as the hosting page sets it up (ARGS= as for bench.load)
 	@$(python) -m bounceback_site.build --if-changed

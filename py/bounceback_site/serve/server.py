@@ -2,6 +2,7 @@
 protects a page must be in the page.
 """
 
+import re
 import socketserver
 import sys
 import threading
@@ -17,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 from bounceback_site.media import TYPES, is_hashed, is_text, packed
 
 __all__ = ["Answer", "Handler", "SiteServer"]
+
+_NAMES = frozenset({"127.0.0.1", "[::1]", "localhost"})
 
 
 @dataclass(slots=True)
@@ -111,12 +114,17 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file."""
+        # Another name that leads here is somebody else's page, which would read ours.
+        if re.sub(r":\d+$", "", self.headers.get("Host", "localhost")) not in _NAMES:
+            return self.send(
+                "", Answer(HTTPStatus.MISDIRECTED_REQUEST, None, TYPES[".txt"], b"Not here\n", "no-cache", "")
+            )
         asked = urlsplit(self.path).path
         path = "/" + asked.removeprefix(self.site.prefix)
         answer = self.answer(path) if asked.startswith(self.site.prefix) else self.of(None)
         if answer.tag and answer.status == HTTPStatus.OK and self.headers.get("If-None-Match") == answer.tag:
             answer.status, answer.body = HTTPStatus.NOT_MODIFIED, b""
-        self.send(path, answer)
+        return self.send(path, answer)
 
     do_HEAD = do_GET  # noqa: N815  # the base class names it so
 
@@ -127,13 +135,17 @@ class Handler(BaseHTTPRequestHandler):
         """Return what to send for `path`, which is below the prefix and starts with a slash."""
         parts = PurePosixPath(unquote(path)).parts[1:]
         file = self.site.root.joinpath(*parts)
-        if ".." in parts or "\0" in path:
+        try:
+            if ".." in parts or not file.resolve().is_relative_to(self.site.root):
+                return self.missing()
+            if path.endswith("/"):
+                file /= "index.html"
+            elif (file / "index.html").is_file():
+                return Answer(HTTPStatus.MOVED_PERMANENTLY, None, "", b"", "", "")
+            return self.of(file, is_hashed(path)) if file.is_file() else self.missing()
+        except (OSError, ValueError):
+            # A name that no file can have, or a file that may not be read.
             return self.missing()
-        if path.endswith("/"):
-            file /= "index.html"
-        elif (file / "index.html").is_file():
-            return Answer(HTTPStatus.MOVED_PERMANENTLY, None, "", b"", "", "")
-        return self.of(file, is_hashed(path)) if file.is_file() else self.missing()
 
     def missing(self) -> Answer:
         """Return the site's own page for what is not there, or a bare line."""

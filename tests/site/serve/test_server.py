@@ -89,6 +89,29 @@ def test_nothing_is_served_outside_the_prefix(server: WatchedServer) -> None:
     assert response.status == 404
 
 
+def test_what_lies_beside_the_folder_is_not_there_however_it_is_written(server: WatchedServer, root: Path) -> None:
+    beside = root.parent / "beside.txt"
+    beside.write_text("not for anyone", encoding="utf-8")
+    (root / "way-out").symlink_to(root.parent)
+    (root / "link.txt").symlink_to(beside)
+    (root / "inside.txt").symlink_to(root / "python.js")
+    for path in ("way-out/beside.txt", "link.txt", "letter/%2e%2e/%2e%2e/beside.txt", "a" * 300, "%F0%9F%92%9B" * 90):
+        response, body = get(server, path)
+        assert (response.status, body) == (404, b"<h1>nothing here</h1>"), path
+    assert get(server, "inside.txt")[1] == b"export {};"
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1:1", "[::1]:8000"])
+def test_this_machine_is_asked_by_its_own_names(server: WatchedServer, name: str) -> None:
+    assert get(server, "", Host=name)[0].status == 200
+
+
+@pytest.mark.parametrize("name", ["rebound.example", "127.0.0.1.rebound.example", "localhost.", "", "[", "a:b:c"])
+def test_another_name_that_leads_to_this_machine_gets_nothing(server: WatchedServer, name: str) -> None:
+    response, body = get(server, "", Host=name)
+    assert (response.status, body) == (421, b"Not here\n")
+
+
 def test_a_known_file_is_not_sent_again_until_it_changes(server: WatchedServer, root: Path) -> None:
     first, _ = get(server, "python.js")
     again, body = get(server, "python.js", **{"If-None-Match": first.headers["ETag"]})
