@@ -26,6 +26,8 @@ WHEN = re.compile(
 )
 # What people type before a name, and our greeting says or does not need.
 GREETING = re.compile(r"^(?:the|dear|hi|hello|hey)\s+(?=\S)", re.IGNORECASE)
+# "at Boots": our line says "at".
+AT = re.compile(r"^at\s+(?=\S)", re.IGNORECASE)
 DOUBLED_CLOSE = re.compile(r"(?<=[.?!…])\.$")
 
 
@@ -112,6 +114,8 @@ def _part(part: Part, facts: Mapping[str, str]) -> list[Piece]:
 
 
 def _fact(key: str, form: str, fact: str) -> list[Piece]:
+    if questions()[key].fit == "name":
+        return [Piece(AT.sub("", fact, count=1), key)]
     if form == "bare":
         return [Piece(_bare_post(fact) if questions()[key].fit == "role" else GREETING.sub("", fact, count=1), key)]
     if form == "by":
