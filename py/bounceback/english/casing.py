@@ -25,6 +25,7 @@ OPENING = "\"'“”‘«([¿¡*_"
 AND_I = re.compile(r"\w+ and I\b")  # "Sarah and I": somebody's name
 LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
 SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
+OPENS_AN_ITEM = re.compile(r"(?:\A|\n|[:;,])[^\S\n]*\Z")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 # A word without an apostrophe, and the word after it. Capitals all through are no haste.
 HASTY_WORD = re.compile(r"(?<![\w.@/'’-])([A-Za-z][a-z]+)(?![\w@/'’-]|\.\w)(?= *([A-Za-z]*))")
@@ -61,11 +62,18 @@ def lowered(text: str, proper: Collection[str]) -> str:
 def with_capitals_inside(text: str) -> str:
     """`text` with a capital on a lone *i*, on days and languages, and at the start of every sentence inside it."""
 
+    def is_item(match: re.Match[str]) -> bool:
+        """Whether a number is that of an item in a list, and not one that a sentence ends in."""
+        number = match.group(1).removeprefix("(")
+        if not (number.isdecimal() and len(number) <= 2):
+            return False
+        if OPENS_AN_ITEM.search(text, 0, match.start()) or int(number) - 1 in items:
+            items.append(int(number))
+        return int(number) in items
+
     def raised(match: re.Match[str]) -> str:
         before, mark, _, following = match.groups()
-        ends = mark != "." or not (
-            before.endswith(".") or is_abbreviation(before + mark) or re.fullmatch(r"\(?\d{1,2}", before)
-        )
+        ends = mark != "." or not (before.endswith(".") or is_abbreviation(before + mark) or is_item(match))
         if ends and capitalised(following) != following:
             starts.append(match.end() + len(following) - len(following.lstrip(OPENING)))
         return match.group()
@@ -74,6 +82,7 @@ def with_capitals_inside(text: str) -> str:
     if not _capital_anywhere().isdisjoint(SMALL_WORD.findall(text)):
         text = SMALL_WORD.sub(lambda word: _with_capital_anywhere(word.group()), text)
     starts: list[int] = []
+    items: list[int] = []
     # Looking only, so that one sentence of a single letter does not hide the next.
     SENTENCE_END.sub(raised, text)
     for at in starts:
