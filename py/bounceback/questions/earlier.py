@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, read
 from bounceback.english.dates import DayError, read_day, spoken
+from bounceback.english.fitting import says_something
 from bounceback.questions.model import Question
 
 __all__ = ["Earlier", "as_passages", "earlier", "read_earlier", "with_promised_day"]
@@ -35,7 +36,9 @@ class Earlier:
         if self.choices:
             return self.choices.get(answer, "")
         given = answer.strip()
-        return self.text.replace(ANSWER, given if given.endswith(CLOSING) else f"{given}.") if given else ""
+        if not says_something(given):
+            return ""
+        return self.text.replace(ANSWER, given if given.endswith(CLOSING) else f"{given}.")
 
     def of(self, kind: object) -> "Earlier":
         """Return what becomes of the question in letters of this kind."""
