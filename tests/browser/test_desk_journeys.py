@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from bounceback.links.share import share
 from bounceback.questions.catalog import kind_ids
 from browser.test_letter_desk import letter, open_desk
 
@@ -34,6 +35,7 @@ def test_the_first_box_of_every_kind_is_near_the_top_of_the_screen(page: Page) -
     assert low == {}
 
 
+HAPPENED = {"cause": ("blanked",), "outcome": "waiting", "timing": "t0", "want_it": "yes"}
 ANSWERS = {
     "put_right": "When you asked how I plan a rota, I said nothing.",
     "better": "What I should have said is that I keep a list of who can swap.",
@@ -48,10 +50,7 @@ ANSWERS = {
 def test_from_a_verdict_to_a_copied_letter_there_are_few_taps_and_little_scrolling(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time(MORNING)
-    page.goto("checklist/")
-    expect(page.locator('[data-widget="checklist"]')).to_have_attribute("data-state", "ready")
-    for key, value in (("cause", "blanked"), ("outcome", "waiting"), ("timing", "t0")):
-        page.locator(f'[name="{key}"][value="{value}"]:visible').check()
+    page.goto(f"checklist/{share(HAPPENED, words=False)}")
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "better_answer")
     taps, scrolled = 0, 0.0
 
@@ -62,9 +61,9 @@ def test_from_a_verdict_to_a_copied_letter_there_are_few_taps_and_little_scrolli
         taps += 1
         scrolled += abs(page.evaluate("scrollY") - before) / 844
 
-    tap('[data-verdict] a[href*="letter/?kind=better_answer"]')
+    page.locator('[data-verdict] a[href*="letter/?kind=better_answer"]').first.tap()
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
-    scrolled = 0.0
+    taps += 1
     while True:
         seen = page.locator(".desk-form :is(input, textarea):visible")
         asked = seen.evaluate_all("each => each.map((one) => one.name)")
