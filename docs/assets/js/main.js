@@ -64,8 +64,16 @@ async function isReplaced() {
   }
 }
 
+/** A page that comes back as it was left may hold what was changed or deleted since: then it is loaded anew. */
+function watchReturn() {
+  addEventListener("pageshow", async ({ persisted }) => {
+    if (persisted && (await import("./lib/draft.js")).draft.stale) location.reload();
+  });
+}
+
 async function start() {
   if (await isReplaced()) return;
+  watchReturn();
   const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
   void Promise.all(roots.map(startWidget)).then(openLinks);
   if (document.querySelector("[data-checked-on]")) {

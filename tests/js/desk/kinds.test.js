@@ -98,3 +98,11 @@ test("each kind that is put on the desk begins in the browser's style", () => {
   kinds.show();
   assert.equal(/** @type {HTMLSelectElement} */ (get("#thanks-region")).value, "uk");
 });
+
+test("what was edited of another kind is stored with the draft, so that a page loaded anew has it", () => {
+  draft.write({ kind: "influence", edited: { base: "Dear Sam", text: "Dear Sam Okoye" } });
+  kinds.choose("thanks");
+  kinds.show();
+  assert.equal(draft.read().edited, null);
+  assert.equal(draft.read().shelf.influence?.text, "Dear Sam Okoye");
+});

@@ -86,6 +86,8 @@ test("what was stored by somebody else is taken only where it has the right type
     own_words: { one: "Mine.", two: 2 },
     ignored: [1, "rule"],
     edited: { base: "a", text: "b", by_hand: { base: "a" }, more: 1 },
+    checked: { text: 3 },
+    shelf: { thank_you: { base: "c", text: "d" }, influence: "e" },
   });
   const { version: _version, ...found } = draft.read();
   assert.deepEqual(found, {
@@ -95,6 +97,8 @@ test("what was stored by somebody else is taken only where it has the right type
     own_words: { one: "Mine." },
     ignored: ["rule"],
     edited: { base: "a", text: "b" },
+    checked: null,
+    shelf: { thank_you: { base: "c", text: "d" } },
   });
 });
 
@@ -192,4 +196,14 @@ test("what is stored is named with its size, and deleting leaves nothing anywher
   draft.clear();
   assert.deepEqual(draft.stored(), []);
   assert.deepEqual(draft.read().answers, {});
+});
+
+test("a draft that was changed or deleted elsewhere is stale on a page that comes back as it was left", () => {
+  draft.write({ kind: "influence" });
+  assert.equal(draft.stale, false);
+  createDraft(
+    () => /** @type {any} */ (tab),
+    () => /** @type {any} */ (device),
+  ).clear();
+  assert.equal(draft.stale, true);
 });

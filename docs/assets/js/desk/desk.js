@@ -150,6 +150,13 @@ export function start(root) {
     showKept();
   }
 
+  /** The last choice counts when the page is loaded anew, and not the one that led here. */
+  function address() {
+    const here = new URL(location.href);
+    here.searchParams.set("kind", kinds.chosen());
+    history.replaceState(history.state, "", here);
+  }
+
   /** What is there before Python is: the words that were typed, in their gaps, or the letter as the reader edited it. */
   function showKept() {
     echo();
@@ -182,7 +189,7 @@ export function start(root) {
   root.addEventListener("input", (event) => {
     if (around(event.target, ".desk-form, .style-line")) typed(event);
   });
-  for (const act of [showKind, typed]) kinds.chooser.addEventListener("change", act);
+  for (const act of [showKind, typed, address]) kinds.chooser.addEventListener("change", act);
 
   styleByLanguage(root);
   // Somebody may have typed before this script was there.

@@ -2,8 +2,6 @@
 import { all, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 
-/** @import { Draft } from "../lib/draft.js" */
-
 const PARTS = ["steps", "sheet", "examples"];
 const COUNTRY = /-([A-Z]{2})(?:-|$)/;
 
@@ -16,8 +14,6 @@ export function createKinds(root) {
   ]);
   for (const template of root.querySelectorAll("template"))
     kits.set(template.dataset.kind ?? "", kit(template.content));
-  /** What was edited of the kinds that are not on the desk. @type {Map<string, Draft["edited"]>} */
-  const shelf = new Map();
 
   return {
     chooser,
@@ -36,10 +32,10 @@ export function createKinds(root) {
       showFor(root, "mail");
       styleByLanguage(root);
       // Another kind is another letter: what was edited of the last one waits until that one is chosen again.
-      const { kind: last, edited } = draft.read();
+      const { kind: last, edited, shelf } = draft.read();
       if (last === kind) return;
-      draft.write({ kind, edited: shelf.get(kind) ?? null });
-      if (edited) shelf.set(last, edited);
+      const { [kind]: mine = null, ...others } = shelf;
+      draft.write({ kind, edited: mine, shelf: edited ? { ...others, [last]: edited } : others });
     },
   };
 }

@@ -7,8 +7,10 @@ import { SITE } from "./site.js";
 
 /** @import * as api from "../python/api.js" */
 /**
- * The draft; its `kind` may be "". `checked` is a letter that the reader brought with them.
- * @typedef {api.Draft & { version: number, checked: { kind: string, text: string } | null }} Draft
+ * The draft; its `kind` may be "". `checked` is a letter that the reader brought with them, `shelf` what they edited of the
+ * kinds that are not on the desk.
+ * @typedef {{ version: number, checked: { kind: string, text: string } | null, shelf: Record<string, api.Edited> }} Kept
+ * @typedef {api.Draft & Kept} Draft
  */
 
 const VERSION = 2;
@@ -26,6 +28,7 @@ const blank = () => ({
   ignored: [],
   edited: null,
   checked: null,
+  shelf: {},
 });
 
 /**
@@ -37,6 +40,8 @@ export function createDraft(tab, device) {
   /** What was last written, for browsers that refuse storage. @type {Draft} */
   let latest = blank();
   let kept = true;
+  /** The text that was last read or written: another one there is somebody else's doing. @type {string | null} */
+  let seen = null;
 
   const draft = {
     /** False once the browser refused to keep the draft: it then lives only as long as the page. */
@@ -51,6 +56,7 @@ export function createDraft(tab, device) {
       try {
         // What this tab holds goes before what the device remembers, so that two tabs keep two drafts.
         const text = tab().getItem(KEY) ?? device().getItem(KEY);
+        seen = text;
         if (text) latest = checked(JSON.parse(text));
       } catch {
         // Storage is refused, or holds something that is not ours: what we have in hand is the draft.
@@ -64,8 +70,9 @@ export function createDraft(tab, device) {
       const before = draft.read();
       latest = { ...before, ...structuredClone(changes), version: changes.version ?? before.version };
       try {
-        tab().setItem(KEY, JSON.stringify(latest));
-        if (remembered) device().setItem(KEY, JSON.stringify(latest));
+        seen = JSON.stringify(latest);
+        tab().setItem(KEY, seen);
+        if (remembered) device().setItem(KEY, seen);
         kept = true;
       } catch {
         kept = false;
@@ -113,9 +120,19 @@ export function createDraft(tab, device) {
       }
     },
 
+    /** Whether what is stored is no longer what this page read or wrote last: it was changed, or deleted, elsewhere. */
+    get stale() {
+      try {
+        return kept && (tab().getItem(KEY) ?? device().getItem(KEY)) !== seen;
+      } catch {
+        return false;
+      }
+    },
+
     /** Delete everything that we stored, in this tab and on this device. */
     clear() {
       latest = blank();
+      seen = null;
       try {
         tab().removeItem(KEY);
         device().removeItem(KEY);
@@ -144,9 +161,11 @@ function checked(stored) {
   if (typeof stored.kind === "string") found.kind = stored.kind;
   found.left_out = texts(stored.left_out);
   found.ignored = texts(stored.ignored);
-  const edited = pair(stored.edited);
-  const byHand = isRecord(stored.edited) ? pair(stored.edited.by_hand) : null;
-  found.edited = edited && byHand ? { ...edited, by_hand: byHand } : edited;
+  found.edited = edits(stored.edited);
+  for (const [kind, value] of entries(stored.shelf)) {
+    const edited = edits(value);
+    if (edited) found.shelf[kind] = edited;
+  }
   if (isRecord(stored.checked) && typeof stored.checked.text === "string") {
     found.checked = { kind: String(stored.checked.kind ?? ""), text: stored.checked.text };
   }
@@ -158,6 +177,13 @@ function checked(stored) {
     else if (Array.isArray(value)) found.answers[key] = texts(value);
   }
   return found;
+}
+
+/** @param {unknown} value @returns {api.Edited | null} */
+function edits(value) {
+  const edited = pair(value);
+  const byHand = isRecord(value) ? pair(value.by_hand) : null;
+  return edited && byHand ? { ...edited, by_hand: byHand } : edited;
 }
 
 /** @param {unknown} value @returns {api.ByHand | null} */

@@ -79,7 +79,11 @@ function createOpenedLink(box) {
   });
 
   /** Whether the reader typed something that a shared letter would cover. */
-  const hasOwn = () => Object.values(draft.read().answers).some((answer) => answer.length > 0);
+  function hasOwn() {
+    const { answers, edited, own_words, left_out, shelf } = draft.read();
+    const theirs = [own_words, left_out, shelf].some((each) => Object.keys(each).length > 0);
+    return theirs || edited !== null || Object.values(answers).some((answer) => answer.length > 0);
+  }
 
   async function open() {
     const fragment = location.hash;
