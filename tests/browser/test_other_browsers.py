@@ -46,7 +46,9 @@ def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def press(driven: Driven, selector: str) -> None:
-    """Press the first element for a selector that is seen."""
+    """Press the first element for a selector that is seen, as soon as one is."""
+    seen = "return [...document.querySelectorAll(args[0])].some((each) => each.checkVisibility())"
+    until(lambda: driven.run(seen, selector), selector)
     driven.run("[...document.querySelectorAll(args[0])].find((each) => each.checkVisibility()).click()", selector)
 
 
