@@ -117,7 +117,7 @@ def facts_are_whole(sentence: Sentence, answers: Mapping[str, object]) -> None:
         if sentence.id == "salutation":
             # "Dear" stands for the greeting that was typed, and no name needs its "the".
             assert whole in (said, *(greeting + said for greeting in GREETINGS))
-        elif sentence.id not in ("subject", "thanks", "thanks_for_news", "which", "about_interview", "ask_news"):
+        elif sentence.id not in ("subject", "thanks", "thanks_for_news", "which", "about", "about_interview", "ask_news"):
             assert said == whole
         else:
             assert said in whole  # an article or "role" around a job is said by the frame

@@ -175,7 +175,7 @@ export function start(root) {
     const reply = await ask({ action: "bring", text: box.value, kind: kind() });
     if (!reply?.ok) return;
     draft.write({ kind: kind(), answers: { ...answers, ...reply.answers }, left_out: reply.left_out, edited: null });
-    location.assign(new URL("../letter/", location.href));
+    element("a", { href: new URL("../letter/", location.href).href }).click();
   }
 
   box.addEventListener("input", changed);
