@@ -61,6 +61,11 @@ COUNTED = "site/test_privacy_page.py::test_the_ways_that_were_tried_are_as_many_
 SUGGESTIONS = "site/test_privacy_page.py::test_every_field_of_every_page_asks_for_no_suggestions"
 SIZES = "site/test_privacy_page.py::test_what_is_stored_is_as_large_as_the_page_says"
 
+NO_MODEL = "browser/test_proofreader.py::test_a_browser_without_a_model_shows_nothing_of_it"
+CHANGES = "browser/test_proofreader.py::test_each_change_is_shown_and_can_be_taken_back_alone"
+NO_MEND = "browser/test_proofreader.py::test_what_is_no_mend_leaves_the_words_and_one_line_says_why"
+COMPARED = "unit/coach/test_proofread.py::test_what_says_something_else_is_refused_and_told_why"
+
 SENTENCES: dict[str, Held | Theirs] = {
     "Privacy": Theirs(),
     "What you type stays in your browser.": held(LEAVES, JOURNEY),
@@ -110,10 +115,24 @@ SENTENCES: dict[str, Held | Theirs] = {
     "A shared link that you opened may stay in it whole, with what it holds.": Theirs(),
     "Some browsers copy the history to your other devices.": Theirs(),
     "Your clipboard.": Theirs(),
-    "It holds what you copied until you copy something else.": Theirs(),
+    "It holds what you copied, Copy my notes too, until you copy something else.": Theirs(),
     "Some phones and computers keep a list of what you copied.": Theirs(),
     "Your files.": Theirs(),
     "A file that you saved stays where you saved it.": Theirs(),
+    "Mend my English": Theirs(),
+    "Some browsers have a language model of their own:": Theirs(),
+    "today Chrome, on computers that are strong enough.": Theirs(),
+    "Only there does a button Mend my English appear.": held(NO_MODEL),
+    "Nothing happens until you press it, and if the browser has to fetch its model first, the page asks you before.": held(
+        CHANGES
+    ),
+    "The browser then gives your passage to that model.": Theirs(),
+    "Its makers say that the model runs on your device and that your words stay there.": Theirs(),
+    "That is their promise, and we cannot check it; another browser may do it differently.": Theirs(),
+    "We have not been able to try the real model at all:": Theirs(),
+    "our tests use a stand-in.": held(CHANGES),
+    "So whatever it writes is compared with your words first.": held(COMPARED),
+    "What says more or less than you did is dropped, and you see every change.": held(NO_MEND, CHANGES),
     "Without a network": Theirs(),
     "While you read, your browser stores the pages of this site, less than three megabytes.": held(READS, SIZES),
     "Once you use the checklist or the letter desk, it stores the program too, less than twelve.": held(OFFLINE, SIZES),
