@@ -164,15 +164,6 @@ def test_a_pack_brings_its_distribution_and_what_that_needs_and_nothing_twice() 
     assert not [name for name in pack if name.startswith("icalendar.tests")]
 
 
-@pytest.mark.parametrize("pack", PACKS)
-def test_what_a_pack_holds_goes_out_with_its_licence_and_is_named_on_the_licences_page(pack: str) -> None:
-    page = (ROOT / "docs/about/licences.md").read_text(encoding="utf-8")
-    carried = [name for name in archive(real(), pack).namelist() if "LICEN" in name.upper() and ".dist-info/" in name]
-    for distribution in configured().packs[pack].distributions:
-        assert f"**{distribution}**" in page
-        assert [name for name in carried if distribution.replace("-", "_") in name], distribution
-
-
 def test_a_thousand_kinds_more_are_not_sent_before_they_are_wanted(tmp_path: Path) -> None:
     """What they add to the first letter is the list that says where they are: nothing else to fetch or to unpack."""
     many = build(replace(configured(), package=with_more_kinds(tmp_path)))
