@@ -64,6 +64,9 @@ SIZES = "site/test_privacy_page.py::test_what_is_stored_is_as_large_as_the_page_
 NO_MODEL = "browser/test_proofreader.py::test_a_browser_without_a_model_shows_nothing_of_it"
 CHANGES = "browser/test_proofreader.py::test_each_change_is_shown_and_can_be_taken_back_alone"
 NO_MEND = "browser/test_proofreader.py::test_what_is_no_mend_leaves_the_words_and_one_line_says_why"
+FETCHED = (
+    "Nothing happens until you press it, and if the browser has to fetch its model first, the page asks you before."
+)
 COMPARED = "unit/coach/test_proofread.py::test_what_says_something_else_is_refused_and_told_why"
 
 SENTENCES: dict[str, Held | Theirs] = {
@@ -123,9 +126,7 @@ SENTENCES: dict[str, Held | Theirs] = {
     "Some browsers have a language model of their own:": Theirs(),
     "today Chrome, on computers that are strong enough.": Theirs(),
     "Only there does a button Mend my English appear.": held(NO_MODEL),
-    "Nothing happens until you press it, and if the browser has to fetch its model first, the page asks you before.": held(
-        CHANGES
-    ),
+    FETCHED: held(CHANGES),
     "The browser then gives your passage to that model.": Theirs(),
     "Its makers say that the model runs on your device and that your words stay there.": Theirs(),
     "That is their promise, and we cannot check it; another browser may do it differently.": Theirs(),
