@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bounceback.english.tidy import storable
 from bounceback.errors import LinkFault
+from bounceback.letters.compose import SIGN_OFF
 from bounceback.letters.frames import frames
 from bounceback.letters.kinds import kind as kind_named
 from bounceback.links.link_words import link_words, refusal
@@ -33,6 +34,8 @@ LONGEST_EDITED = 50_000
 # The move for what has no box of its own.
 ELSE = "anything_else"
 SUBJECT = "subject"
+# Sentences of version 1 that have another name today, or none: "reach" was a line of a note to stay in touch.
+OF_TODAY = {"contact": "reach", "reach": ""}
 # Ids of sentences and of the coach's rules, as authors write them.
 ID = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 
@@ -93,10 +96,7 @@ def open_file(text: str) -> Draft:
         raise refusal("damaged", "file")
     if version > VERSION:
         raise refusal("newer", "file")
-    told = values.get("answers")
-    if version < VERSION and isinstance(told, Mapping):
-        values = {**values, "answers": with_promised_day(told, values.get("kind"))}
-    return as_draft(values)
+    return as_draft(_of_today(values) if version < VERSION else values)
 
 
 def as_json(draft: Draft) -> dict[str, object]:
@@ -115,8 +115,9 @@ def as_draft(values: Mapping[str, object]) -> Draft:
     """Take the draft from JSON `values` (see `as_json`): known keys, types and lengths pass, the rest is counted."""
     kind = values.get("kind") or ""
     known_kind = kind if isinstance(kind, str) and kind in kind_ids() else ""
-    given, own_words, lost_own_words = _own_words_kept(known_kind, values.get("answers") or {}, values.get("own_words"))
-    answers, dropped = passing(given) if isinstance(given, Mapping) else ({}, 1)
+    given = values.get("answers") or {}
+    answers, dropped = passing(_in_boxes(given, known_kind)) if isinstance(given, Mapping) else ({}, 1)
+    own_words, lost_own_words = _own_words(values.get("own_words"))
     left_out, lost_left_out = _ids(values.get("left_out"))
     ignored, lost_ignored = _ids(values.get("ignored"))
     edited, lost_edited = _edited(values.get("edited"))
@@ -138,23 +139,43 @@ def _ids(given: object) -> tuple[tuple[str, ...], int]:
     return ids, len(items) - len(ids)
 
 
-def _own_words_kept(kind: str, answers: object, given: object) -> tuple[object, dict[str, str], int]:
-    """Keep in `own_words` the wordings of frames; those of sentences of before go into the boxes of their moves."""
-    own_words, lost = _own_words(given)
-    if not isinstance(answers, Mapping):
-        return answers, own_words, lost
-    ours = {SUBJECT, *frames(), *(kind_named(kind).frames if kind else ())}
-    before = {key: words for key, words in own_words.items() if key not in ours}
-    # The wording stood in place of the answer's own sentence.
+def _of_today(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Put what version 1 held into the boxes of today, what the reader worded in place of a sentence among it."""
+    told, given = values.get("answers") or {}, values.get("kind")
+    if not isinstance(told, Mapping):
+        return values
+    kind = given if isinstance(given, str) and given in kind_ids() else ""
+    own_words, _ = _own_words(values.get("own_words"))
+    ours = _frames_of(kind)
+    kept = {OF_TODAY.get(key, key): words for key, words in own_words.items() if OF_TODAY.get(key, key) in ours}
+    before = {key: words for key, words in own_words.items() if OF_TODAY.get(key, key) not in ours}
     worded = {each.key for each in map(_said, before) if each}
-    told = {key: answer for key, answer in answers.items() if key not in worded}
-    told = dict(as_passages({**told, "kind": kind or told.get("kind")}, questions()))
-    told = {key: answers.get("kind") if key == "kind" else told[key] for key in told if key != "kind" or key in answers}
+    answers = {key: answer for key, answer in with_promised_day(told, given).items() if key not in worded}
+    answers = _in_boxes(answers, kind)
     for key, words in before.items():
         move = _box(kind, key)
-        there = told.get(move, "")
-        told[move] = f"{there} {words}".strip() if isinstance(there, str) else words
-    return told, {key: words for key, words in own_words.items() if key not in before}, lost
+        there = answers.get(move, "")
+        answers[move] = f"{there} {words}".strip() if isinstance(there, str) else words
+    # What could not be taken is still there, to be counted.
+    others = values.get("own_words")
+    lost = (
+        {key: words for key, words in others.items() if key not in own_words} if isinstance(others, Mapping) else others
+    )
+    return {**values, "answers": answers, "own_words": {**kept, **lost} if isinstance(lost, Mapping) else lost}
+
+
+def _in_boxes(answers: Mapping[str, object], kind: str) -> dict[str, object]:
+    """Return the answers with those to questions of before in the boxes that this kind has; the kind stays as it is."""
+    told = as_passages({**answers, "kind": kind or answers.get("kind")}, questions())
+    return {key: answers.get(key) if key == "kind" else told[key] for key in told if key != "kind" or key in answers}
+
+
+def _frames_of(kind: str) -> frozenset[str]:
+    """Return the names of what a reader may word in a letter of this kind, of any where it is not known."""
+    if not kind:
+        return frozenset({SUBJECT, *frames()})
+    named = kind_named(kind)
+    return frozenset({SUBJECT, *named.frames, *(("salutation", *SIGN_OFF) if named.addressed else ())})
 
 
 def _said(sentence: str) -> Earlier | None:
