@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from bounceback.api.door import handle
 from bounceback.definitions.toml import DATA, Table
 from bounceback.errors import AnswersError, DefinitionError, LinkError, LinkFault
+from bounceback.letters.compose import SIGN_OFF
 from bounceback.letters.frames import frames
 from bounceback.letters.kinds import kind
 from bounceback.links import codec, shorthand
@@ -528,6 +529,20 @@ def test_what_was_worded_in_version_1_stands_in_the_box_of_its_answer_and_in_its
         assert words in letter["letter"]["body"]
 
 
+def test_a_line_of_version_1_that_has_another_name_today_keeps_its_wording() -> None:
+    own = {"contact": "Ring 020 7946 0011.", "reach": "You can ring me any time.", "sign_off": "Yours,"}
+    told = {"bounceback_draft": 1, "kind": "keep_in_touch", "answers": {"contact": "020"}, "own_words": own}
+    opened = open_file(json.dumps(told))
+    assert opened.own_words == {"reach": "Ring 020 7946 0011.", "sign_off": "Yours,"}
+    assert opened.answers["anything_else"] == "You can ring me any time."
+
+
+def test_a_wording_of_another_letters_line_stays_one_in_a_file_of_today() -> None:
+    # Who goes back to the thank-you note finds it there, and no other letter says it.
+    draft = Draft("influence", {"heard": "You said so."}, own_words={"thanks_again": "Thanks, all of you.", "odd": "x"})
+    assert open_file(save(draft)) == draft
+
+
 @pytest.mark.parametrize("kind_id", kind_ids())
 def test_words_in_a_file_of_version_1_are_in_a_box_that_the_kind_has(kind_id: str) -> None:
     ids = sorted({id_ for each in earlier().values() for id_ in (each.key, *each.said_in)} | {"keen", "no_guesses"})
@@ -537,7 +552,8 @@ def test_words_in_a_file_of_version_1_are_in_a_box_that_the_kind_has(kind_id: st
             text = json.dumps({"bounceback_draft": 1, "kind": kind_id, "answers": told, "own_words": words})
             opened = open_file(text)
             moves = [str(answer) for key, answer in opened.answers.items() if key in kind(kind_id).moves]
-            in_boxes = " ".join((*moves, *opened.own_words.values()))
+            ours = {"subject", "salutation", *SIGN_OFF, *kind(kind_id).frames}
+            in_boxes = " ".join((*moves, *(said for name, said in opened.own_words.items() if name in ours)))
             assert not [each for each in words.values() if each not in in_boxes]
             if not words:
                 asked = {key for key, each in earlier().items() if each.of(kind_id).move in kind(kind_id).moves}
