@@ -90,7 +90,7 @@ def test_every_main_page_has_a_picture_of_its_own_for_shared_links(public_site: 
     chapters = [file.stem for file in (ROOT / "docs" / "guide").glob("*.md") if file.stem != "index"]
     assert len(chapters) > 12
     expected = {"index.html": "front", "guide/index.html": "guide", "letter/index.html": "letter"}
-    expected |= {"checklist/index.html": "checklist"}
+    expected |= {"checklist/index.html": "checklist", "check/index.html": "check"}
     expected |= {f"guide/{name}/index.html": f"guide-{name}" for name in chapters}
     expected |= {f"letters/{name}/index.html": f"letters-{name}" for name in kind_ids()}
     for file, pictures in shown.items():

@@ -32,7 +32,7 @@ from thousand_kinds import MORE, with_more_kinds
 MEGABYTE = 1_000_000
 PACKS = tuple(pack for pack in configured().packs if pack != "core")
 # Kilobytes over the wire: a tenth more than it was when somebody last looked.
-BUDGETS = {"python": 650, "bounceback": 480, "calendar": 430, "files": 240, "qr": 56}
+BUDGETS = {"python": 650, "bounceback": 520, "calendar": 430, "files": 240, "qr": 56}
 STANDARD = sys.stdlib_module_names
 
 
