@@ -52,7 +52,6 @@ def broken_links() -> dict[LinkFault, str]:
     return {
         "cut": whole[:-4],
         "newer": whole.replace("#s=1.", "#s=9."),
-        "foreign": "#code=abc",
         "damaged": whole[:20] + ("A" if whole[20] != "A" else "B") + whole[21:],
     }
 
