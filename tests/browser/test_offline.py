@@ -56,7 +56,7 @@ def use(page: Page) -> None:
     """Open the desk and write a letter there, until everything is stored."""
     page.goto("letter/")
     field(page).fill("ward clerk")
-    expect(page.locator("[data-letter]")).to_contain_text("ward clerk")
+    expect(page.locator("[data-letter]")).to_contain_text("ward clerk", ignore_case=True)
     stored(page)
 
 
@@ -105,7 +105,7 @@ def test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser
     page.goto("letter/?kind=influence")
     field(page).fill("lighthouse keeper")
     reached(page, "ready")
-    expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper")
+    expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper", ignore_case=True)
     page.locator('[data-part="ways"] > summary').click()
     for action in ("txt", "docx"):
         with page.expect_download() as download:
@@ -254,7 +254,7 @@ def test_an_update_never_mixes_with_the_build_of_an_open_page(
     reached(second, "ready")
     assert build_of(second) == (None, None)
     field(page).fill("lighthouse keeper")
-    expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper")
+    expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper", ignore_case=True)
     with page.expect_download():
         page.locator('[data-action="docx"]').click()
     second.close()
@@ -307,7 +307,7 @@ def test_a_returning_reader_whose_build_has_left_the_host_gets_the_next_one(
     expect(page.locator("body")).to_have_attribute("data-build", "c", timeout=STORED_MS)
     reached(page, "ready", seconds=40)
     field(page).fill("ward clerk")
-    expect(page.locator("[data-letter]")).to_contain_text("ward clerk")
+    expect(page.locator("[data-letter]")).to_contain_text("ward clerk", ignore_case=True)
 
 
 # Deleting it
@@ -326,7 +326,7 @@ def test_delete_everything_deletes_ours_and_nothing_of_another_project(page: Pag
     expect(field(page)).to_have_value("")
     reached(page, "ready")
     field(page).fill("lighthouse keeper")
-    expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper")
+    expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper", ignore_case=True)
     page.wait_for_timeout(4000)
     assert caches(page) == sorted(foreign)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0

@@ -78,6 +78,7 @@ def test_nothing_that_is_typed_leaves_the_browser(
     write_a_letter(page)
     fill(page, {"their_name": WORDS, "company": WORDS})
     page.locator('[data-action="show-all"]').click()
+    page.locator('[data-part="ways"] > summary').click()
     with page.expect_download():
         page.locator('[data-action="txt"]').click()
     stored(page)
