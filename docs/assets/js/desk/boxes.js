@@ -1,6 +1,7 @@
 /** The boxes of the moves: openers that go into them, and under each what was mended in it and one hint. */
 import { all, around, button, element } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
+import { typeInto } from "../lib/form.js";
 import { words } from "../lib/words.js";
 
 /** @import { Answers, Hint, LetterReply, Mend, Passage } from "../python/api.js" */
@@ -29,12 +30,6 @@ export function createBoxes(root, { letter, sheet }) {
   /** @param {HTMLElement} field */
   const box = (field) => /** @type {HTMLTextAreaElement | null} */ (field.querySelector("textarea"));
 
-  /** Put a text into a box as if it had been typed. @param {HTMLTextAreaElement} into @param {string} text */
-  function put(into, text) {
-    into.value = text;
-    into.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
   /** Put an opener into its box, what follows its first blank selected. @param {HTMLElement} opener */
   function open(opener) {
     const into = box(around(opener, ".field-move") ?? root);
@@ -45,7 +40,7 @@ export function createBoxes(root, { letter, sheet }) {
     // A blank at the end is where the caret stands: nothing has to be typed over.
     const ends = text.endsWith(BLANK);
     const value = start + (ends && text.indexOf(BLANK) === text.length - 1 ? text.slice(0, -1) : text);
-    put(into, value);
+    typeInto(into, value);
     into.focus();
     const at = value.indexOf(BLANK, start.length);
     into.setSelectionRange(at < 0 ? value.length : at, at < 0 ? value.length : at + 1);
@@ -101,7 +96,7 @@ export function createBoxes(root, { letter, sheet }) {
       line.append(
         button("button button-quiet", hint.label, () => {
           const into = box(field);
-          if (into) put(into, text);
+          if (into) typeInto(into, text);
           into?.focus();
         }),
         " ",
@@ -143,7 +138,7 @@ export function createBoxes(root, { letter, sheet }) {
       return (
         into && {
           text: () => into.value,
-          put: (/** @type {string} */ text) => put(into, text),
+          put: (/** @type {string} */ text) => typeInto(into, text),
           holds: (/** @type {Element | null} */ typed) => typed === into,
         }
       );

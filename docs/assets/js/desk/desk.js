@@ -4,7 +4,7 @@
  */
 import { around, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
-import { fill, prefill, read, readGiven, readTouched, showProblems } from "../lib/form.js";
+import { fill, prefill, read, readGiven, readTouched, showProblems, typeInto } from "../lib/form.js";
 import { selectWords } from "../lib/text-offsets.js";
 import { takeLinks } from "../links/opened-link.js";
 import { createShareDraft } from "../links/share-draft.js";
@@ -86,9 +86,7 @@ export function start(root) {
   /** Put a text into the box of a question, as if it had been typed there. @param {string} key @param {string} text */
   function write(key, text) {
     const box = form().elements.namedItem(key);
-    if (!(box instanceof HTMLTextAreaElement)) return;
-    box.value = text;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (box instanceof HTMLTextAreaElement) typeInto(box, text);
   }
 
   /** The reader typed or chose: keep it, echo it, and ask Python for the letter. @param {Event} event */

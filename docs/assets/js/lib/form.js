@@ -79,6 +79,12 @@ export function fill(form, answers) {
   }
 }
 
+/** Put a text into a field as if it had been typed there. @param {HTMLTextAreaElement} box @param {string} text */
+export function typeInto(box, text) {
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /**
  * Show each problem beside its field, and take away those that are mended.
  * @param {HTMLElement} form the form, or what holds its fields
