@@ -8,6 +8,7 @@ from pathlib import Path
 from bounceback.definitions.toml import DATA, Table, read
 from bounceback.english.dates import DayError, read_day, spoken
 from bounceback.english.fitting import says_something
+from bounceback.questions.catalog import questions
 from bounceback.questions.model import Question
 
 __all__ = ["Earlier", "as_passages", "earlier", "read_earlier", "with_promised_day"]
@@ -48,8 +49,6 @@ class Earlier:
 @cache
 def earlier() -> Mapping[str, Earlier]:
     """Return the questions of before by key. Raises `DefinitionError` with all problems of their file."""
-    from bounceback.questions.catalog import questions  # the catalog asks here whether a key is one of before
-
     return read_earlier(questions())
 
 
