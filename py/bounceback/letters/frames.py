@@ -12,7 +12,7 @@ from bounceback.questions.catalog import questions
 from bounceback.questions.model import Condition, Question
 from bounceback.questions.read import read_condition
 
-__all__ = ["check_template", "fitting", "frames", "holds", "read_frames", "said"]
+__all__ = ["WHEN_WORDS", "check_template", "fitting", "frames", "holds", "read_frames", "said"]
 
 # What people call a post: "the clerk job" is not followed by "role".
 POST_WORDS = ("role", "job", "post", "position", "vacancy", "placement", "internship", "apprenticeship")
@@ -21,9 +21,12 @@ POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:
 # "the Charge Nurse, step-down unit role" is no English: a title with something after it has its word first.
 GOES_ON = re.compile(r"[,(;:/–—]|\s-\s|\b(?:in|at|for|on|with|of|and)\b", re.IGNORECASE)
 # "within a week", "next Friday": such a day needs no "by".
-WHEN = re.compile(
-    r"(?:by|on|in|at|within|before|after|around|about|next|this|later|today|tomorrow|soon|early)\b", re.IGNORECASE
-)
+WHEN_WORDS = (
+    "by", "on", "in", "at", "within", "before", "after", "around", "about", "next", "this", "later", "today",
+    "tomorrow", "soon", "early",
+)  # fmt: skip
+"""What a day may begin with that brings its own *by*; the page is told them, for before Python is there."""
+WHEN = re.compile(rf"(?:{'|'.join(WHEN_WORDS)})\b", re.IGNORECASE)
 # What people type before a name, and our greeting says or does not need.
 GREETING = re.compile(r"^(?:the|dear|hi|hello|hey)\s+(?=\S)", re.IGNORECASE)
 # "at Boots": our line says "at".

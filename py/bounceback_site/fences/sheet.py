@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bounceback.letters import template
 from bounceback.letters.compose import SIGN_OFF
-from bounceback.letters.frames import frames, holds
+from bounceback.letters.frames import WHEN_WORDS, frames, holds
 from bounceback.letters.model import SUBJECT_LIMIT, Letter, LetterKind, Paragraph, Piece, Sentence
 from bounceback.letters.template import Aside, Part, Slot, Words
 from bounceback.questions.answers import chosen
@@ -84,7 +84,8 @@ def _part(part: Part) -> object:
         case Words(text):
             return text
         case Slot(key, form):
-            return {"fact": key, "gap": questions()[key].gap, **({"as": form} if form in ("post", "by") else {})}
+            forms: dict[str, dict[str, object]] = {"post": {"as": form}, "by": {"as": form, "unless": WHEN_WORDS}}
+            return {"fact": key, "gap": questions()[key].gap, **forms.get(form, {})}
         case Aside(parts):
             return [_part(each) for each in parts]
 

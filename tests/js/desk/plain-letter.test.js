@@ -85,7 +85,7 @@ test("the subject is the first line with all its facts that is not too long", ()
 });
 
 test("a promised day has its by, unless it says when by itself", () => {
-  const said = line("I would hear ", { fact: "day", gap: "day", as: "by" }, ".");
+  const said = line("I would hear ", { fact: "day", gap: "day", as: "by", unless: ["within", "next"] }, ".");
   assert.deepEqual(body({ day: "2026-06-04" }, said), ["I would hear by June 4."]);
   assert.deepEqual(body({ day: "next Friday" }, said), ["I would hear next Friday."]);
 });

@@ -7,7 +7,7 @@ import { isMet } from "../lib/conditional-parts.js";
 /** @import { Answers, Letter, Piece, Sentence } from "../python/api.js" */
 /**
  * What the build says of a kind's letter.
- * @typedef {{ fact: string, gap: string, as?: "post" | "by" }} Fact
+ * @typedef {{ fact: string, gap: string, as?: "post" | "by", unless?: string[] }} Fact `unless`: words that bring their own "by"
  * @typedef {string | Fact | (string | Fact)[]} Part
  * @typedef {{ when: string, needs: string[], parts: Part[] }} Way
  * @typedef {{ frame: string, before: string, ways: Way[] }} Frame
@@ -22,8 +22,6 @@ import { isMet } from "../lib/conditional-parts.js";
 /** @typedef {(key: string) => string} Said an answer as it is said, or "" */
 
 const DOUBLED_CLOSE = /[.?!…]\.$/;
-// "within a week", "next Friday": such a day needs no "by".
-const WHEN = /^(by|on|in|at|within|before|after|around|about|next|this|later|today|tomorrow|soon|early)\b/i;
 
 /**
  * Write the letter.
@@ -81,12 +79,13 @@ function pieces(parts, said) {
 }
 
 /** @param {Fact} fact @param {Said} said @returns {Piece[]} */
-function fact({ fact: key, gap, as }, said) {
+function fact({ fact: key, gap, as, unless = [] }, said) {
   const text = said(key);
   if (!text) return [{ text: `[${gap}]`, key, gap: true }];
   const whole = [{ text, key, gap: false }];
   if (as === "post") return [...whole, ours(" role")];
-  return as === "by" && !WHEN.test(text) ? [ours("by "), ...whole] : whole;
+  const [first = ""] = text.toLowerCase().split(/\b(?=\W)/, 1);
+  return as === "by" && !unless.includes(first) ? [ours("by "), ...whole] : whole;
 }
 
 /** @param {string} text */
