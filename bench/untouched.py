@@ -12,8 +12,11 @@ from typing import Any
 
 from bounceback.coach.model import Note, Review
 from bounceback.coach.review import review
+from bounceback.coach.truth import untold
 
-SET = Path(__file__).resolve().parents[1] / "tests" / "untouched" / "2026-11-26"
+FROZEN = Path(__file__).resolve().parents[1] / "tests" / "untouched"
+SET = FROZEN / "2026-11-26"
+INVENTED = FROZEN / "2026-11-26-truth"
 TO_ACT_ON = ("stop", "fix")
 
 
@@ -48,7 +51,26 @@ def main() -> int:
     both = sum(one and other for one, other in zip(flagged, faulty, strict=True))
     print(f"Sentences: faulty ones flagged: {share(both, sum(faulty))}; near-misses flagged: "
           f"{share(sum(flagged) - both, len(faulty) - sum(faulty))}")  # fmt: skip
+    listed, needless = invented()
+    for what in sorted({each for each, _ in listed}):
+        seen = [was for each, was in listed if each == what]
+        print(f"Is it all true?: invented {what} listed: {share(sum(seen), len(seen))}")
+    print(f"Is it all true?: needless items a letter: {sum(needless) / len(needless):.1f}, at most {max(needless)}")
     return 0
+
+
+def invented() -> tuple[list[tuple[str, bool]], list[int]]:
+    """Return what each invention is and whether it was listed, and the needless items of each letter."""
+    listed: list[tuple[str, bool]] = []
+    needless: list[int] = []
+    for letter in tomllib.loads((INVENTED / "letters.toml").read_text(encoding="utf-8"))["letters"]:
+        items = untold(letter["text"], letter["told"])
+        marks = [(each["what"], *span(letter["text"], each["words"])) for each in letter["invented"]]
+        for what, start, end in marks:
+            on = [item for item in items if item.start < end and item.end > start]
+            listed.append((what, any(what == "claim" or item.what != "claim" for item in on)))
+        needless.append(sum(not any(one.start < end and one.end > start for _, start, end in marks) for one in items))
+    return listed, needless
 
 
 def read(name: str) -> list[dict[str, Any]]:

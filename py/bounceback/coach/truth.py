@@ -3,14 +3,18 @@
 It never says that a thing is false. It compares words with words, and asks the one person who knows.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from bounceback.coach.matcher.tokens import forms_of
+from bounceback.coach.meanings import meaning_words
 from bounceback.definitions.toml import Table, read
 from bounceback.english.dates import MONTHS, WEEKDAYS
+from bounceback.english.forms import lemma
 from bounceback.english.sentences import sentences
 from bounceback.english.tidy import plain
 
@@ -19,26 +23,57 @@ __all__ = ["TruthWords", "Untold", "What", "truth_words", "untold"]
 type What = Literal["name", "number", "date", "claim"]
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+NUMBER_WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"[$£€]?\d[\d,.:]*\d|[$£€]?\d")
 CAPITAL = re.compile(r"[^\W\d_a-z]")
-NAMED_DAY = re.compile(rf"\b(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), *WEEKDAYS))})\b", re.IGNORECASE)
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(month[:3] for month in MONTHS)})\b\.?)"
+WEEKDAY = rf"\b(?:{'|'.join(WEEKDAYS)})\b"
+NUMBERED = r"\b\d{1,2}(?:st|nd|rd|th)?\b"
+YEAR = r"\b(?:19|20)\d\d\b"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+# "4 January 2027", "August 2024", "the 14th", "Friday", "since 1998", "next summer".
+DAY = re.compile(
+    rf"{NUMBERED}(?: of)? {MONTH}(?:,? {YEAR})?|\b{MONTH} {NUMBERED}(?:,? {YEAR})?|\b{MONTH},? {YEAR}|\b{MONTH}"
+    rf"|{WEEKDAY}"
+    rf"|(?<=\bthe )\d{{1,2}}(?:st|nd|rd|th)\b|(?<![\w$£€.,]){YEAR}(?!\s?%|[.,]?\d)"
+    rf"|\b(?:last|next|past) (?:{SEASON}|year|month|quarter)\b|\b(?:in|of) the new year\b|\b{SEASON} of {YEAR}",
+    re.IGNORECASE,
+)
+DAY_PART = re.compile(r"[^\W\d_]+|\d+")
+# In small letters, or where a sentence begins, these are more often other words.
+OTHER_WORDS_TOO = re.compile(r"(?:may|mar|march|sep|dec|jan|jun|nov|oct|apr|aug|feb|jul)\.?", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|we|our)\b", re.IGNORECASE)
-SHORTEST_STEM = 4
-# A sentence about the writer of which less than this share was told is a claim to look at.
+YOURS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|which|where|because|while|so)\s)")
+# A sentence about the writer of which less than this share was told is a claim to look at; so is one with a clause of
+# which next to nothing was.
 TOLD_ENOUGH = 0.6
+NEXT_TO_NOTHING = 0.25
 # Fewer words that carry meaning than this say too little to be asked about.
 LEAST_MEANING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TruthWords:
-    """What `coach/truth.toml` knows: words without a meaning of their own, courtesies, numbers in words, endings."""
+    """What `coach/truth.toml` knows: words that claim nothing, courtesies, and capitals that name nobody.
+
+    `empty` are also the words of grammar that `coach/meanings.toml` holds.
+    """
 
     empty: frozenset[str]
     courtesies: tuple[str, ...]
-    numbers: Mapping[str, str]
-    endings: tuple[str, ...]
     never_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told, for comparing: words by their plain forms, figures, and words for days; `anything` at all?"""
+
+    anything: bool
+    words: frozenset[str]
+    figures: frozenset[str]
+    days: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +98,47 @@ def untold(text: str, told: Mapping[str, object]) -> tuple[Untold, ...]:
     `told` are answers by key, or anything else the writer said. Without any, each claim about the writer is listed, and
     each name, number and date. Never raises for any text.
     """
-    told_text = plain(" ".join(_texts(told.values())))
-    known = {_stem(word) for word in _words_of(told_text)}
-    figures = {_figure(each) for each in FIGURE.findall(told_text)} | _numbers_in(told_text)
+    known = _told(plain(" ".join(_texts(told.values()))))
     found: list[Untold] = []
     at = 0
     for before, sentence in sentences(text):
         start = text.index(sentence, at + (len(before) if at else 0))
         at = start + len(sentence)
-        inside = [*_names(sentence, known), *_figures(sentence, figures)]
-        if _is_claim(sentence, known, told_text != ""):
+        days = list(_days(sentence))
+        inside = [*_names(sentence, known), *_untold_days(days, known), *_figures(sentence, days, known)]
+        if _is_claim(sentence, known):
             found.append(Untold("claim", sentence, start, at))
         found += [Untold(each.what, each.text, start + each.start, start + each.end) for each in inside]
     return _once(found)
 
 
-def _names(sentence: str, known: set[str]) -> Iterable[Untold]:
+def _told(text: str) -> Told:
+    days = {part for word in DAY_PART.findall(text.casefold()) for part in _day_part(word)}
+    for written in ISO_DAY.findall(text):
+        try:
+            day = dt.date.fromisoformat(written)
+        except ValueError:
+            continue
+        days |= {str(day.day), str(day.year), MONTHS[day.month - 1][:3].casefold(), WEEKDAYS[day.weekday()].casefold()}
+    # The interview's day tells no other number.
+    figures = {_figure(each) for each in FIGURE.findall(ISO_DAY.sub(" ", text))}
+    figures |= {value for _, value in _numbers(text)}
+    return Told(text != "", frozenset(map(lemma, _words_of(text))), frozenset(figures), frozenset(days))
+
+
+def _names(sentence: str, told: Told) -> Iterable[Untold]:
     never = truth_words().never_names
     run: list[re.Match[str]] = []
 
     def named() -> Iterable[Untold]:
-        if run and not all(_is_known(word.group(), known) for word in run):
+        if run and not all(_is_known(word.group(), told) for word in run):
             start, end = run[0].start(), run[-1].end()
             yield Untold("name", sentence[start:end], start, end)
 
     for at, word in enumerate(WORD.finditer(sentence)):
         low = word.group().casefold()
         opens = at == 0 or sentence[: word.start()].rstrip()[-1:] in ("“", '"', ":", "\n")
-        capital = CAPITAL.match(word.group()) and low not in never and not NAMED_DAY.fullmatch(word.group())
+        capital = CAPITAL.match(word.group()) and low not in never and not DAY.fullmatch(word.group())
         joined = not run or sentence[run[-1].end() : word.start()].strip(" &.") == ""
         if capital and not opens and joined:
             run.append(word)
@@ -100,52 +148,79 @@ def _names(sentence: str, known: set[str]) -> Iterable[Untold]:
     yield from named()
 
 
-def _figures(sentence: str, known: set[str]) -> Iterable[Untold]:
+def _days(sentence: str) -> Iterable[re.Match[str]]:
+    for day in DAY.finditer(sentence):
+        bare = OTHER_WORDS_TOO.fullmatch(day.group()) is not None
+        if not bare or (day.start() > 0 and day.group()[0].isupper()):
+            yield day
+
+
+def _untold_days(days: Iterable[re.Match[str]], told: Told) -> Iterable[Untold]:
+    for day in days:
+        parts = [part for word in DAY_PART.findall(day.group().casefold()) for part in _day_part(word)]
+        if not told.days.issuperset(parts):
+            yield Untold("date", day.group(), day.start(), day.end())
+
+
+def _day_part(word: str) -> Iterable[str]:
+    """Return what a word of a day is compared by: a number without its zero, a month's first three letters, or it."""
+    if word.isdigit():
+        yield word.lstrip("0") or "0"
+    elif word not in ("of", "in", "the", "st", "nd", "rd", "th"):
+        yield word[:3] if word[:3].capitalize() in [month[:3] for month in MONTHS] else word
+
+
+def _figures(sentence: str, days: Iterable[re.Match[str]], told: Told) -> Iterable[Untold]:
+    def elsewhere(at: int) -> bool:
+        return not any(day.start() <= at < day.end() for day in days)
+
     for figure in FIGURE.finditer(sentence):
-        if _figure(figure.group()) not in known:
-            day = NAMED_DAY.search(sentence[max(0, figure.start() - 10) : figure.end() + 10])
-            yield Untold("date" if day else "number", figure.group(), figure.start(), figure.end())
-    for word in WORD.finditer(sentence):
-        value = truth_words().numbers.get(word.group().casefold(), "")
-        if value and value not in known:
+        if _figure(figure.group()) not in told.figures and elsewhere(figure.start()):
+            yield Untold("number", figure.group(), figure.start(), figure.end())
+    for word, value in _numbers(sentence):
+        if value not in told.figures and elsewhere(word.start()):
             yield Untold("number", word.group(), word.start(), word.end())
 
 
-def _is_claim(sentence: str, known: set[str], anything_told: bool) -> bool:
+def _is_claim(sentence: str, told: Told) -> bool:
+    if not OWN.search(sentence) and (not told.anything or YOURS.search(sentence) or sentence.rstrip().endswith(",")):
+        return False
     low = " ".join(sentence.casefold().replace("’", "'").split())
-    if not OWN.search(sentence) or any(courtesy in low for courtesy in truth_words().courtesies):
+    polite = any(courtesy in low for courtesy in truth_words().courtesies)
+    # A day is asked about by itself.
+    sentence = DAY.sub(" ", sentence)
+    meaning = set(map(lemma, _words_of(sentence)))
+    if len(meaning) < LEAST_MEANING or polite:
         return False
-    meaning = {_stem(word) for word in _words_of(sentence)}
-    if len(meaning) < LEAST_MEANING:
-        return False
-    return not anything_told or sum(word in known for word in meaning) < TOLD_ENOUGH * len(meaning)
+    if not told.anything or len(meaning & told.words) < TOLD_ENOUGH * len(meaning):
+        return True
+    clauses = (set(map(lemma, _words_of(clause))) for clause in CLAUSE.split(sentence))
+    return any(
+        len(clause) >= LEAST_MEANING and len(clause & told.words) < NEXT_TO_NOTHING * len(clause) for clause in clauses
+    )
 
 
 def _words_of(text: str) -> Iterable[str]:
     empty = truth_words().empty
-    return (low for word in WORD.findall(text) if (low := word.casefold().replace("’", "'")) not in empty)
+    return (word for word in forms_of(text) if word not in empty)
 
 
-def _is_known(word: str, known: set[str]) -> bool:
+def _is_known(word: str, told: Told) -> bool:
     low = word.casefold().removesuffix("'s").removesuffix("’s")
-    return _stem(low) in known or low in truth_words().empty
+    return lemma(low) in told.words or low in truth_words().empty
 
 
-def _stem(word: str) -> str:
-    word = word.removesuffix("'s").removesuffix("’s")
-    for ending in truth_words().endings:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
-
-
-def _numbers_in(text: str) -> set[str]:
-    values = truth_words().numbers
-    return {values[word] for word in (found.casefold() for found in WORD.findall(text)) if word in values}
+def _numbers(text: str) -> Iterable[tuple[re.Match[str], str]]:
+    """Return the numbers in words of a text, each with its figure; *one* and *first* say too little."""
+    numbers, empty = meaning_words().numbers, truth_words().empty
+    for word in NUMBER_WORD.finditer(text):
+        low = word.group().casefold()
+        if low in numbers and low not in empty:
+            yield word, numbers[low]
 
 
 def _figure(text: str) -> str:
-    return text.strip("$£€,.:").replace(",", "")
+    return text.strip("$£€,.:").replace(",", "").lstrip("0") or "0"
 
 
 def _texts(values: Iterable[object]) -> Iterable[str]:
@@ -169,11 +244,11 @@ def _once(found: list[Untold]) -> tuple[Untold, ...]:
 
 
 def _words(table: Table) -> TruthWords:
-    numbers = table.table("numbers")
+    grammar = meaning_words()
     return TruthWords(
-        empty=frozenset(" ".join(table.texts("empty")).split()),
+        empty=frozenset(" ".join(table.texts("empty")).split())
+        | grammar.free | grammar.future | grammar.never | grammar.be | grammar.have | grammar.questions
+        | frozenset(grammar.persons),
         courtesies=table.texts("courtesies"),
-        numbers={word: numbers.text(word) for word in numbers},
-        endings=table.texts("endings"),
         never_names=frozenset(table.texts("never_names")),
-    )
+    )  # fmt: skip
