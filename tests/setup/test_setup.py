@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,7 @@ def test_everything_is_made_once(clone: Clone) -> None:
 )
 def test_what_is_made_of_a_file_that_changed_is_made_again(clone: Clone, changed: str, again: list[str]) -> None:
     clone.make("setup")
+    time.sleep(0.05)  # a file system's clock ticks every few milliseconds
     (clone.place / changed).touch()
     assert clone.make("setup") == again
     assert clone.make("setup") == []
