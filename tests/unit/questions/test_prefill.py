@@ -17,7 +17,7 @@ from bounceback.questions.catalog import catalog, checklist_choices, questions
 from bounceback.questions.prefill import implied, read_carried
 
 NEVER = {"cause": "tech_failure", "never_started": "yes", "timing": "t0", "outcome": "waiting"}
-KEYS = ("cause_kind", "over_now", "answer_kind", "request_kind", "state", "told_no")
+KEYS = ("cause_kind", "answer_kind", "request_kind", "state", "told_no")
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ KEYS = ("cause_kind", "over_now", "answer_kind", "request_kind", "state", "told_
         ({"cause": "wrong_answer", "false_fact": "yes"}, {"answer_kind": "correction"}),
         ({"cause": "salary_fumble", "pay_fact": "yes"}, {"answer_kind": "correction"}),
         ({"cause": "bereavement"}, {"cause_kind": "bereavement"}),
-        ({"cause": "family_emergency", "one_off": "yes"}, {"cause_kind": "emergency", "over_now": "yes"}),
-        ({"cause": "family_emergency", "one_off": "no"}, {"cause_kind": "emergency", "over_now": "no"}),
+        ({"cause": "family_emergency", "one_off": "yes"}, {"cause_kind": "emergency"}),
+        ({"cause": "family_emergency", "one_off": "no"}, {"cause_kind": "emergency"}),
         ({"cause": "illness"}, {"cause_kind": "unwell"}),
-        ({"cause": "illness", "still_ill": "no"}, {"cause_kind": "unwell", "over_now": "yes"}),
-        ({"cause": "illness", "still_ill": "yes"}, {"cause_kind": "unwell", "over_now": "no"}),
+        ({"cause": "illness", "still_ill": "no"}, {"cause_kind": "unwell"}),
+        ({"cause": "illness", "still_ill": "yes"}, {"cause_kind": "unwell"}),
         ({"cause": ["illness", "bereavement"], "still_ill": "no"}, {"cause_kind": "bereavement"}),
         ({"cause": "one_way_video"}, {"cause_kind": "connection", "request_kind": "again", "state": "never_began"}),
         ({"cause": "late", "missed_it": "yes"}, {"state": "missed"}),
