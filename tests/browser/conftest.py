@@ -1,5 +1,6 @@
 """A real browser for the tests, watched: a page that gets into trouble fails its test."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,12 +39,18 @@ def context(
     """A fresh browser profile. Relative addresses (`letter/`) are the site's.
 
     It has no service worker, which would fetch at times of its own: tests here count requests. test_offline.py has one.
+    Its reader has midday, whenever the tests run: late at night the desk asks whether a letter should wait.
     """
-    options = {"base_url": site_server.url, "service_workers": "block"} | context_options
+    options = {"base_url": site_server.url, "service_workers": "block", "timezone_id": midday()} | context_options
     fresh = browser.new_context(**options)  # type: ignore[arg-type]  # any may come
     fresh.set_default_timeout(PATIENCE_MS)
     yield fresh
     fresh.close()
+
+
+def midday() -> str:
+    """A zone in which it is about noon now, on the same day as in UTC."""
+    return f"Etc/GMT{dt.datetime.now(dt.UTC).hour - 12:+d}"
 
 
 @pytest.fixture

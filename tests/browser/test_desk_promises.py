@@ -9,7 +9,6 @@ from browser.trouble import Trouble
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 NARROW = {"viewport": {"width": 320, "height": 640}}
-MORNING = "2026-06-10T10:00:00Z"
 
 TWELVE = {
     "their_name": "Sam Okoye",
@@ -89,7 +88,6 @@ def open_everything(page: Page) -> None:
 @pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
 def test_a_reader_with_a_phone_copies_a_letter_after_at_most_twelve_answers_by_touch_alone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time(MORNING)
     open_desk(page)
     expect(page.locator('select[name="kind"]')).to_have_value("influence")
     answered: list[str] = []
@@ -118,7 +116,6 @@ def test_a_reader_with_a_phone_copies_a_letter_after_at_most_twelve_answers_by_t
 @pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
 def test_no_answer_has_to_be_given_and_only_what_a_letter_needs_keeps_a_gap(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time(MORNING)
     open_desk(page)
     # The first letter that Python writes moves what stands below the sheet.
     expect(page.locator('[data-part="inbox"]')).to_be_visible()
@@ -133,7 +130,6 @@ def test_no_answer_has_to_be_given_and_only_what_a_letter_needs_keeps_a_gap(page
 
 def test_the_whole_journey_works_by_keyboard_alone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time(MORNING)
     page.goto("letters/influence/")
 
     def tab_to(selector: str) -> None:
@@ -303,7 +299,6 @@ def test_paper_shows_the_letter_and_nothing_else(page: Page) -> None:
 
 def test_a_record_for_oneself_is_never_offered_as_a_mail_and_has_no_tone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time(MORNING)
     open_desk(page, "?kind=private_record")
     fill(page, {"record_where": "It was at noon, in the shop.", "record_words": "Jo said: “You are too old.”"})
     expect(page.locator("[data-letter]")).to_contain_text("Jo said: “You are too old.”")

@@ -132,7 +132,6 @@ def test_late_at_night_the_letter_is_asked_to_wait_a_reminder_is_offered_and_any
 
 def test_by_day_a_calm_letter_without_gaps_is_copied_at_the_first_press(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time("2026-06-10T10:00:00Z")
     open_desk(page)
     fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
@@ -224,7 +223,6 @@ def test_where_copying_is_refused_a_long_letter_is_not_said_to_be_copied(page: P
 def test_whether_it_is_all_true_is_asked_beside_the_letter_and_stands_in_nobodys_way(page: Page) -> None:
     page.add_init_script(MAIL)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time("2026-06-10T10:00:00Z")
     open_desk(page)
     fill(page, SIX)
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
@@ -240,7 +238,6 @@ def test_whether_it_is_all_true_is_asked_beside_the_letter_and_stands_in_nobodys
 
 def test_the_copy_button_says_where_the_letter_goes_next_until_it_changes(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time("2026-06-10T10:00:00Z")
     open_desk(page)
     fill(page, SIX)
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")

@@ -255,6 +255,7 @@ def test_an_update_never_mixes_with_the_build_of_an_open_page(
     assert build_of(second) == (None, None)
     field(page).fill("lighthouse keeper")
     expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper", ignore_case=True)
+    page.locator('[data-part="ways"] > summary').click()
     with page.expect_download():
         page.locator('[data-action="docx"]').click()
     second.close()
