@@ -128,6 +128,31 @@ def test_no_answer_has_to_be_given_and_only_what_a_letter_needs_keeps_a_gap(page
     assert page.evaluate("navigator.clipboard.readText()") == letter(page)
 
 
+def test_a_passage_on_the_sheet_is_reached_and_changed_by_keyboard_alone(page: Page) -> None:
+    open_desk(page)
+    fill(page, SIX)
+    sheet = page.locator("[data-letter]")
+    expect(sheet).to_contain_text("Amara Diallo")
+    expect(sheet.locator('[tabindex="0"]')).to_have_count(1)
+    sheet.locator('[tabindex="0"]').focus()
+    for _ in range(20):
+        if page.evaluate("document.activeElement.closest('[data-passage=\"proof\"]') !== null"):
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" It took a week.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-part="card"]')).to_be_hidden()
+    expect(sheet.locator('[data-passage="proof"]')).to_contain_text("at Hale Street. It took a week.")
+    expect(sheet.locator(":focus")).to_have_count(1)
+    page.keyboard.press("ArrowUp")
+    expect(sheet.locator('[data-passage="proof"] :focus')).to_have_count(0)
+    expect(sheet.locator(":focus")).to_have_count(1)
+
+
 def test_the_whole_journey_works_by_keyboard_alone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("letters/influence/")

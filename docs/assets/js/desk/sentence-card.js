@@ -1,5 +1,5 @@
 /** The card of what was touched on the sheet: a passage with its box in place, or a line of ours. */
-import { around, button, element, one, part } from "../lib/dom.js";
+import { all, around, button, element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { tell } from "../lib/words.js";
 
@@ -7,6 +7,8 @@ import { tell } from "../lib/words.js";
 /** @import { Parts } from "./desk.js" */
 
 const BELOW = 6;
+/** How far a key goes on from a sentence. @type {Record<string, number>} */
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /**
  * Create the card, closed.
@@ -118,9 +120,26 @@ export function createSentenceCard(root, { letter, reveal, write }) {
     letter.change({ answers: { ...draft.read().answers, order } });
   }
 
+  const spans = () => all(root, "[data-letter] [data-sentence]");
+
+  /** Make the letter one stop of the Tab key. @param {HTMLElement | undefined} stop the sentence at which it stops */
+  function stopAt(stop) {
+    for (const each of spans()) each.tabIndex = each === stop ? 0 : -1;
+  }
+
   // A touch leaves the focus where it was: Escape closes the card from anywhere on the desk.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open) close();
+  });
+  root.addEventListener("keydown", (event) => {
+    const order = spans();
+    const at = order.findIndex((each) => each === event.target);
+    const next = order[at + (STEPS[event.key] ?? 0)];
+    if (at < 0 || (next === order[at] && event.key !== "Enter")) return;
+    event.preventDefault();
+    if (event.key === "Enter") return show(order[at]?.dataset.sentence ?? "", true);
+    stopAt(next ?? order[at]);
+    next?.focus();
   });
   box.addEventListener("input", () => {
     if (open?.passage) write(open.passage, box.value);
@@ -138,6 +157,8 @@ export function createSentenceCard(root, { letter, reveal, write }) {
     /** A letter is there: what was touched before it came opens now. */
     arrived() {
       if (wanted) show(wanted, false);
+      const order = spans();
+      stopAt(order.find((each) => each.tabIndex === 0) ?? order[0]);
     },
     actions: {
       "card-close": close,
