@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bounceback.english.dates import spoken
 from bounceback.english.fitting import fit
 from bounceback.english.tidy import plain
-from bounceback.english.words import opens_sentences
+from bounceback.english.words import opens_sentences, word_list
 from bounceback.letters.frames import fitting, frames, said
 from bounceback.letters.model import (
     MESSAGE_LIMIT,
@@ -108,13 +108,15 @@ def _is_asked(kind: LetterKind, answers: Answers, key: str) -> bool:
 
 
 def recipient_of(answers: Answers) -> str:
-    """Return whom the letter speaks to: the choice made, but two people where two names were given."""
+    """Return whom the letter speaks to: the choice made, but two people where two names were given, and a panel beyond."""
     recipient = chosen(answers, "recipient")
     if recipient not in ("one", "panel"):
         return recipient
     names = str(answers.get("their_name", ""))
     for mark in SEVERAL:
         names = names.replace(mark, "\n")
+    if word_list("unnamed") & set(names.casefold().split()) and "\n" in names:
+        return "panel"
     count = sum(bool(name.strip()) for name in names.split("\n"))
     return "two" if count == 2 else "panel" if count > 2 else recipient
 

@@ -1,6 +1,7 @@
 """Every letter kind, from its data: what it asks, what it says, and the letters its made-up people get."""
 
 import itertools
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,10 +9,11 @@ from functools import cache
 
 import pytest
 
+from bounceback.api.door import handle
 from bounceback.coach.rules import book
 from bounceback.english.tidy import CLOSING_MARKS
 from bounceback.letters import template
-from bounceback.letters.compose import SIGN_OFF, compose
+from bounceback.letters.compose import SIGN_OFF, compose, recipient_of
 from bounceback.letters.frames import frames
 from bounceback.letters.kinds import kind
 from bounceback.letters.model import (
@@ -418,6 +420,29 @@ def test_no_frame_stands_in_two_files() -> None:
 def test_every_shared_frame_is_said_by_some_letter() -> None:
     said = {name for kind_id in KINDS for row in kind(kind_id).letter for name in row}
     assert not frames().keys() - said - {"salutation", *SIGN_OFF}
+
+
+@pytest.mark.parametrize(
+    ("names", "recipient"),
+    [
+        ("Mr. Vang", "one"),
+        ("Amy Haskell and Rick Pruitt", "two"),
+        ("Amy, Rick & Jo", "panel"),
+        ("Mr. Vang and the panel", "panel"),
+        ("Dr Marlow and team", "panel"),
+        ("The panel", "one"),
+    ],
+)
+def test_two_names_are_two_people_and_whoever_is_not_named_makes_them_more(names: str, recipient: str) -> None:
+    assert recipient_of({"recipient": "one", "their_name": names}) == recipient
+
+
+def test_a_note_to_oneself_is_not_asked_to_speak_to_its_reader() -> None:
+    for each, expected in (("private_record", False), ("feedback_request", True)):
+        key = next(iter(kind(each).moves))
+        request = {"action": "letter", "kind": each, "answers": {key: "He asked me what my father does."}}
+        (passage,) = (told for told in json.loads(handle(json.dumps(request)))["passages"] if told["key"] == key)
+        assert bool(passage["hint"] and passage["hint"]["rule"] == "reader") is expected
 
 
 def test_a_private_record_is_addressed_to_nobody() -> None:
