@@ -14,7 +14,7 @@ from bounceback.english.dates import MONTHS
 from bounceback.english.forms import lemma
 from bounceback.english.mends import mend_rules
 
-__all__ = ["TOKEN", "Kind", "Meaning", "MeaningWords", "capitals", "meaning_words", "meanings"]
+__all__ = ["IS_AFTER", "TOKEN", "Kind", "Meaning", "MeaningWords", "capitals", "meaning_words", "meanings"]
 
 type Kind = Literal["free", "future", "never", "person", "number", "name", "day", "word"]
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from bounceback.coach.meanings import TOKEN, Kind, Meaning, capitals, meaning_words, meanings
+from bounceback.coach.meanings import IS_AFTER, TOKEN, Kind, Meaning, capitals, meaning_words, meanings
 from bounceback.english.forms import is_known, is_slip, same_word, word_forms
 from bounceback.english.tidy import plain
 from bounceback.english.words import is_proper, opens_sentences
@@ -27,9 +27,11 @@ FARTHEST = 8
 
 SIGNS = re.compile(r"[^\w\s.,;:!?'\"“”‘’()…–—%&/+-]|_")
 MOVED: Mapping[Kind, Literal["name", "number"]] = {"day": "name", "name": "name", "number": "number"}
+POSSESSED = re.compile(r"\b(\w+)['’](s)\b")
 LAST_LATIN = "\u024f"
 QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 ARTICLES = frozenset(("a", "an", "the"))
+JOINS = frozenset(("and", "but", "so", "then"))
 THINGS = frozenset(("it", "its", "itself"))
 
 
@@ -48,6 +50,7 @@ def difference(passage: str, mended: str, names: frozenset[str]) -> Difference |
     if len(_lines(mended)) != len(_lines(passage)):
         return "signs"
     words = {token.group().casefold() for token in TOKEN.finditer(passage)}
+    mended = _without_new_possession(mended, words)
     names = names | frozenset(capitals(passage))
     old, new = list(meanings(passage, names)), list(meanings(mended, names))
     stranger = next(
@@ -56,6 +59,18 @@ def difference(passage: str, mended: str, names: frozenset[str]) -> Difference |
     if stranger:
         return "name"
     return _other_meaning(old, new) or _other_sentences(passage, mended, old, new) or _other_quotes(passage, mended)
+
+
+def _without_new_possession(mended: str, words: Collection[str]) -> str:
+    """Return the text with "Mickeys" for "Mickey's", where the first stands among the `words`: the same name."""
+
+    def bare(found: re.Match[str]) -> str:
+        owner, ending = found.groups()
+        known = owner.casefold() in IS_AFTER or owner.casefold() in meaning_words().persons
+        same = f"{owner}{ending}".casefold() in words and found.group().casefold() not in words
+        return f"{owner}{ending}" if same and not known else found.group()
+
+    return POSSESSED.sub(bare, mended)
 
 
 def _other_meaning(old: list[Meaning], new: list[Meaning]) -> Difference | None:
@@ -343,7 +358,11 @@ def _other_sentences(passage: str, mended: str, old: list[Meaning], new: list[Me
     if asked < 0:
         return "sentence"
     if asked > 0:
-        opening = [(one.key, two.key) for one, two in pairwise(new) if one.opens]
+        opening = [
+            (one.key, two.key)
+            for before, one, two in zip([None, *new], new, new[1:], strict=False)
+            if one.opens or (before and before.key in JOINS)
+        ]
         there = {(one.key, two.key) for one, two in pairwise(old)}
         questions = meaning_words().questions
         if asked > sum(pair in there and pair[0] in questions for pair in opening):

@@ -106,7 +106,9 @@ def _bases(word: str) -> frozenset[str]:
     found = {word}
     for ending, instead in ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem + instead) >= SHORTEST_BASE and not (ending == "s" and stem[-1] in "sui"):
+        if stem == word or (ending == "s" and stem[-1:] in "sui"):
+            continue
+        if len(stem + instead) >= SHORTEST_BASE or stem in word_forms().family:  # "goes"
             found.add(stem + instead)
             if len(stem) > SHORTEST_BASE and stem[-1] == stem[-2] and not instead and ending not in ("s", "es", "ly"):
                 found.add(stem[:-1])
