@@ -18,6 +18,7 @@ from bounceback_site.checks.external import write_list
 from bounceback_site.checks.links import link_problems
 from bounceback_site.checks.pages import read_pages
 from bounceback_site.checks.problems import SiteError
+from bounceback_site.early import write_early
 from bounceback_site.offline.worker import write_worker
 from bounceback_site.paths import ROOT
 from bounceback_site.policy import write_policy
@@ -63,6 +64,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
         (new / "sitemap.xml.gz").unlink()
     write_search(new)
     write_theme(new)
+    write_early(new)
     write_policy(new, address)
     pages = read_pages(new)
     write_list(new, pages)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.conftest import PATIENCE_MS
 from browser.runtime_page import (
@@ -32,6 +32,16 @@ NOT_FOUND = "Failed to load resource|net::ERR_"
 def file_name(site: Path, part: str) -> str:
     named = manifest(site)
     return str(named[part]["name"] if part in named else named["packs"]["core"][0]["name"])
+
+
+def without_the_manifest(page: Page) -> None:
+    """Have the desk be like other pages, which fetch the manifest."""
+
+    def stripped(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('id="python-bundle"', 'id="nothing"'))
+
+    page.route("**/letter/", stripped)
 
 
 def shows_failure(page: Page) -> None:
@@ -108,6 +118,7 @@ def test_a_file_that_is_not_whole_ends_in_failed_at_once_and_retry_works(
     fault = {"missing": Fault.missing(), "cut short": Fault.truncated(150), "dropped": Fault.dropped(150)}[how]
     trouble.allow(NOT_FOUND)
     site_server.faults[path] = fault
+    without_the_manifest(page)
     page.clock.install()
     open_desk(page)
     field(page).fill(TYPED)
@@ -126,11 +137,23 @@ def test_retry_is_not_answered_from_the_browsers_cache_where_a_host_lets_it_keep
     path = {"manifest": "runtime/manifest.json", **scripts}.get(part) or file_name(built_site, part)
     trouble.allow(NOT_FOUND)
     site_server.faults[path] = Fault.missing(kept=600)
+    without_the_manifest(page)
     open_desk(page)
     field(page).fill(TYPED)
     shows_failure(page)
     site_server.faults.clear()
     works_again(page)
+
+
+def test_a_page_that_is_older_than_the_host_takes_what_the_host_has_now(
+    browser: Browser, built_site: Path, tmp_path: Path
+) -> None:
+    now = manifest(built_site)
+    older = lambda page: page.replace(now["wasm"]["name"].encode(), b"gone.wasm").replace(now["build"].encode(), b"0")  # noqa: E731
+    with visited(browser, edited_copy(built_site, tmp_path / "site", {"letter/index.html": older})) as (page, trouble):
+        trouble.allow(NOT_FOUND)
+        open_desk(page)
+        reached(page, "ready")
 
 
 def test_a_pack_that_was_not_there_is_asked_for_anew_where_a_host_lets_the_browser_keep_a_404(

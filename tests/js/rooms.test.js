@@ -41,7 +41,7 @@ test("imports run down through the rooms, and in each room without a circle", ()
     const room = /** @type {keyof typeof BELOW} */ (dirname(importer));
     assert.ok([room, ...BELOW[room]].includes(dirname(imported)), `${importer} imports ${imported}`);
   }
-  const reached = new Set(["main.js", "python/worker.js"]);
+  const reached = new Set(["main.js", "python/early.js", "python/worker.js"]);
   for (const script of reached) for (const [from, to = ""] of found) if (from === script) reached.add(to);
   assert.deepEqual(
     found.filter(([from = ""]) => !reached.has(from)),

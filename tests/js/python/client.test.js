@@ -36,6 +36,14 @@ class FakeWorker {
   }
 }
 
+const START = {
+  kind: "start",
+  manifestUrl: "https://host/manifest.json",
+  manifest: "{}",
+  again: false,
+  plainly: false,
+};
+
 /** @type {FakeWorker[]} */
 let workers;
 /** @type {ReturnType<typeof createPython>} */
@@ -70,6 +78,7 @@ beforeEach(() => {
   outcome = new Map();
   python = createPython({
     manifestUrl: "https://host/manifest.json",
+    manifest: "{}",
     workerUrl: "https://host/worker.js",
     workerParts: ["https://host/part.js"],
     startWorker: () => {
@@ -84,7 +93,7 @@ test("nothing starts by itself, and a second start does nothing", () => {
   python.start();
   python.start();
   assert.equal(workers.length, 1);
-  assert.deepEqual(worker().got, [{ kind: "start", manifest: "https://host/manifest.json", again: false }]);
+  assert.deepEqual(worker().got, [START]);
 });
 
 test("an ask starts Python, waits for it, and is answered", async () => {
@@ -185,7 +194,7 @@ test("a retry asks the host anew for the worker's own modules, and has the worke
     ["https://host/worker.js", "reload"],
     ["https://host/part.js", "reload"],
   ]);
-  assert.deepEqual(worker().got, [{ kind: "start", manifest: "https://host/manifest.json", again: true }]);
+  assert.deepEqual(worker().got, [{ ...START, manifest: "", again: true }]);
 });
 
 test("a retry on a line that has stalled fails again, and starts one worker however often it is pressed", async () => {

@@ -12,6 +12,15 @@ export function whenIdle(act, patience) {
 
 /** Whether the reader asked their browser to save data. */
 export function savesData() {
-  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
-  return connection?.saveData === true;
+  return connection()?.saveData === true;
+}
+
+/** Whether the line is known to be so slow that what comes beside the page holds it up. Few browsers say. */
+export function hasSlowLine() {
+  return ["slow-2g", "2g", "3g"].includes(connection()?.effectiveType ?? "");
+}
+
+function connection() {
+  return /** @type {Navigator & { connection?: { saveData?: boolean, effectiveType?: string } }} */ (navigator)
+    .connection;
 }

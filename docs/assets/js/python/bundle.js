@@ -28,9 +28,18 @@ export class BundleError extends Error {
 /** @param {string} address @returns {Promise<Manifest>} */
 export async function fetchManifest(address) {
   const response = await answered(address, { cache: "no-cache" });
-  const manifest = await orWrong(response.json());
-  if (manifest?.format !== FORMAT) throw new BundleError("wrong");
-  return manifest;
+  return readManifest(await orWrong(response.text()));
+}
+
+/** @param {string} text @returns {Manifest} */
+export function readManifest(text) {
+  try {
+    const manifest = JSON.parse(text);
+    if (manifest?.format === FORMAT) return manifest;
+  } catch {
+    // Not even JSON.
+  }
+  throw new BundleError("wrong");
 }
 
 /**

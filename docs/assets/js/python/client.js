@@ -17,11 +17,12 @@ const WITHOUT_A_REPLY = 10_000;
  * Create the client. Nothing is fetched before its `start`.
  * @param {object} options
  * @param {string} options.manifestUrl address of the bundle's manifest
+ * @param {string} [options.manifest] its text, where the page holds it
  * @param {string} options.workerUrl address of the worker's module
  * @param {readonly string[]} [options.workerParts] addresses of the modules that it imports
  * @param {(url: string) => Worker} [options.startWorker]
  */
-export function createPython({ manifestUrl, workerUrl, workerParts = [], startWorker = startInBlob }) {
+export function createPython({ manifestUrl, manifest = "", workerUrl, workerParts = [], startWorker = startInBlob }) {
   const state = createLoadState();
   const queues = createLatestWinsQueues();
   /** @type {Worker | null} */
@@ -49,7 +50,7 @@ export function createPython({ manifestUrl, workerUrl, workerParts = [], startWo
       event.preventDefault();
       if (current === worker) died();
     };
-    send({ kind: "start", manifest: manifestUrl, again });
+    send({ kind: "start", manifestUrl, manifest: again ? "" : manifest, again });
     loading.set(WITHOUT_A_BYTE, () => fail("stalled"));
   }
 

@@ -21,6 +21,8 @@ const here = (name) => new URL(name, import.meta.url).href;
 export const python = /** @type {Python} */ (
   createPython({
     manifestUrl: new URL("assets/runtime/manifest.json", SITE).href,
+    // On a page that is all about Python: see early.js.
+    manifest: document.getElementById("python-bundle")?.textContent ?? "",
     workerUrl: here("./worker.js"),
     workerParts: WORKER_PARTS.map(here),
   })

@@ -1,7 +1,7 @@
 /**
  * The worker: fetches the bundle, starts Python in it, and hands requests to the one door. Text goes in and comes out.
  *
- * @typedef {{ kind: "start", manifest: string, again: boolean }
+ * @typedef {{ kind: "start", manifestUrl: string, manifest: string, again: boolean }
  *   | { kind: "ask", id: number, request: string }
  *   | { kind: "pack", name: string }} ToWorker
  * @typedef {{ kind: "bytes", received: number, total: number }
@@ -13,7 +13,7 @@
  *   | { kind: "died" }} FromWorker
  */
 
-import { BundleError, fetchArchive, fetchManifest, fetchWasm, importScript } from "./bundle.js";
+import { BundleError, fetchArchive, fetchManifest, fetchWasm, importScript, readManifest } from "./bundle.js";
 import { startPyodide } from "./pyodide.js";
 
 /** @typedef {import("./bundle.js").Manifest} Manifest */
@@ -36,31 +36,43 @@ function send(message) {
 
 /** @param {MessageEvent<ToWorker>} event */
 onmessage = async ({ data }) => {
-  if (data.kind === "start") await start(data.manifest, data.again);
+  if (data.kind === "start") await start(data);
   if (data.kind === "ask") answer(data.id, data.request);
   if (data.kind === "pack") send({ kind: "pack", name: data.name, there: await addPack(data.name) });
 };
 
-/** @param {string} manifestUrl @param {boolean} again whether a start has failed before */
-async function start(manifestUrl, again) {
+/** @param {Extract<ToWorker, { kind: "start" }>} asked `again` says whether a start has failed before */
+async function start({ manifestUrl, manifest: text, again }) {
   try {
     const base = new URL(".", manifestUrl).href;
-    const manifest = await fetchManifest(manifestUrl);
-    const { loader, glue, wasm } = manifest;
-    const core = manifest.packs.core ?? [];
+    const manifest = text ? readManifest(text) : await fetchManifest(manifestUrl);
     const how = again ? PAST_THE_CACHE : undefined;
-    const count = counter([loader, glue, wasm, ...core].reduce((sum, file) => sum + file.size, 0));
-    const [module, { loadPyodide }, , ...archives] = await Promise.all([
-      fetchWasm(base + wasm.name, wasm, count, how),
-      importScript(base + loader.name, loader, count, how),
-      importScript(base + glue.name, glue, count, how),
-      ...core.map((file) => fetchArchive(base + file.name, file, count, how)),
-    ]);
-    running = { manifest, base, python: await startPyodide(loadPyodide, module, archives.flat(), manifest, base) };
+    try {
+      running = await startFrom(manifest, base, how);
+    } catch (error) {
+      // The page may be older than what lies on the host by now.
+      const newer = text && error instanceof BundleError ? await fetchManifest(manifestUrl).catch(() => null) : null;
+      if (!newer || newer.build === manifest.build) throw error;
+      running = await startFrom(newer, base, how);
+    }
     send({ kind: "ready" });
   } catch (error) {
     send({ kind: "failed", reason: error instanceof BundleError ? error.reason : "broken" });
   }
+}
+
+/** @param {Manifest} manifest @param {string} base @param {RequestInit | undefined} how */
+async function startFrom(manifest, base, how) {
+  const { loader, glue, wasm } = manifest;
+  const core = manifest.packs.core ?? [];
+  const count = counter([loader, glue, wasm, ...core].reduce((sum, file) => sum + file.size, 0));
+  const [module, { loadPyodide }, , ...archives] = await Promise.all([
+    fetchWasm(base + wasm.name, wasm, count, how),
+    importScript(base + loader.name, loader, count, how),
+    importScript(base + glue.name, glue, count, how),
+    ...core.map((file) => fetchArchive(base + file.name, file, count, how)),
+  ]);
+  return { manifest, base, python: await startPyodide(loadPyodide, module, archives.flat(), manifest, base) };
 }
 
 /** @param {number} id @param {string} request */
