@@ -83,6 +83,10 @@ async (keys) => {
     return times;
 }
 """
+_KEPT = """async () => {
+    const name = (await caches.keys()).find((one) => one.endsWith("python-snapshot"));
+    return name !== undefined && (await (await caches.open(name)).keys()).length > 0;
+}"""
 # One answer changes, the letter is written anew, and the coach reads it: there and back, as the desk does it.
 _IN_THE_WORKER = """
 async ([module, kind, words, turns]) => {
@@ -203,6 +207,8 @@ def _visit(new_page: Callable[[], Page], server: WatchedServer, path: str) -> Vi
     if path:  # ours
         # What is stored for use without a network is stored by then, and does not run beside the next visit.
         page.wait_for_selector('html[data-offline="ready"]', state="attached", timeout=60_000)
+        # The snapshot, or the note that this browser does without.
+        page.wait_for_function(_KEPT, timeout=60_000)
         asked = ["../assets/js/python/python.js", "influence", WORDS, TURNS]
         both = [float(one) for one in page.evaluate(_IN_THE_WORKER, asked)]
     page.close()

@@ -67,9 +67,8 @@ def ask(page: Page, request: Mapping[str, object], **options: object) -> Any:  #
 
 
 def python_worker(page: Page) -> Worker:
-    """The worker that Python runs in: exactly one. The search has a worker too, but not from a blob."""
-    (worker,) = (one for one in page.workers if one.url.startswith("blob:"))
-    return worker
+    """The worker that Python runs in: the first from a blob. A second may take a snapshot; the search has none."""
+    return next(one for one in page.workers if one.url.startswith("blob:"))
 
 
 def manifest(site: Path) -> dict[str, Any]:

@@ -9,14 +9,19 @@ __all__ = ["STAND_INS", "with_stand_ins"]
 STAND_INS: Mapping[str, str] = {
     # Pyodide's event loop: the door is a plain function, and its worker's loop is the browser's own. Pyodide's C code
     # wants a module of this name at the start, and asks it for nothing before there is a coroutine. With both go
-    # subprocess, socket, threading and logging.
+    # subprocess, socket, threading and logging. The imports here and below keep what a snapshot of its memory wants to
+    # find in the first places of its table of JavaScript's objects.
     "asyncio/__init__.py": "",
-    "pyodide/webloop.py": "def _initialize_event_loop():\n    pass\n",
+    "pyodide/webloop.py": (
+        "from pyodide_js._api import scheduleCallback\n"
+        "def _initialize_event_loop():\n    pass\n"
+    ),
     # Pyodide's own packages, which nobody loads: our archives are laid out without it. With it go shutil, tempfile and
     # zipfile. What is left is what its JavaScript asks at the start.
     "pyodide/_package_loader.py": (
         "from pathlib import PurePath\n"
         "from site import getsitepackages\n"
+        "from pyodide_js import loadedPackages\n"
         "SITE_PACKAGES = PurePath(getsitepackages()[0])\n"
         'DSO_DIR = PurePath("/usr/lib")\n'
         "def init_loaded_packages():\n    pass\n"

@@ -194,7 +194,7 @@ test("a retry asks the host anew for the worker's own modules, and has the worke
     ["https://host/worker.js", "reload"],
     ["https://host/part.js", "reload"],
   ]);
-  assert.deepEqual(worker().got, [{ ...START, manifest: "", again: true }]);
+  assert.deepEqual(worker().got, [{ ...START, manifest: "", again: true, plainly: true }]);
 });
 
 test("a retry on a line that has stalled fails again, and starts one worker however often it is pressed", async () => {
@@ -362,4 +362,40 @@ test("a new worker has none of the packs that the last one had", () => {
   worker().say({ kind: "died" });
   ready();
   assert.deepEqual([worker().asks, worker().got.at(-1)], [[], { kind: "pack", name: "files" }]);
+});
+
+test("a start from a snapshot that does not come about within five seconds gives way to a plain one", () => {
+  python.start();
+  worker().say({ kind: "bytes", received: 9, total: 9 }, { kind: "restoring" });
+  mock.timers.tick(5000);
+  assert.deepEqual([workers.length, workers[0]?.ended, python.state.name], [2, true, "loading"]);
+  assert.deepEqual(worker().got, [{ ...START, plainly: true }]);
+  worker().say({ kind: "bytes", received: 9, total: 9 }, { kind: "ready" });
+  mock.timers.tick(5000);
+  assert.deepEqual([workers.length, python.state.name], [2, "ready"]);
+});
+
+test("a worker that dies is followed by one that starts from no snapshot", () => {
+  python.start();
+  ready();
+  worker().say({ kind: "died" });
+  assert.deepEqual(worker().got, [{ ...START, plainly: true }]);
+});
+
+test("a snapshot is taken by a worker of its own, which is sent no request and ends", () => {
+  python.keepSnapshot();
+  assert.equal(workers.length, 0, "not before Python has started well");
+  python.start();
+  ready();
+  ask("letter");
+  python.keepSnapshot();
+  python.keepSnapshot();
+  assert.equal(workers.length, 2);
+  const { manifestUrl, manifest } = START;
+  assert.deepEqual(worker().got, [{ kind: "keep", manifestUrl, manifest }]);
+  worker().say({ kind: "kept" });
+  assert.deepEqual([workers[0]?.ended, worker().ended, python.state.name], [false, true, "ready"]);
+  python.keepSnapshot();
+  python.stopKeeping();
+  assert.deepEqual([workers.length, worker().ended], [3, true]);
 });

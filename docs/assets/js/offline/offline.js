@@ -11,6 +11,7 @@ import { SITE } from "../lib/site.js";
 
 const AFTER_LOAD = 1500;
 const UNANSWERED = 3000;
+const BEFORE_A_SNAPSHOT = 10_000;
 // A file that is not there any more, or is another one: what a page meets whose build has left the host.
 const REPLACED = new Set(["missing", "wrong"]);
 
@@ -24,7 +25,7 @@ export async function startOffline() {
   if (document.querySelector("[data-widget]")) {
     const { python } = await import("../python/python.js");
     python.subscribe(({ name, reason }) => {
-      if (name === "ready") void keepTool();
+      if (name === "ready") void keepTool().then(keepSnapshot);
       if (name === "failed" && REPLACED.has(reason)) void takeNextUpdate();
     });
     await pause(AFTER_LOAD);
@@ -55,17 +56,29 @@ export async function takeUpdate() {
   return await Promise.race([changed, pause(UNANSWERED).then(() => false)]);
 }
 
-/** How many bytes are kept for use without a network. */
+/** How many bytes are kept for use without a network, and for a quicker start. */
 export async function offlineBytes() {
   const worker = (await own())?.active;
   const stored = worker && /** @type {Stored | null} */ (await ask(worker, { kind: "state" }, UNANSWERED));
-  return stored?.bytes ?? 0;
+  return (stored?.bytes ?? 0) + (await snapshotBytes());
+}
+
+async function snapshotBytes() {
+  try {
+    const name = `${SITE.pathname}python-snapshot`;
+    if (!(await caches.has(name))) return 0;
+    const kept = await (await caches.open(name)).matchAll();
+    return kept.reduce((sum, { headers }) => sum + Number(headers.get("Content-Length") ?? 0), 0);
+  } catch {
+    return 0;
+  }
 }
 
 /** Delete what is kept for use without a network, and send the worker away. Nothing of another site is touched. */
 export async function deleteOffline() {
   deleted = true;
   history.replaceState({ ...history.state, offlineDeleted: true }, "");
+  if (document.querySelector("[data-widget]")) (await import("../python/python.js")).python.stopKeeping();
   const registration = await own();
   const workers = [registration?.installing, registration?.waiting, registration?.active];
   await Promise.all(workers.map((worker) => worker && ask(worker, { kind: "forget" }, UNANSWERED)));
@@ -90,6 +103,13 @@ async function keepTool() {
   // Never more for someone who saves data than what showing the page has brought already.
   await ask(worker, { kind: "keep", thrifty: savesData() });
   await showReady();
+}
+
+/** Have the next start made quicker, once the reader has written in peace for a while. */
+async function keepSnapshot() {
+  await pause(BEFORE_A_SNAPSHOT);
+  await idle();
+  if (!deleted && !savesData()) (await import("../python/python.js")).python.keepSnapshot();
 }
 
 /** Say on the page that everything is stored, if it is. */

@@ -12,6 +12,8 @@ import { createTimer } from "./timer.js";
 const WITHOUT_A_BYTE = 10_000;
 const WITHOUT_A_START = 30_000;
 const WITHOUT_A_REPLY = 10_000;
+const WITHOUT_A_RESTORE = 5_000;
+const LONGEST_KEEPING = 60_000;
 
 /**
  * Create the client. Nothing is fetched before its `start`.
@@ -37,8 +39,13 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
   const replying = createTimer();
   const packing = createTimer();
 
-  /** @param {boolean} [again] whether a start has failed before */
-  function launch(again = false) {
+  /** Whether this worker's Python starts from a snapshot. */
+  let restored = false;
+  /** The worker that takes a snapshot, while it does. @type {Worker | null} */
+  let keeper = null;
+
+  /** @param {boolean} [again] whether a start has failed before @param {boolean} [plainly] whether a snapshot is in doubt */
+  function launch(again = false, plainly = again) {
     discard();
     if (!isSupported()) return fail("unsupported");
     state.set({ name: "loading", received: 0, total: 0, reason: "" });
@@ -50,13 +57,14 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
       event.preventDefault();
       if (current === worker) died();
     };
-    send({ kind: "start", manifestUrl, manifest: again ? "" : manifest, again });
+    send({ kind: "start", manifestUrl, manifest: again ? "" : manifest, again, plainly });
     loading.set(WITHOUT_A_BYTE, () => fail("stalled"));
   }
 
   function discard() {
     worker?.terminate();
     worker = null;
+    restored = false;
     packs = new Map();
     for (const timer of [loading, replying, packing]) timer.clear();
     queues.recall();
@@ -73,6 +81,11 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
       case "bytes":
         if (state.get().name === "loading") count(message.received, message.total);
         else packing.again();
+        break;
+      case "restoring":
+        restored = true;
+        // What was written down may be what hangs.
+        loading.set(WITHOUT_A_RESTORE, () => launch(false, true));
         break;
       case "ready":
         loading.clear();
@@ -157,7 +170,7 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     const hopeless = state.get().name !== "ready" || (ask ? ask.deaths > 1 : revived);
     if (!hopeless) {
       revived = true;
-      return launch();
+      return launch(false, true);
     }
     // Sent a third time, the same request would only stop the next worker. The others wait for a retry.
     if (ask && ask.deaths > 1) queues.finish(ask.id)?.reject(pythonError("Python stopped twice at this request."));
@@ -191,6 +204,25 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     /** Starts when the browser has nothing else to do, unless the reader asked to save data. */
     startWhenIdle() {
       if (!savesData()) whenIdle(python.start, 2000);
+    },
+
+    /** Have a snapshot of a Python that nobody has asked anything kept for the next visit, by a worker of its own. */
+    keepSnapshot() {
+      if (keeper || restored || state.get().name !== "ready") return;
+      const mine = (keeper = startWorker(workerUrl));
+      const end = () => mine === keeper && python.stopKeeping();
+      mine.onmessage = ({ data }) => data.kind === "kept" && end();
+      mine.onerror = (event) => {
+        event.preventDefault();
+        end();
+      };
+      mine.postMessage(/** @type {ToWorker} */ ({ kind: "keep", manifestUrl, manifest }));
+      setTimeout(end, LONGEST_KEEPING);
+    },
+
+    stopKeeping() {
+      keeper?.terminate();
+      keeper = null;
     },
 
     /** A fresh start with a fresh worker, which takes nothing from the browser's cache. */

@@ -10,6 +10,9 @@
  * @typedef {object} Python
  * @property {(request: string) => string} handle the door
  * @property {(files: Files) => void} add puts further files beside the library
+ * @property {() => Uint8Array} memory writes its memory down; only where it was started for that
+ *
+ * @typedef {{ _makeSnapshot?: boolean, _loadSnapshot?: Uint8Array }} Memory options of Pyodide's that its documentation does not name
  */
 
 // Pyodide insists on fetching a zip of the standard library; ours lies unpacked, which starts faster.
@@ -24,9 +27,10 @@ const DOOR = "from bounceback.api.door import handle; handle";
  * @param {Files} files
  * @param {Manifest} manifest
  * @param {string} base address of the bundle's folder
+ * @param {Memory} [memory]
  * @returns {Promise<Python>}
  */
-export async function startPyodide(loadPyodide, module, files, manifest, base) {
+export async function startPyodide(loadPyodide, module, files, manifest, base, memory = {}) {
   const { instantiateStreaming } = WebAssembly;
   const { fetch } = globalThis;
   /** @type {(reason: unknown) => void} */
@@ -53,10 +57,12 @@ export async function startPyodide(loadPyodide, module, files, manifest, base) {
       stdin: () => null,
       stdout: () => {},
       stderr: () => {},
+      ...memory,
       fsInit: async (/** @type {FileSystem} */ fs) => write(fs, manifest.library, files),
     });
     const pyodide = await Promise.race([started, refused]);
     return {
+      memory: () => pyodide.makeMemorySnapshot(),
       handle: pyodide.runPython(DOOR),
       add: (more) => {
         write(pyodide.FS, manifest.library, more);

@@ -13,7 +13,7 @@ import { createPython } from "./client.js";
 /** @typedef {Omit<ReturnType<typeof createPython>, "ask"> & { ask: Ask }} Python a client that knows the types of replies */
 
 /** What worker.js imports, and what that imports. */
-const WORKER_PARTS = ["./bundle.js", "./pyodide.js"];
+const WORKER_PARTS = ["./bundle.js", "./pyodide.js", "./snapshot.js", "../lib/site.js"];
 
 /** @param {string} name */
 const here = (name) => new URL(name, import.meta.url).href;

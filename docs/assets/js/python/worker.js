@@ -1,11 +1,14 @@
 /**
  * The worker: fetches the bundle, starts Python in it, and hands requests to the one door. Text goes in and comes out.
  *
- * @typedef {{ kind: "start", manifestUrl: string, manifest: string, again: boolean }
+ * @typedef {{ kind: "start", manifestUrl: string, manifest: string, again: boolean, plainly: boolean }
+ *   | { kind: "keep", manifestUrl: string, manifest: string }
  *   | { kind: "ask", id: number, request: string }
  *   | { kind: "pack", name: string }} ToWorker
  * @typedef {{ kind: "bytes", received: number, total: number }
+ *   | { kind: "restoring" }
  *   | { kind: "ready" }
+ *   | { kind: "kept" }
  *   | { kind: "failed", reason: string }
  *   | { kind: "reply", id: number, reply: string }
  *   | { kind: "raised", id: number, error: string }
@@ -15,14 +18,31 @@
 
 import { BundleError, fetchArchive, fetchManifest, fetchWasm, importScript, readManifest } from "./bundle.js";
 import { startPyodide } from "./pyodide.js";
+import { keepSnapshot, openSnapshot, refuseSnapshot } from "./snapshot.js";
 
 /** @typedef {import("./bundle.js").Manifest} Manifest */
 /** @typedef {import("./pyodide.js").Python} Python */
 
 const BETWEEN_TWO_COUNTS = 100;
+/** A start from a snapshot that takes more than this part of a plain one is not worth its storage. */
+const WORTHWHILE = 0.7;
 
 // After a failure: what the browser's cache holds may be what failed, a host's "not found" among it.
 const PAST_THE_CACHE = /** @type {const} */ ({ cache: "reload" });
+
+// What the reader's first requests do, without a word of any reader's.
+const WARMING = [
+  { action: "letter", kind: "influence", answers: {} },
+  {
+    action: "review",
+    live: true,
+    kind: "influence",
+    text: "Dear Sam,",
+    subject: "Thank you",
+    answers: {},
+    ignored: [],
+  },
+].map((request) => JSON.stringify({ ...request, today: "2026-01-05" }));
 
 /** @type {{ manifest: Manifest, base: string, python: Python } | null} */
 let running = null;
@@ -37,16 +57,18 @@ function send(message) {
 /** @param {MessageEvent<ToWorker>} event */
 onmessage = async ({ data }) => {
   if (data.kind === "start") await start(data);
+  if (data.kind === "keep") await keep(data);
   if (data.kind === "ask") answer(data.id, data.request);
   if (data.kind === "pack") send({ kind: "pack", name: data.name, there: await addPack(data.name) });
 };
 
-/** @param {Extract<ToWorker, { kind: "start" }>} asked `again` says whether a start has failed before */
-async function start({ manifestUrl, manifest: text, again }) {
+/** @param {Extract<ToWorker, { kind: "start" }>} asked `again`: a start has failed before; `plainly`: from no snapshot */
+async function start({ manifestUrl, manifest: text, again, plainly }) {
   try {
     const base = new URL(".", manifestUrl).href;
     const manifest = text ? readManifest(text) : await fetchManifest(manifestUrl);
     const how = again ? PAST_THE_CACHE : undefined;
+    if (plainly) await refuseSnapshot(manifest.build);
     try {
       running = await startFrom(manifest, base, how);
     } catch (error) {
@@ -63,8 +85,66 @@ async function start({ manifestUrl, manifest: text, again }) {
 
 /** @param {Manifest} manifest @param {string} base @param {RequestInit | undefined} how */
 async function startFrom(manifest, base, how) {
-  const { loader, glue, wasm } = manifest;
-  const core = manifest.packs.core ?? [];
+  const [parts, snapshot] = await Promise.all([fetchParts(manifest, base, how), openSnapshot(manifest.build)]);
+  const plain = () => startPyodide(...parts, manifest, base);
+  const python = (snapshot && (await restored(snapshot, parts, manifest, base))) || (await plain());
+  return { manifest, base, python };
+}
+
+/**
+ * Python from a snapshot; `null` where that does not go well.
+ * @param {Uint8Array} bytes @param {Parts} parts @param {Manifest} manifest @param {string} base
+ */
+async function restored(bytes, parts, manifest, base) {
+  send({ kind: "restoring" });
+  try {
+    const python = await startPyodide(...parts, manifest, base, { _loadSnapshot: bytes });
+    if (!JSON.parse(python.handle(WARMING[0] ?? "")).ok) throw new Error("it does not answer");
+    return python;
+  } catch {
+    await refuseSnapshot(manifest.build);
+    return null;
+  }
+}
+
+/** Take a snapshot: all that this worker is there for. @param {Extract<ToWorker, { kind: "keep" }>} asked */
+async function keep({ manifestUrl, manifest: text }) {
+  try {
+    const base = new URL(".", manifestUrl).href;
+    const manifest = text ? readManifest(text) : await fetchManifest(manifestUrl);
+    await keepSnapshot(manifest.build, async () => {
+      const parts = await fetchParts(manifest, base, undefined);
+      /** @param {import("./pyodide.js").Memory} memory */
+      const tried = async (memory) => {
+        const started = performance.now();
+        const python = await startPyodide(...parts, manifest, base, memory);
+        const first = python.handle(WARMING[0] ?? "");
+        const took = performance.now() - started;
+        return { python, took, replies: [first, ...WARMING.slice(1).map((request) => python.handle(request))].join() };
+      };
+      try {
+        const plain = await tried({ _makeSnapshot: true });
+        const bytes = plain.python.memory();
+        // Tried before it is kept: whether it answers the same, and whether this engine gains by it.
+        const again = await tried({ _loadSnapshot: bytes });
+        return plain.replies === again.replies && again.took <= plain.took * WORTHWHILE ? bytes : null;
+      } catch {
+        return null;
+      }
+    });
+  } finally {
+    send({ kind: "kept" });
+  }
+}
+
+/** @typedef {[(options: object) => Promise<any>, WebAssembly.Module, import("./pyodide.js").Files]} Parts */
+
+/**
+ * @param {Manifest} manifest @param {string} base @param {RequestInit | undefined} how
+ * @returns {Promise<Parts>}
+ */
+async function fetchParts({ loader, glue, wasm, packs }, base, how) {
+  const core = packs.core ?? [];
   const count = counter([loader, glue, wasm, ...core].reduce((sum, file) => sum + file.size, 0));
   const [module, { loadPyodide }, , ...archives] = await Promise.all([
     fetchWasm(base + wasm.name, wasm, count, how),
@@ -72,7 +152,7 @@ async function startFrom(manifest, base, how) {
     importScript(base + glue.name, glue, count, how),
     ...core.map((file) => fetchArchive(base + file.name, file, count, how)),
   ]);
-  return { manifest, base, python: await startPyodide(loadPyodide, module, archives.flat(), manifest, base) };
+  return [loadPyodide, module, archives.flat()];
 }
 
 /** @param {number} id @param {string} request */

@@ -1,0 +1,110 @@
+"""The snapshot of Python's memory: kept without a word of the reader's, used at the next visit, and gone when told."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.runtime_page import ask, edited_copy, field, open_desk, reached, widget
+from support.server import WatchedServer
+
+CACHE = "/some/project/python-snapshot"
+TYPED = "Zebulon & Daughters"
+# The reader writes for a while before one is taken; a test does not wait for that.
+AT_ONCE = {
+    "assets/js/offline/offline.js": lambda script: script.replace(
+        b"BEFORE_A_SNAPSHOT = 10_000", b"BEFORE_A_SNAPSHOT = 0"
+    )
+}
+_STATES = """async (name) => {
+    if (!(await caches.has(name))) return [];
+    const found = await (await caches.open(name)).matchAll();
+    return found.map((one) => one.status);
+}"""
+_HOLDS = """async ([name, text]) => {
+    const [one] = await (await caches.open(name)).matchAll();
+    const bytes = new Uint8Array(await one.arrayBuffer());
+    return new TextDecoder("latin1").decode(bytes).includes(text);
+}"""
+_REPLACE = """async ([name, content, digest]) => {
+    const cache = await caches.open(name);
+    const [{ url }] = await cache.keys();
+    await cache.put(url, new Response(new Uint8Array(content), { headers: { Digest: digest } }));
+}"""
+
+
+@pytest.fixture
+def site_server(built_site: Path, tmp_path: Path) -> WatchedServer:
+    with WatchedServer(edited_copy(built_site, tmp_path / "site", AT_ONCE), "/some/project/") as server:
+        yield server  # type: ignore[misc]  # a fixture
+
+
+def kept(page: Page, states: list[int]) -> None:
+    for _ in range(200):
+        if page.evaluate(_STATES, CACHE) == states:
+            return
+        page.wait_for_timeout(200)
+    assert page.evaluate(_STATES, CACHE) == states
+
+
+def restored(page: Page) -> list[bool]:
+    """Whether each Python of this page, in order, said that it starts from a snapshot."""
+    found: list[bool] = page.evaluate("window.restored")
+    return found
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    page.add_init_script(
+        """window.restored = [];
+        const Plain = Worker;
+        window.Worker = class extends Plain {
+            constructor(...given) {
+                super(...given);
+                const at = window.restored.push(false) - 1;
+                this.addEventListener("message", ({ data }) => (window.restored[at] ||= data.kind === "restoring"));
+            }
+        };"""
+    )
+    return page
+
+
+def test_the_next_visit_starts_from_it_and_it_holds_no_word_of_the_reader_and_goes_with_everything_else(
+    page: Page,
+) -> None:
+    open_desk(page)
+    field(page).fill(TYPED)
+    reached(page, "ready")
+    expect(page.locator("[data-letter]")).to_contain_text(TYPED)
+    request = {"action": "letter", "kind": "influence", "answers": {"role": TYPED}}
+    before = ask(page, request)
+    kept(page, [200])
+    assert restored(page)[0] is False
+    assert page.evaluate(_HOLDS, [CACHE, "bounceback"]) is True
+    assert page.evaluate(_HOLDS, [CACHE, "Zebulon"]) is False
+    page.reload()
+    reached(page, "ready")
+    assert restored(page) == [True]
+    assert ask(page, request) == before
+    assert ask(page, {"action": "review", "kind": "influence", "text": "Dear Sam,\n\nI am so so sorry."})["ok"] is True
+    offline = "import(new URL('../assets/js/offline/offline.js', location.href).href)"
+    assert page.evaluate(f"async () => (await {offline}).offlineBytes()") > 15_000_000
+    page.evaluate(f"async () => (await {offline}).deleteOffline()")
+    assert page.evaluate(_STATES, CACHE) == []
+
+
+def test_one_that_is_foreign_or_raises_is_never_seen_and_is_remembered(page: Page) -> None:
+    open_desk(page)
+    reached(page, "ready")
+    kept(page, [200])
+    content = bytes(range(256)) * 4096
+    page.evaluate(_REPLACE, [CACHE, list(content), hashlib.sha256(content).hexdigest()])
+    for started in (True, False):
+        page.reload()
+        field(page).fill(TYPED)
+        reached(page, "ready")
+        expect(page.locator("[data-letter]")).to_contain_text(TYPED)
+        expect(widget(page)).to_have_attribute("data-state", "ready")
+        assert restored(page)[0] is started
+        assert page.evaluate(_STATES, CACHE) == [204]
