@@ -1,6 +1,7 @@
 """The snapshot of Python's memory: kept without a word of the reader's, used at the next visit, and gone when told."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from support.server import WatchedServer
 
 CACHE = "/some/project/python-snapshot"
 TYPED = "Zebulon & Daughters"
-# The reader writes for a while before one is taken; a test does not wait for that.
+# The reader writes for a while before one is taken, and an engine has to gain by it: a test waits for neither.
 AT_ONCE = {
     "assets/js/offline/offline.js": lambda script: script.replace(
         b"BEFORE_A_SNAPSHOT = 10_000", b"BEFORE_A_SNAPSHOT = 0"
-    )
+    ),
+    "assets/js/python/worker.js": lambda script: script.replace(b"WORTHWHILE = 0.7", b"WORTHWHILE = 100"),
 }
 _STATES = """async (name) => {
     if (!(await caches.has(name))) return [];
@@ -35,9 +37,9 @@ _REPLACE = """async ([name, content, digest]) => {
 
 
 @pytest.fixture
-def site_server(built_site: Path, tmp_path: Path) -> WatchedServer:
+def site_server(built_site: Path, tmp_path: Path) -> Iterator[WatchedServer]:
     with WatchedServer(edited_copy(built_site, tmp_path / "site", AT_ONCE), "/some/project/") as server:
-        yield server  # type: ignore[misc]  # a fixture
+        yield server
 
 
 def kept(page: Page, states: list[int]) -> None:
@@ -89,7 +91,7 @@ def test_the_next_visit_starts_from_it_and_it_holds_no_word_of_the_reader_and_go
     assert ask(page, request) == before
     assert ask(page, {"action": "review", "kind": "influence", "text": "Dear Sam,\n\nI am so so sorry."})["ok"] is True
     offline = "import(new URL('../assets/js/offline/offline.js', location.href).href)"
-    assert page.evaluate(f"async () => (await {offline}).offlineBytes()") > 15_000_000
+    assert page.evaluate(f"async () => (await {offline}).offlineBytes()") >= 20_000_000
     page.evaluate(f"async () => (await {offline}).deleteOffline()")
     assert page.evaluate(_STATES, CACHE) == []
 

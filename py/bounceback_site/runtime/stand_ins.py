@@ -12,10 +12,7 @@ STAND_INS: Mapping[str, str] = {
     # subprocess, socket, threading and logging. The imports here and below keep what a snapshot of its memory wants to
     # find in the first places of its table of JavaScript's objects.
     "asyncio/__init__.py": "",
-    "pyodide/webloop.py": (
-        "from pyodide_js._api import scheduleCallback\n"
-        "def _initialize_event_loop():\n    pass\n"
-    ),
+    "pyodide/webloop.py": ("from pyodide_js._api import scheduleCallback\ndef _initialize_event_loop():\n    pass\n"),
     # Pyodide's own packages, which nobody loads: our archives are laid out without it. With it go shutil, tempfile and
     # zipfile. What is left is what its JavaScript asks at the start.
     "pyodide/_package_loader.py": (
