@@ -1,6 +1,7 @@
 """The templates of the widgets, and what they can ask for."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from bounceback.coach.at_copy import at_copy
 from bounceback.errors import RequestError
@@ -29,7 +30,13 @@ def page_templates() -> Environment:
         at_copy=at_copy(),
         question=_question,
     )
+    environment.filters["single_quoted"] = _single_quoted
     return environment
+
+
+def _single_quoted(text: str) -> Markup:
+    """Return an attribute with its quotes; JSON has a thousand double ones, which stay as they are."""
+    return Markup("'{}'").format(Markup(text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")))
 
 
 def _question(key: str) -> Question:

@@ -192,6 +192,15 @@ def test_what_the_page_writes_before_python_is_there_is_what_python_writes(each:
             assert written_by_the_page(each, answers) == compose(each, answers).body
 
 
+def test_the_desk_carries_the_plain_letter_of_its_kind_and_hardly_more_bytes() -> None:
+    desk = rendered("desk").split("<template")[0]
+    told = plain_letter(kind(letter.DEFAULT_KIND))
+    (sheet,) = [each for each in read_page("letter/index.html", desk).all("article") if each.get("data-plain")]
+    assert json.loads(sheet.get("data-plain")) == json.loads(told)
+    (written,) = re.findall(r"data-plain='([^']*)'", desk)
+    assert len(written) < len(told) * 1.01
+
+
 def test_the_plain_letter_is_for_what_stands_until_somebody_chooses() -> None:
     plain = json.loads(plain_letter(kind("influence")))
     assert plain["longest"] == SUBJECT_LIMIT
