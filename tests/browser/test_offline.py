@@ -188,17 +188,21 @@ def newer(built_site: Path, tmp_path: Path) -> Callable[[str], Path]:
         def marked(html: bytes) -> bytes:
             return html.replace(b"<body", f'<body data-build="{mark}"'.encode(), 1)
 
+        def renamed(text: bytes) -> bytes:
+            return text.replace(old.encode(), new.encode())
+
         site = edited_copy(
             built_site,
             tmp_path / mark,
             {
-                "letter/index.html": marked,
+                # The desk holds the manifest too.
+                "letter/index.html": lambda html: renamed(marked(html)),
                 "guide/waiting/index.html": marked,
                 "about/index.html": marked,
                 "assets/js/desk/steps.js": lambda script: (
                     script + f'\ndocument.body.dataset.script = "{mark}";\n'.encode()
                 ),
-                "assets/runtime/manifest.json": lambda text: text.replace(old.encode(), new.encode()),
+                "assets/runtime/manifest.json": renamed,
             },
         )
         (site / "assets/runtime" / old).rename(site / "assets/runtime" / new)

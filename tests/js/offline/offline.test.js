@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { openPage, settled } from "../page.js";
 
+// Node's own, as its `EventTarget` is: the page's are happy-dom's.
+const NodeEvent = Event;
 openPage();
 const { deleteOffline, offlineBytes, takeUpdate } = await import("#js/offline/offline.js");
 const { SITE } = await import("#js/lib/site.js");
@@ -67,6 +69,18 @@ test("a newer build takes over, and the page is loaded anew", async () => {
   await settled();
   await settled();
   container.dispatchEvent(new Event("controllerchange"));
+  assert.equal(await taking, true);
+  assert.equal(reload.mock.callCount(), 1);
+});
+
+test("a newer build that takes over while the page comes has the page loaded anew, before any script of its own", async () => {
+  const reload = mock.method(/** @type {any} */ (location), "reload", () => {});
+  registration.active = Object.assign(new FakeServiceWorker({}), { state: "activating" });
+  const taking = takeUpdate();
+  await settled();
+  assert.equal(reload.mock.callCount(), 0);
+  registration.active.state = "activated";
+  registration.active.dispatchEvent(new NodeEvent("statechange"));
   assert.equal(await taking, true);
   assert.equal(reload.mock.callCount(), 1);
 });

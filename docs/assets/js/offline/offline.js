@@ -45,15 +45,18 @@ export async function startOffline() {
  * Gives back whether that happens: the page then has nothing more to do.
  */
 export async function takeUpdate() {
-  const waiting = (await own())?.waiting;
+  const { waiting, active } = (await own()) ?? {};
+  /** @param {Promise<unknown>} over */
+  const anew = (over) => {
+    void over.then(() => location.reload());
+    return Promise.race([over.then(() => true), pause(UNANSWERED).then(() => false)]);
+  };
+  // It took over after this page was sent, and before its scripts are.
+  if (active?.state === "activating") return await anew(reached(active, "activated"));
   if (!waiting) return false;
-  const changed = new Promise((then) =>
-    container()?.addEventListener("controllerchange", () => then(true), { once: true }),
-  );
+  const changed = new Promise((then) => container()?.addEventListener("controllerchange", then, { once: true }));
   const reply = /** @type {{taken: boolean} | null} */ (await ask(waiting, { kind: "take-over" }, UNANSWERED));
-  if (!reply?.taken) return false;
-  void changed.then(() => location.reload());
-  return await Promise.race([changed, pause(UNANSWERED).then(() => false)]);
+  return reply?.taken === true && (await anew(changed));
 }
 
 /** How many bytes are kept for use without a network, and for a quicker start. */
