@@ -14,7 +14,7 @@ from bounceback.english.dates import MONTHS
 from bounceback.english.forms import lemma
 from bounceback.english.mends import mend_rules
 
-__all__ = ["IS_AFTER", "TOKEN", "Kind", "Meaning", "MeaningWords", "capitals", "meaning_words", "meanings"]
+__all__ = ["DAY_NAMES", "IS_AFTER", "TOKEN", "Kind", "Meaning", "MeaningWords", "capitals", "meaning_words", "meanings"]
 
 type Kind = Literal["free", "future", "never", "person", "number", "name", "day", "word"]
 
@@ -31,6 +31,7 @@ IS_AFTER = frozenset(
 DAYS = {
     "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "weds": "wednesday", "thur": "thursday",
     "thurs": "thursday", "fri": "friday",
+    **{month.casefold()[:3]: month.casefold() for month in MONTHS if month not in ("March", "May")}, "sept": "september",
 }  # fmt: skip
 DAY_NAMES = frozenset(
     (*DAYS.values(), "saturday", "sunday", *(month.casefold() for month in MONTHS if month not in ("March", "May")))
@@ -141,7 +142,8 @@ def _together(one: Meaning, other: Meaning) -> Meaning | None:
 def _word(typed: str, names: frozenset[str], opens: bool) -> list[Meaning]:
     words = meaning_words()
     said = typed.casefold().replace("’", "'")
-    if _possessed(said) in names and said not in words.persons and said not in words.numbers and said not in DAY_NAMES:
+    known = said in words.persons or said in words.numbers or said in DAY_NAMES or said in DAYS
+    if _possessed(said) in names and not known:
         return [Meaning("name", _possessed(said), said, opens)]
     whole = said.rstrip(".")
     whole = words.short.get(whole) or mend_rules().words.get(whole, whole).casefold().replace("’", "'")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from bounceback.coach.meanings import IS_AFTER, TOKEN, Kind, Meaning, capitals, meaning_words, meanings
+from bounceback.coach.meanings import DAY_NAMES, IS_AFTER, TOKEN, Kind, Meaning, capitals, meaning_words, meanings
 from bounceback.english.forms import is_known, is_slip, same_word, word_forms
 from bounceback.english.tidy import plain
 from bounceback.english.words import is_proper, opens_sentences
@@ -53,10 +53,8 @@ def difference(passage: str, mended: str, names: frozenset[str]) -> Difference |
     mended = _without_new_possession(mended, words)
     names = names | frozenset(capitals(passage))
     old, new = list(meanings(passage, names)), list(meanings(mended, names))
-    stranger = next(
-        (word for word in capitals(mended) if word not in words and not is_proper(word) and word not in names), ""
-    )
-    if stranger:
+    known = words | names | DAY_NAMES  # which days they are is looked at with the rest
+    if any(word not in known and not is_proper(word) for word in capitals(mended)):
         return "name"
     return _other_meaning(old, new) or _other_sentences(passage, mended, old, new) or _other_quotes(passage, mended)
 
@@ -100,22 +98,23 @@ def _other_meaning(old: list[Meaning], new: list[Meaning]) -> Difference | None:
 
 
 def _reordered(old: list[Meaning], new: list[Meaning], pairs: dict[int, int]) -> Difference | None:
-    """Whether people, numbers, names or days have changed places."""
-    fixed = [at for at in sorted(pairs) if old[at].kind == new[pairs[at]].kind != "word"]
-    before = [old[at] for at in fixed]
-    after = [new[there] for there in sorted(pairs[at] for at in fixed)]
-    at = 0
-    while at < len(fixed):
-        one, two = before[at], after[at]
-        if (one.kind, one.key) != (two.kind, two.key):
-            # "me and Dawn" may become "Dawn and I".
-            if not _are_joined(old, fixed[at : at + 2]) or (after[at + 1].key, two.key) != (
-                one.key,
-                before[at + 1].key,
-            ):
-                return MOVED.get(one.kind, "person")
+    """Whether people have changed places, or numbers, or days: each among their like."""
+    for alike in (("person", "name"), ("number",), ("day",)):
+        fixed = [at for at in sorted(pairs) if old[at].kind == new[pairs[at]].kind and old[at].kind in alike]
+        before = [old[at] for at in fixed]
+        after = [new[there] for there in sorted(pairs[at] for at in fixed)]
+        at = 0
+        while at < len(fixed):
+            one, two = before[at], after[at]
+            if (one.kind, one.key) != (two.kind, two.key):
+                # "me and Dawn" may become "Dawn and I".
+                if not _are_joined(old, fixed[at : at + 2]) or (after[at + 1].key, two.key) != (
+                    one.key,
+                    before[at + 1].key,
+                ):
+                    return MOVED.get(one.kind, "person")
+                at += 1
             at += 1
-        at += 1
     return None
 
 
