@@ -69,3 +69,21 @@ def test_every_cause_and_chapter_has_words(entries: dict[str, Entry]) -> None:
 def test_words_of_danger_belong_to_the_help_page_alone(entries: dict[str, Entry]) -> None:
     assert {at for at, entry in entries.items() if entry["urgent"]} == {"help/"}
     assert {"suicide", "kill myself", "want to die"} <= set(entries["help/"]["urgent"])
+
+
+def test_no_result_is_a_dead_end(built_site: Path, entries: dict[str, Entry]) -> None:
+    pages = {page.file.removesuffix("index.html"): page for page in read_pages(built_site)}
+    ends = []
+    for address in entries:
+        links = (link for link in pages[address].all("a") if any(around.tag == "main" for around in link.inside))
+        on = [link.get("href") for link in links if not any(around.tag == "nav" for around in link.inside)]
+        if not [there for there in on if there.startswith(("tel:", "../", "./")) or there.split("/")[0].isalpha()]:
+            ends.append(address)
+    assert ends == []
+
+
+def test_where_nothing_is_found_there_are_doors_and_people(built_site: Path) -> None:
+    page = next(page for page in read_pages(built_site) if page.file == "find/index.html")
+    doors = [link for link in page.all("a") if any("find-doors" in around.get("class") for around in link.inside)]
+    assert "../help/" in [door.get("href") for door in doors]
+    assert len(doors) > 1
