@@ -81,7 +81,7 @@ def test_the_verdict_says_what_it_took_for_granted_and_leads_back_to_it(page: Pa
     taking.locator('[data-action="edit"]').click()
     expect(page.locator('[name="state"]').first).to_be_focused()
     tick(page, "state", "missed")
-    expect(page.locator(".verdict .verdict-title")).to_contain_text("Ring now")
+    expect(page.locator(".verdict .verdict-title")).to_contain_text("Call now")
     expect(page.locator('[data-part="call"]')).to_be_visible()
     expect(taking).not_to_contain_text("took place")
 
@@ -102,7 +102,7 @@ def test_before_python_is_there_the_bar_says_what_to_do_so_far(page: Page) -> No
     tick(page, "cause", "blanked")
     expect(so_far).to_have_text("So far: Send a better answer to the question you lost")
     tick(page, "state", "missed")
-    expect(so_far).to_contain_text("So far: Ring now")
+    expect(so_far).to_contain_text("So far: Call now")
 
 
 def test_the_plans_link_is_copied_and_holds_the_choices(page: Page) -> None:

@@ -14,7 +14,7 @@ def verdict_text(verdict: Verdict) -> str:
         verdict.action,
         "",
         f"Letter: {verdict.letter} ({letter.name})",
-        *(("How: ring them first",) if verdict.channel == "call" else ()),
+        *(("How: call them first",) if verdict.channel == "call" else ()),
         f"Why: {verdict.why}",
         f"What not to do: {verdict.avoid}",
         f"The odds: {verdict.odds}",

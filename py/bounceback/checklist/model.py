@@ -44,7 +44,7 @@ class Named:
 class Row:
     """One row of the decision table: what to do in the columns `at`. `letter` is a kind or `none`.
 
-    `channel` is `call` where one should ring, `mail` where one writes, and `none` where nothing is sent.
+    `channel` is `call` where one should call, `mail` where one writes, and `none` where nothing is sent.
     """
 
     id: str

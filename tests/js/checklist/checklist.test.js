@@ -173,7 +173,7 @@ test("the way to the desk takes the kind along", async () => {
   assert.equal(draft.read().kind, "thanks");
 });
 
-test("where one should ring, the desk is told so", async () => {
+test("where one should call, the desk is told so", async () => {
   reply = { ok: true, verdict: { ...VERDICT, channel: "call" }, plan: PLAN };
   start(get("section"));
   await tick("late");

@@ -87,7 +87,7 @@ test("where a person comes first no letter is spoken of", () => {
     assert.equal(isHidden(name), true, name);
 });
 
-test("what was taken for granted is said, and a call is asked for where one should ring", () => {
+test("what was taken for granted is said, and a call is asked for where one should call", () => {
   show({ taking: ["it was today", "you still want the job"], channel: "call" });
   assert.equal(get('[data-part="taking"] span').textContent, "it was today; you still want the job");
   assert.deepEqual([isHidden("taking"), isHidden("call")], [false, false]);

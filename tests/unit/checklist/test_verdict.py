@@ -176,9 +176,9 @@ def test_steps_never_tell_a_reader_to_send_what_the_verdict_does_not_send() -> N
 
 def test_the_text_names_letter_reason_odds_and_the_open_question() -> None:
     text = verdict_text(advise({"cause": "late", "state": "missed"}))
-    assert text.startswith("Ring now, then send a short apology with new times\n")
+    assert text.startswith("Call now, then send a short apology with new times\n")
     assert "Letter: clean_apology (a short apology)" in text
-    assert "How: ring them first" in text
+    assert "How: call them first" in text
     assert "Taking it that you have heard nothing yet" in text
     assert "One more question (fix_allowed)" in verdict_text(advise({"cause": "task_failed"}))
     assert verdict_text(advise({"safe": "no"})).startswith("Talk to someone first")
