@@ -48,6 +48,10 @@ class _Desk:
     removed: Collection[str]
     own_words: Mapping[str, str]
 
+    @property
+    def typed(self) -> str:
+        return "\n".join(told.text for told in self.passages.values() if not told.left_out).casefold()
+
     def answered(self, key: str) -> bool:
         question = questions()[key]
         return bool(self.facts.get(key)) if not question.values else bool(self.answers.get(key))
@@ -183,7 +187,7 @@ def _sentences(desk: _Desk, name: str) -> tuple[Sentence, ...]:
     before = "\n" if name in SIGN_OFF else " "
     if own := _as_written(desk.own_words.get(name, "")):
         return (Sentence(name, (Piece(own),), before=before, own=True),)
-    words = fitting(_ways(desk.kind, name), desk.style, desk.answered)
+    words = fitting(_ways(desk.kind, name), desk.style, desk.answered, desk.typed)
     if not words:
         return ()
     pieces = said(words, desk.facts)

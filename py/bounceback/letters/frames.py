@@ -45,13 +45,17 @@ def read_frames(table: Table, asked: Mapping[str, Question]) -> dict[str, tuple[
     return {name: tuple(_frame(each, asked) for each in table.tables(name)) for name in table}
 
 
-def fitting(ways: tuple[Frame, ...], style: Mapping[str, str], answered: Callable[[str], object]) -> str:
+def fitting(
+    ways: tuple[Frame, ...], style: Mapping[str, str], answered: Callable[[str], object], typed: str = ""
+) -> str:
     """Return the template of the first way that fits; empty where the letter goes without.
 
-    `style` are the choices made, fallbacks included; `answered` says whether a key has an answer.
+    `style` are the choices made, fallbacks included; `answered` says whether a key has an answer; `typed` is what stands
+    in the passages, in small letters.
     """
     for way in ways:
-        if holds(way.when, style) and all(answered(key) for key in way.needs):
+        unsaid = not any(words in typed for words in way.unless)
+        if unsaid and holds(way.when, style) and all(answered(key) for key in way.needs):
             return way.says[style["tone"]]
     return ""
 
@@ -100,7 +104,12 @@ def _frame(table: Table, asked: Mapping[str, Question]) -> Frame:
     says = {tone: says.get(tone, says.get("plain", "")) for tone in TONES}
     for text in dict.fromkeys(says.values()):
         check_template(table, "text", text, asked)
-    return Frame(says, read_condition(table, "when", asked), table.choices("needs", tuple(asked), ()))
+    return Frame(
+        says,
+        read_condition(table, "when", asked),
+        table.choices("needs", tuple(asked), ()),
+        table.texts("unless", ()),
+    )
 
 
 def _part(part: Part, facts: Mapping[str, str]) -> list[Piece]:

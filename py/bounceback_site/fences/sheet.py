@@ -37,7 +37,7 @@ def plain_letter(kind: LetterKind) -> str:
 
     It holds for the tone, the length and the channel that stand until somebody chooses. `paragraphs` are lists of
     moves, `{move, gap, when}` with a `gap` where the move is essential, and of frames, `{frame, before, ways}`: the
-    first way that fits is said, `{when, needs, parts}`. `when` are choices as in `data-shown`, and `defaults` what
+    first way that fits is said, `{when, needs, parts}`, with `unless` where passages may have said it already. `when` are choices as in `data-shown`, and `defaults` what
     counts where none was made. A part is a text, a fact `{fact, gap}`, or an aside, a list of such that is there once
     all its facts are. The first of the `subjects` with every fact and at most `longest` characters is the subject.
     """
@@ -63,7 +63,8 @@ def _told(kind: LetterKind, name: str) -> dict[str, object] | None:
         if holds({key: values for key, values in way.when.items() if key in UNTIL_CHOSEN}, _until_chosen()):
             when = {key: values for key, values in way.when.items() if key not in UNTIL_CHOSEN}
             words = way.says[_until_chosen()["tone"]]
-            ways.append({"when": _conditions(when), "needs": way.needs, "parts": _parts(words)})
+            told: dict[str, object] = {"when": _conditions(when), "needs": way.needs, "parts": _parts(words)}
+            ways.append(told | ({"unless": way.unless} if way.unless else {}))
     return {"frame": name, "before": "\n" if name in SIGN_OFF else " ", "ways": ways} if ways else None
 
 

@@ -29,6 +29,16 @@ test("typed words stand where they belong, as they were typed, and an empty move
   assert.match(body({ offer: "I can send it." })[1] ?? "", / I can send it\.$/);
 });
 
+test("a line of ours that the reader has said already is left to the reader", () => {
+  const way = { when: "", needs: [], parts: ["Thank you again."], unless: ["thank"] };
+  const told = {
+    ...PLAIN,
+    paragraphs: [[{ move: "proof", gap: "", when: "" }], [{ frame: "end", before: " ", ways: [way] }]],
+  };
+  assert.deepEqual(body({ proof: "I rebuilt it." }, told), ["I rebuilt it.", "Thank you again."]);
+  assert.deepEqual(body({ proof: "Thanks to you both." }, told), ["Thanks to you both."]);
+});
+
 test("each passage knows its box, and each gap its question", () => {
   const { paragraphs } = plainLetter(/** @type {any} */ (PLAIN), { offer: "Yes." });
   const sentences = paragraphs[1]?.sentences ?? [];

@@ -52,7 +52,7 @@ COURTESIES = re.compile(
 MADE_BY: tuple[tuple[str, Mapping[str, tuple[str, ...]], str], ...] = (
     (r"\btalking to me\b|\binterviewing me\b|\bWe spoke\b|\binterview( with \S+ \S+)? was on\b",
      {"state": ("took_place", "cut_short")}, ""),
-    (r"\bthe time we had\b|\bbroke off\b", {"state": ("cut_short",)}, ""),
+    (r"\bthe time we had\b|\bcut short\b", {"state": ("cut_short",)}, ""),
     (r"\bis set for\b|\bcancel the interview\b", {"state": ("ahead",)}, ""),
     (r"\bwas set for\b", {"state": ("missed", "never_began")}, ""),
     (r"\b(your|the) decision\b", {"told_no": ("yes",)}, ""),

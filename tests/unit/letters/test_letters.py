@@ -445,6 +445,15 @@ def test_a_note_to_oneself_is_not_asked_to_speak_to_its_reader() -> None:
         assert bool(passage["hint"] and passage["hint"]["rule"] == "reader") is expected
 
 
+def test_a_courtesy_that_the_reader_has_said_is_not_said_again() -> None:
+    for typed, ours in (("I rebuilt the rota.", True), ("Please thank the team for me.", False)):
+        body = compose(kind("thank_you"), {"heard": "You plan a week ahead.", "anything_else": typed}).body
+        assert ("Thank you again." in body) is ours
+    # What this length does without has not been said.
+    answers = {"heard": "You plan a week ahead. " * 30, "anything_else": "Thank you for the tea.", "channel": "call"}
+    assert "anything_else" in compose(kind("thank_you"), answers).left_out
+
+
 def test_a_private_record_is_addressed_to_nobody() -> None:
     for _, _, all_three in letters("private_record"):
         for made in all_three:

@@ -9,7 +9,7 @@ import { isMet } from "../lib/conditional-parts.js";
  * What the build says of a kind's letter.
  * @typedef {{ fact: string, gap: string, as?: "post" | "by", unless?: string[] }} Fact `unless`: words that bring their own "by"
  * @typedef {string | Fact | (string | Fact)[]} Part
- * @typedef {{ when: string, needs: string[], parts: Part[] }} Way
+ * @typedef {{ when: string, needs: string[], parts: Part[], unless?: string[] }} Way `unless`: words that say it already
  * @typedef {{ frame: string, before: string, ways: Way[] }} Frame
  * @typedef {{ move: string, gap: string, when: string }} Move
  * @typedef {object} Plain
@@ -37,10 +37,14 @@ export function plainLetter(plain, given) {
   const said = (key) => spoken(answered[key], String(answers.region), plain.years);
   const holds = (/** @type {{ when: string }} */ { when }) => !when || isMet(when, answers);
 
+  const moves = plain.paragraphs.flat().filter((each) => "move" in each && holds(each));
+  const typed = moves.map((each) => ("move" in each ? said(each.move) : "").toLowerCase());
+  const isTyped = (/** @type {string} */ words) => typed.some((text) => text.includes(words));
+
   /** @param {Frame | Move} each @returns {Sentence[]} */
   function sentences(each) {
     if ("move" in each) return holds(each) ? passage(each, said) : [];
-    const way = each.ways.find((way) => holds(way) && way.needs.every(said));
+    const way = each.ways.find((way) => holds(way) && way.needs.every(said) && !way.unless?.some(isTyped));
     const { frame: name, before } = each;
     return way?.parts.length ? [{ ...sentence(name, closed(pieces(way.parts, said))), before }] : [];
   }
