@@ -42,7 +42,9 @@ def past_beside_past(table: Table, matcher: PhraseMatcher) -> Finder:
                     continue
                 if words.word(subject - 1) in ("that", "which", "who", "because", "if", "to", "where") and not day:
                     continue
-                places.append((at, words.forms.said_past(word)))
+                # "It cut out": the past is the same word.
+                if past_form := words.forms.said_past(word):
+                    places.append((at, past_form))
         if places:
             first, last = places[0][0], places[-1][0]
             start, end = words.tokens.starts[first], words.tokens.ends[last]
