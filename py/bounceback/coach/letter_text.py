@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, cast
 
 from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
 from bounceback.coach.matcher.segments import known_names, pieces, segment
-from bounceback.coach.matcher.tokens import Tokens
+from bounceback.coach.matcher.tokens import Tokens, forms_of
 
 __all__ = ["CLOSING", "SUBJECT", "WHERE", "LetterText", "Span", "Where", "letter_text"]
 
@@ -37,6 +37,7 @@ CLOSING = re.compile(
 )
 POSTSCRIPT = re.compile(r"p\.? ?s\b", re.IGNORECASE)
 END_OF_GREETING = (",", ":", "，", "：", "،", "–", "—", " -")
+TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "madam", "chef", "coach")
 LONGEST_GREETING = 12
 LONGEST_NAME_LINE = 8
 # A letter on paper has addresses and a date above its greeting.
@@ -91,7 +92,9 @@ class LetterText:
         found = self._found.get(number)
         if not found:
             return []
-        return found if where == "all" else [hit for hit in found if self.is_in(self.tokens.starts[hit[0]], where)]
+        if where == "all":
+            return found
+        return [hit for first, stop in self.kept(_tokens_of_places)[where] for hit in found if first <= hit[0] < stop]
 
     def has(self, number: ListId, where: Where = "words") -> bool:
         """Whether a phrase of the list stands anywhere."""
@@ -152,11 +155,28 @@ class LetterText:
                 tokens.starts += [at + start for at in read.tokens.starts]
                 tokens.ends += [at + start for at in read.tokens.ends]
                 tokens.sentences += [each + sentence for each in read.tokens.sentences]
+                found = self._found
                 for number, hits in read.hits.items():
-                    self._found.setdefault(number, []).extend([(one + before, other + before) for one, other in hits])
+                    moved = [(one + before, other + before) for one, other in hits]
+                    if number in found:
+                        found[number] += moved
+                    else:
+                        found[number] = moved
                 self._masked.update([at + before for at in read.masked])
                 self.capitals += [at + before for at in read.capitals]
                 self.figures += [at + before for at in read.figures]
+
+
+def _tokens_of_places(letter: LetterText) -> Mapping[Where, list[tuple[int, int]]]:
+    """Return the numbers of the tokens of each part of the letter, from and up to."""
+    starts, body, closing = letter.tokens.starts, letter.body, letter.closing
+
+    def between(start: int, end: int) -> tuple[int, int]:
+        return bisect_left(starts, start), bisect_left(starts, end)
+
+    subject = [between(*letter.subject)] if letter.subject else []
+    text = [between(body.start, min(closing.start, body.end)), between(max(closing.end, body.start), body.end)]
+    return {"body": text, "words": subject + text, "subject": subject}
 
 
 def letter_text(
@@ -184,7 +204,7 @@ def letter_text(
     line = SUBJECT_LINE.match(whole) if before or subject is None else None
     subject_span = Span(*line.span(1)) if line else None
     start = line.end() if line else 0
-    greeting = _greeting(whole, start) if addressed else None
+    greeting = _greeting(whole, start, answers.get("their_name", "")) if addressed else None
     body_start = greeting.end if greeting else start
     closing = _closing(whole, body_start) if addressed else Span(len(whole), len(whole))
     body = Span(body_start, len(whole))
@@ -196,7 +216,7 @@ def letter_text(
     return made, len(before)
 
 
-def _greeting(whole: str, start: int) -> Span | None:
+def _greeting(whole: str, start: int, name: str) -> Span | None:
     line = LINE.match(whole, start)
     if line is None or not line[1]:
         return None
@@ -211,6 +231,10 @@ def _greeting(whole: str, start: int) -> Span | None:
         comma = words.find(",", 0, 200)
         return Span(at, at + (comma + 1 if comma > 0 else len(words.split()[0])))
     if words.endswith(END_OF_GREETING) and len(words.split()) <= 4 and len(words) < 80:
+        return Span(at, at + len(words))
+    # The name alone on its line.
+    said = {*forms_of(words)} if len(words.split()) <= LONGEST_NAME_LINE else set[str]()
+    if said and said <= {*forms_of(name), *TITLES}:
         return Span(at, at + len(words))
     return None
 

@@ -66,7 +66,8 @@ def review(
         seen: set[tuple[str, str]] = set()
         for check in checks:
             # A choice made for one letter is not a choice for the next: it counts where it is asked.
-            if told.get(check.unless_answer) == "yes" and check.unless_answer in letter_kind.keys:
+            asked = check.unless_answer
+            if asked and told.get(asked) == "yes" and asked in letter_kind.keys:
                 continue
             if check.unless_any is not None and read.has(check.unless_any, "all"):
                 continue

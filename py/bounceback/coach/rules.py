@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -49,12 +49,21 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its id (`L13`), its name in words (`self_label`), its checks in order of weight."""
+    """A rule: its id (`L13`), its name in words (`self_label`), its checks in order of weight.
+
+    In letters of a kind in `consider_in` none of its notes is more than worth a thought.
+    """
 
     id: str
     name: str
     level: Level
     checks: tuple[Check, ...]
+    consider_in: frozenset[str] = frozenset()
+
+    def checks_in(self, kind: str, addressed: bool) -> tuple[Check, ...]:
+        """Return its checks that look at letters of this kind, at the level they have there."""
+        checks = tuple(check for check in self.checks if check.applies(kind, addressed))
+        return tuple(replace(each, level="consider") for each in checks) if kind in self.consider_in else checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,7 @@ class RuleBook:
     def checks(self, kind: str, addressed: bool) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
         """Return the rules that look at letters of this kind, each with its checks that do."""
         if (kind, addressed) not in self._chosen:
-            each = (
-                (rule, tuple(check for check in rule.checks if check.applies(kind, addressed))) for rule in self.rules
-            )
+            each = ((rule, rule.checks_in(kind, addressed)) for rule in self.rules)
             self._chosen[kind, addressed] = tuple((rule, checks) for rule, checks in each if checks)
         return self._chosen[kind, addressed]
 
@@ -111,7 +118,7 @@ def _rules(table: Table, matcher: PhraseMatcher, known: dict[str, Rule]) -> Iter
         # Read here so that a rule's own scope is not taken for an unknown key.
         if not checks:
             each.problem("checks", "expected at least one check")
-        yield Rule(rule.id, rule.name, level, tuple(checks))
+        yield Rule(rule.id, rule.name, level, tuple(checks), _kinds(each, "consider_in") or frozenset())
 
 
 def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why: str, better: str) -> Check:

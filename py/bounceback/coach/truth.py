@@ -66,7 +66,7 @@ class TruthWords:
     never_names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """What was told, for comparing: words by their plain forms, figures, and words for days; `anything` at all?"""
 

@@ -1,5 +1,6 @@
 """Checks over English: slips that the hints see as well, what is mended in a passage, a word that stands twice."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -41,11 +42,13 @@ def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
         for start, paragraph in _paragraphs(letter):
             at = 0
             for each in mend(paragraph, names).mends:
-                found = paragraph.find(each.before, at)
-                if found < 0 or not _is_word(each.before, each.after) or letter.is_aside(start + found):
+                if not _is_word(each.before, each.after):
                     continue
-                at = found + len(each.before)
-                yield Found(start + found, start + at, {"right": each.after})
+                found = re.compile(rf"(?<!\w){re.escape(each.before)}(?!\w)").search(paragraph, at)
+                if found is None or letter.is_aside(start + found.start()):
+                    continue
+                at = found.end()
+                yield Found(start + found.start(), start + at, {"right": each.after})
 
     return find
 

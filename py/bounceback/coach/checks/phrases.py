@@ -87,14 +87,19 @@ def near(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def count_over(table: Table, matcher: PhraseMatcher) -> Finder:
-    """More of `words` than `limit` in all, and more than `per_hundred` in a hundred words."""
+    """More of `words` than `limit` in all, and more than `per_hundred` in a hundred words: the first over it.
+
+    With `each`, all that are over it.
+    """
     number, at, excused = words_of(table, "words", matcher), where(table), excuse(table, matcher)
     limit, per_hundred = table.number("limit"), table.number("per_hundred", 0)
+    each = table.flag("each", default=False)
 
     def find(letter: LetterText) -> Iterator[Found]:
         hits = [hit for hit in letter.hits(number, at) if not excused(letter, hit)]
         if len(hits) > max(limit, per_hundred * letter.words / 100):
-            yield Found(*letter.span(hits[limit]), {"count": str(len(hits)), "limit": str(limit)})
+            for hit in hits[limit:] if each else hits[limit : limit + 1]:
+                yield Found(*letter.span(hit), {"count": str(len(hits)), "limit": str(limit)})
 
     return find
 
