@@ -55,3 +55,19 @@ def test_it_comes_to_the_desk_with_every_passage_in_a_box(page: Page) -> None:
     page.wait_for_url("**/letter/**")
     expect(page.locator("[data-letter]")).to_contain_text("I holds a diploma from Hale Street College")
     expect(page.locator("[data-letter]")).to_contain_text("Dear Ms Okoye")
+
+
+def test_it_is_shared_with_its_words_and_opens_on_the_desk(page: Page) -> None:
+    ready(page)
+    page.fill('[name="text"]', LETTER)
+    page.select_option('[name="kind"]', "thank_you")
+    page.locator('[data-part="share"] > summary').click()
+    page.click('[data-action="share-words"]')
+    expect(page.locator('[data-part="share-contents"]')).to_contain_text("I holds a diploma from Hale Street College")
+    link = page.input_value('[data-part="link"]')
+    page.fill('[name="text"]', LETTER.replace("diploma", "degree"))
+    expect(page.locator('[data-part="share-panel"]')).to_be_hidden()
+    page.evaluate("() => sessionStorage.clear()")
+    page.goto(link)
+    expect(page.locator("[data-letter]")).to_contain_text("I holds a diploma from Hale Street College", timeout=60_000)
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Ms Okoye")

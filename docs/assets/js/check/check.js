@@ -8,6 +8,7 @@ import { draft } from "../lib/draft.js";
 import { download, downloadText, wordFile } from "../lib/files.js";
 import { offsetOf } from "../lib/text-offsets.js";
 import { tell, words } from "../lib/words.js";
+import { createShareDraft } from "../links/share-draft.js";
 import { python } from "../python/python.js";
 import { bringToLife } from "../python/widget.js";
 
@@ -62,6 +63,19 @@ export function start(root) {
     place: () => ({ text: () => box.value, put, holds: (typed) => typed === box }),
   });
 
+  const sharing = createShareDraft(root, {
+    ask,
+    answers: inBoxes,
+    saveFile: () => void file("txt"),
+    page: "../letter/",
+  });
+
+  /** The letter as the desk would have it, its kind among the answers. */
+  async function inBoxes() {
+    const reply = await ask({ action: "bring", text: box.value, kind: kind() });
+    return reply?.ok ? { ...reply.answers, kind: kind() } : null;
+  }
+
   /** Select words in the box. @param {string} found @param {number} before */
   function select(found, before) {
     const at = offsetOf(box.value, found, before);
@@ -91,6 +105,8 @@ export function start(root) {
   function changed() {
     keep();
     sure = false;
+    // A link that was made holds the letter as it was.
+    part(root, "share-panel").hidden = true;
     setText(press, words(press, "copy"));
     clearTimeout(later);
     later = setTimeout(() => void look(), PAUSE);
@@ -191,6 +207,7 @@ export function start(root) {
   bringToLife(root, {
     ...notes.actions,
     ...english.actions,
+    ...sharing.actions,
     "exchange-undo": () => {
       part(root, "exchanged").hidden = true;
       takeBack();

@@ -11,18 +11,21 @@ import { createLinkPanel } from "./link-panel.js";
  * @param {HTMLElement} root the widget
  * @param {object} desk
  * @param {Ask} desk.ask
- * @param {() => Answers} desk.answers what there is to share, the letter's kind among it
+ * @param {() => Answers | Promise<Answers | null>} desk.answers what there is to share, the letter's kind among it
  * @param {() => void} desk.saveFile saves the draft as a file
+ * @param {string} [desk.page] the page where the link opens, seen from this one
  */
-export function createShareDraft(root, { ask, answers, saveFile }) {
+export function createShareDraft(root, { ask, answers, saveFile, page = "" }) {
   const box = part(root, "share");
   const panel = part(box, "share-panel");
   const link = createLinkPanel(panel, { ask, saveFile });
 
   /** @param {boolean} withWords */
   async function share(withWords) {
-    const address = location.href.split(/[?#]/)[0] ?? "";
-    const reply = await ask({ action: "share", answers: answers(), words: withWords, address });
+    const address = new URL(page, location.href).href.split(/[?#]/)[0] ?? "";
+    const shared = await answers();
+    if (!shared) return;
+    const reply = await ask({ action: "share", answers: shared, words: withWords, address });
     if (!reply?.ok) return;
     tell(part(panel, "share-holds"), withWords ? "words" : "plan");
     const contents = reply.contents.flatMap(({ name, answer }) => [element("dt", {}, name), element("dd", {}, answer)]);
