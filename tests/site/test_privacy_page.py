@@ -79,7 +79,7 @@ SENTENCES: dict[str, Held | Theirs] = {
     "There is no server behind this site that could receive it.": held(LEAVES),
     "There is no account, no counting of visitors, and no cookie.": held(LEAVES, SCANNED),
     "How it works": Theirs(),
-    "Your browser loads the pages, like those of any website.": held(LEAVES),
+    "Your browser loads the pages.": held(LEAVES),
     "It also loads a program that writes the letter.": held(JOURNEY),
     "That program runs inside your browser.": held(OFFLINE),
     "It sends nothing back.": held(LEAVES, WORKER_ELSEWHERE),
