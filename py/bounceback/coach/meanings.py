@@ -30,8 +30,8 @@ IS_AFTER = frozenset(
 )
 DAYS = {
     "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "weds": "wednesday", "thur": "thursday",
-    "thurs": "thursday", "fri": "friday",
-    **{month.casefold()[:3]: month.casefold() for month in MONTHS if month not in ("March", "May")}, "sept": "september",
+    "thurs": "thursday", "fri": "friday", "sept": "september",
+    **{month.casefold()[:3]: month.casefold() for month in MONTHS if month not in ("March", "May")},
 }  # fmt: skip
 DAY_NAMES = frozenset(
     (*DAYS.values(), "saturday", "sunday", *(month.casefold() for month in MONTHS if month not in ("March", "May")))

@@ -112,7 +112,7 @@ def _is_asked(kind: LetterKind, answers: Answers, key: str) -> bool:
 
 
 def recipient_of(answers: Answers) -> str:
-    """Return whom the letter speaks to: the choice made, but two people where two names were given, and a panel beyond."""
+    """Return whom the letter speaks to: the choice made, but two or a panel where so many names were given."""
     recipient = chosen(answers, "recipient")
     if recipient not in ("one", "panel"):
         return recipient

@@ -50,8 +50,8 @@ def fitting(
 ) -> str:
     """Return the template of the first way that fits; empty where the letter goes without.
 
-    `style` are the choices made, fallbacks included; `answered` says whether a key has an answer; `typed` is what stands
-    in the passages, in small letters.
+    `style` are the choices made, fallbacks included; `answered` says whether a key has an answer; `typed` is what
+    stands in the passages, in small letters.
     """
     for way in ways:
         unsaid = not any(words in typed for words in way.unless)
@@ -105,10 +105,7 @@ def _frame(table: Table, asked: Mapping[str, Question]) -> Frame:
     for text in dict.fromkeys(says.values()):
         check_template(table, "text", text, asked)
     return Frame(
-        says,
-        read_condition(table, "when", asked),
-        table.choices("needs", tuple(asked), ()),
-        table.texts("unless", ()),
+        says, read_condition(table, "when", asked), table.choices("needs", tuple(asked), ()), table.texts("unless", ())
     )
 
 
