@@ -38,8 +38,9 @@ def plain_letter(kind: LetterKind) -> str:
     It holds for the tone, the length and the channel that stand until somebody chooses. `paragraphs` are lists of
     moves, `{move, gap, when}` with a `gap` where the move is essential, and of frames, `{frame, before, ways}`: the
     first way that fits is said, `{when, needs, parts}`, with `unless` where passages may have said it already. `when`
-    are choices as in `data-shown`, and `defaults` what counts where none was made. A part is a text, a fact `{fact, gap}`, or an aside, a list of such that is there once
-    all its facts are. The first of the `subjects` with every fact and at most `longest` characters is the subject.
+    are choices as in `data-shown`, and `defaults` what counts where none was made. A part is a text, a fact
+    `{fact, gap}`, or an aside, a list of such that is there once all its facts are. The first of the `subjects` with
+    every fact and at most `longest` characters is the subject.
     """
     rows = [("salutation",), *kind.letter, SIGN_OFF] if kind.addressed else [*kind.letter]
     paragraphs = [inside for row in rows if (inside := [told for name in row if (told := _told(kind, name))])]
