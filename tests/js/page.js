@@ -27,6 +27,8 @@ const METHODS = ["addEventListener", "dispatchEvent", "getSelection", "removeEve
 export function openPage(html = "", url = "https://host/site/letter/") {
   const window = /** @type {Record<string, any>} */ (/** @type {unknown} */ (new Window({ url })));
   for (const name of SHARED) put(name, window[name]);
+  // Node's own would keep the process alive.
+  put("BroadcastChannel", undefined);
   for (const name of METHODS) put(name, window[name].bind(window));
   // What a list offers is in its markup, as in a browser.
   Object.defineProperty(window.HTMLOptionElement.prototype, "defaultSelected", {

@@ -64,10 +64,10 @@ async function isReplaced() {
   }
 }
 
-/** A page that comes back as it was left may hold what was changed or deleted since: then it is loaded anew. */
+/** A page that comes back as it was left may show what was changed since: it shows that, or nothing of what was deleted. */
 function watchReturn() {
-  addEventListener("pageshow", async ({ persisted }) => {
-    if (persisted && (await import("./lib/draft.js")).draft.stale) location.reload();
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) void import("./lib/draft-page.js").then(({ lookAgain }) => lookAgain());
   });
 }
 
@@ -79,7 +79,10 @@ async function start() {
   if (document.querySelector("[data-checked-on]")) {
     void import("./guide/help-line-age.js").then(({ tellOldChecks }) => tellOldChecks());
   }
-  const later = () => void import("./offline/offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
+  const later = () => {
+    void import("./lib/deleting.js").then(({ hearDeleting }) => hearDeleting()).catch(() => {});
+    void import("./offline/offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
+  };
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
 }

@@ -74,6 +74,8 @@ test("a file takes the draft's place, and it is told how much of it could not", 
   draft.write({ answers: { role: "tram driver" } });
   await choose("{}");
   assert.deepEqual([draft.read().answers, opened, said()], [{ role: "pilot" }, 1, "Open."]);
+  draft.bringBack();
+  assert.deepEqual(draft.read().answers, { role: "tram driver" });
   read = () => ({ draft: {}, dropped: 2 });
   await choose("{}");
   assert.equal(said(), "2 not.");

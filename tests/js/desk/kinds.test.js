@@ -104,5 +104,5 @@ test("what was edited of another kind is stored with the draft, so that a page l
   kinds.choose("thanks");
   kinds.show();
   assert.equal(draft.read().edited, null);
-  assert.equal(draft.read().shelf.influence?.text, "Dear Sam Okoye");
+  assert.equal(draft.read().shelf.influence?.edited?.text, "Dear Sam Okoye");
 });

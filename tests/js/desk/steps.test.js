@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createSteps, nearest, remembered } from "#js/desk/steps.js";
+import { draft } from "#js/lib/draft.js";
 import { get } from "../page.js";
 import { openDesk } from "./desk-page.js";
 
@@ -16,6 +17,7 @@ function choose(tone) {
 
 beforeEach(() => {
   openDesk();
+  draft.clear();
   history.replaceState(null, "");
   steps = createSteps(get("section"));
   steps.start();

@@ -41,6 +41,7 @@ beforeEach(() => {
     compose: () => asked.push("compose"),
     finished: () => ({ text: draft.read().edited?.text ?? BODY }),
     written: () => ({ body: BODY }),
+    keep: (/** @type {object} */ made) => draft.write(made),
     change: (/** @type {object} */ made) => {
       draft.write(made);
       asked.push(made);
@@ -95,7 +96,7 @@ test("deleting after typing is a step of its own", () => {
   assert.equal(editor.text(), `${BODY} ab`);
 });
 
-test("the browser's own undo is not let in, because it does not know of what answers changed", () => {
+test("undo from the keyboard, a menu or a gesture is ours, because the browser's does not know of what answers changed", () => {
   editor.edit();
   write("one");
   assert.equal(press({ key: "z", metaKey: true }), true);
@@ -104,9 +105,14 @@ test("the browser's own undo is not let in, because it does not know of what ans
   assert.equal(editor.text(), "one");
   assert.equal(press({ key: "z", ctrlKey: true, altKey: true }), false);
   assert.equal(press({ key: "b", ctrlKey: true }), false);
-  const undo = new InputEvent("beforeinput", { bubbles: true, cancelable: true, inputType: "historyUndo" });
-  body().dispatchEvent(undo);
-  assert.equal(undo.defaultPrevented, true);
+  for (const [inputType, text] of [
+    ["historyUndo", BODY],
+    ["historyRedo", "one"],
+  ]) {
+    const asked = new InputEvent("beforeinput", { bubbles: true, cancelable: true, inputType });
+    body().dispatchEvent(asked);
+    assert.deepEqual([asked.defaultPrevented, editor.text()], [true, text]);
+  }
 });
 
 test("what answers changed in the text can be taken back", () => {

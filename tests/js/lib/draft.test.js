@@ -1,34 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createDraft } from "#js/lib/draft.js";
-
-/** A storage in memory. `full` and `refused` are what a browser may do. */
-class FakeStorage {
-  /** @type {Map<string, string>} */
-  items = new Map();
-  full = false;
-  /** @param {string} key */
-  getItem(key) {
-    return this.items.get(key) ?? null;
-  }
-  /** @param {string} key @param {string} value */
-  setItem(key, value) {
-    if (this.full) throw new Error("full");
-    this.items.set(key, value);
-  }
-  /** @param {string} key */
-  removeItem(key) {
-    this.items.delete(key);
-  }
-  /** @returns {string | null} */
-  get text() {
-    return [...this.items.values()][0] ?? null;
-  }
-  /** @param {unknown} value */
-  set text(value) {
-    for (const key of this.items.keys()) this.items.set(key, String(value));
-  }
-}
+import { FakeStorage } from "./fake-storage.js";
 
 /** @type {FakeStorage} */
 let tab;
@@ -89,7 +62,7 @@ test("what was stored by somebody else is taken only where it has the right type
     checked: { text: 3 },
     shelf: { thank_you: { base: "c", text: "d" }, influence: "e" },
   });
-  const { version: _version, ...found } = draft.read();
+  const { version: _version, place: _place, before: _before, lent: _lent, id: _id, rev: _rev, ...found } = draft.read();
   assert.deepEqual(found, {
     kind: "",
     answers: { role: "tram driver", cause: ["late"] },
@@ -98,7 +71,8 @@ test("what was stored by somebody else is taken only where it has the right type
     ignored: ["rule"],
     edited: { base: "a", text: "b" },
     checked: null,
-    shelf: { thank_you: { base: "c", text: "d" } },
+    // A shelf of before holds the edited text alone.
+    shelf: { thank_you: { edited: { base: "c", text: "d" }, left_out: [], own_words: {}, arranged: {} } },
   });
 });
 
@@ -166,15 +140,111 @@ test("a remembered draft is there in the next tab, and is written on with this o
 
 test("the draft of another tab is not written over", () => {
   draft.write({ answers: { role: "tram driver" } });
-  draft.remember(true);
   const other = new FakeStorage();
   const second = openTab(other);
   second.write({ answers: { role: "bus driver" } });
-  // The first tab's draft is now another one than the device's.
+  second.remember(true);
+  // The first tab's draft is another one than the device's.
   assert.equal(draft.remembered, false);
   draft.write({ answers: { role: "pilot" } });
   assert.equal(openTab(new FakeStorage()).read().answers.role, "bus driver");
   assert.equal(draft.read().answers.role, "pilot");
+});
+
+test("two tabs that show the remembered draft write on in one, and the newer words stand in both", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  draft.remember(true);
+  const second = openTab(new FakeStorage());
+  second.read();
+  let told = 0;
+  draft.watch(() => (told += 1));
+  second.add({ role: "bus driver" });
+  second.add({ company: "Trams" });
+  assert.deepEqual([draft.stale, draft.remembered], [true, true]);
+  draft.watch();
+  assert.deepEqual([told, draft.read().answers], [1, { role: "bus driver", company: "Trams" }]);
+  draft.add({ role: "pilot" });
+  assert.deepEqual(second.read().answers, { role: "pilot", company: "Trams" });
+});
+
+test("a tick for this tab's draft lets the one that the device had wait behind it", () => {
+  draft.write({ answers: { role: "tram driver" } });
+  const other = openTab(new FakeStorage());
+  other.write({ answers: { role: "bus driver" } });
+  other.remember(true);
+  draft.remember(true);
+  assert.equal(openTab(new FakeStorage()).read().answers.role, "tram driver");
+  draft.bringBack();
+  assert.equal(openTab(new FakeStorage()).read().answers.role, "bus driver");
+  draft.bringBack();
+  assert.equal(draft.read().answers.role, "tram driver", "nothing that was written is lost on the way");
+});
+
+test("what was done to the letter of one kind stays with it: the text, the subject, what is left out, the order", () => {
+  const edited = { base: "Dear Sam", text: "Dear Sam!" };
+  draft.add({ role: "tram driver" }, "influence");
+  draft.write({
+    edited,
+    own_words: { subject: "Mine" },
+    left_out: ["proof"],
+    answers: { role: "tram driver", order: ["plan"] },
+  });
+  draft.choose("thanks");
+  const there = draft.read();
+  assert.deepEqual(
+    [there.edited, there.own_words, there.left_out, there.answers],
+    [null, {}, [], { role: "tram driver" }],
+  );
+  draft.add({ role: "pilot" }, "influence");
+  const back = openTab(tab).read();
+  assert.deepEqual([back.edited, back.own_words, back.left_out], [edited, { subject: "Mine" }, ["proof"]]);
+  assert.deepEqual(back.answers, { role: "pilot", order: ["plan"] });
+});
+
+test("a letter that was edited before any kind was chosen is of the first that is", () => {
+  draft.write({ edited: { base: "a", text: "b" } });
+  draft.choose("thanks");
+  assert.equal(draft.read().edited?.text, "b");
+});
+
+test("a draft of a later version is neither read nor written over", () => {
+  draft.write({ kind: "influence" });
+  const later = '{"version": 3, "kind": "thanks", "letters": ["Dear Sam"]}';
+  tab.text = later;
+  const old = openTab(tab);
+  old.add({ role: "tram driver" });
+  assert.deepEqual([old.read().answers.role, old.kept, tab.text], ["tram driver", false, later]);
+});
+
+test("which kind and which step are on the desk is remembered with what was typed, and begins no draft", () => {
+  draft.choose("thanks");
+  draft.go({ step: 2, all: false });
+  assert.deepEqual([tab.items.size, draft.read().kind], [0, "thanks"]);
+  draft.add({ role: "pilot" });
+  assert.deepEqual([openTab(tab).read().kind, openTab(tab).read().place], ["thanks", { step: 2, all: false }]);
+});
+
+test("each draft that something else took the place of comes back, over a reload too", () => {
+  draft.add({ role: "tram driver" }, "influence");
+  draft.replace({ kind: "thanks", answers: { role: "an example's" } });
+  draft.replace({ kind: "thanks", answers: { role: "another example's" } });
+  assert.equal(draft.read().answers.role, "another example's");
+  const again = openTab(tab);
+  again.bringBack();
+  assert.deepEqual(
+    [again.read().kind, again.read().answers, again.read().before],
+    ["influence", { role: "tram driver" }, null],
+  );
+});
+
+test("what was written into an example waits when the reader's own comes back", () => {
+  draft.add({ role: "tram driver" });
+  draft.replace({ kind: "thanks", answers: { role: "an example's" } });
+  draft.add({ heard: "my own words" });
+  draft.bringBack();
+  assert.equal(draft.read().answers.role, "tram driver");
+  draft.bringBack();
+  assert.equal(draft.read().answers.heard, "my own words");
 });
 
 test("forgetting takes the draft from the device and leaves it in the tab", () => {

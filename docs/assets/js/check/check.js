@@ -4,6 +4,7 @@ import { createProofreader } from "../desk/proofreader.js";
 import { copy } from "../lib/clipboard.js";
 import { today } from "../lib/clock.js";
 import { button, element, one, part, setText } from "../lib/dom.js";
+import { cameBack, watchDraft } from "../lib/draft-page.js";
 import { draft } from "../lib/draft.js";
 import { download, downloadText, wordFile } from "../lib/files.js";
 import { offsetOf } from "../lib/text-offsets.js";
@@ -190,7 +191,7 @@ export function start(root) {
     }
     const reply = await ask({ action: "bring", text: box.value, kind: kind() });
     if (!reply?.ok) return;
-    draft.write({ kind: kind(), answers: { ...answers, ...reply.answers }, left_out: reply.left_out, edited: null });
+    draft.replace({ kind: kind(), answers: { ...answers, ...reply.answers }, left_out: reply.left_out });
     element("a", { href: new URL("../letter/", location.href).href }).click();
   }
 
@@ -202,8 +203,14 @@ export function start(root) {
 
   // Somebody may have pasted before this script was there.
   const { checked } = draft.read();
+  if (cameBack() && (checked || draft.wasDeleted)) box.value = "";
   if (!box.value && checked) box.value = checked.text;
   if (checked?.kind) chooser.value = checked.kind;
+  watchDraft(() => {
+    const { checked: now } = draft.read();
+    if (now && now.text !== box.value) box.value = now.text;
+    void look();
+  });
   bringToLife(root, {
     ...notes.actions,
     ...english.actions,

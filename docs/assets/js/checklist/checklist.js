@@ -3,6 +3,7 @@ import { today } from "../lib/clock.js";
 import { showByAnswer } from "../lib/conditional-parts.js";
 import { copy } from "../lib/clipboard.js";
 import { all, around, one, part } from "../lib/dom.js";
+import { readEarly, watchDraft } from "../lib/draft-page.js";
 import { draft } from "../lib/draft.js";
 import { downloadText } from "../lib/files.js";
 import { fill, read } from "../lib/form.js";
@@ -46,14 +47,16 @@ export function start(root) {
     return { answers: { ...others, ...answers() }, today: today() };
   }
 
-  function keep() {
+  /** @param {EventTarget | null} [control] where the reader just chose; on a page that is out of date nothing else counts */
+  function keep(control = null) {
     const kept = draft.read().answers;
-    const given = answers();
+    const name = control instanceof HTMLInputElement && draft.stale ? control.name : "";
+    const given = Object.fromEntries(Object.entries(answers()).filter(([key]) => !name || key === name));
     for (const tick of loneTicks) {
       // An empty tick says nothing of the other values that a question may have on another page.
       if (!tick.checked && kept[tick.name] !== tick.value) delete given[tick.name];
     }
-    draft.write({ answers: { ...kept, ...given } });
+    draft.add(given);
   }
 
   /** The answers, with what counts where there is none. */
@@ -70,9 +73,10 @@ export function start(root) {
     bar.show(given.safe !== "no" && all(root, "[data-step] input:checked").length > 0);
   }
 
-  function changed() {
+  /** @param {Event} [event] */
+  function changed(event) {
     refresh();
-    keep();
+    keep(event?.target);
     void advise({ action: "plan" });
   }
 
@@ -139,26 +143,33 @@ export function start(root) {
     verdict.focus();
   }
 
-  /** A shared plan was taken, or given back: the form shows the draft and nothing of what stood there. */
-  function taken() {
+  /** The form shows the draft and nothing of what stood there. */
+  function showDraft() {
     form.reset();
     fill(form, draft.read().answers);
+    refresh();
+  }
+
+  /** A shared plan was taken, or given back. */
+  function taken() {
+    showDraft();
     verdict.hidden = true;
     changed();
   }
 
   root.addEventListener("click", ({ target }) => {
     const { desk, reply } = around(target, "[data-reply], [data-desk]")?.dataset ?? {};
-    if (desk)
-      draft.write({ kind: desk, answers: { ...draft.read().answers, ...(channel === "call" ? { channel } : {}) } });
+    if (desk) draft.add(channel === "call" ? { channel } : {}, desk);
     else if (reply) void cameBack(reply);
   });
   root.addEventListener("change", changed);
   takeLinks("checklist/", { changed: taken, see: () => void decide() });
   // Somebody may have ticked before this script was there.
-  const early = Object.entries(answers()).filter(([, answer]) => answer.length > 0);
-  fill(form, { ...draft.read().answers, ...Object.fromEntries(early) });
+  const ticked = () => Object.fromEntries(Object.entries(answers()).filter(([, answer]) => answer.length > 0));
+  const early = readEarly(form, ticked);
+  fill(form, { ...draft.read().answers, ...early });
   refresh();
+  watchDraft(showDraft);
   steps.start();
   if (read(form).cause?.length) changed();
   bringToLife(root, {

@@ -3,6 +3,7 @@
  * This module puts the desk together. What each part does is told in docs/contributing/desk-scripts.md.
  */
 import { around, one, part } from "../lib/dom.js";
+import { readEarly, watchDraft } from "../lib/draft-page.js";
 import { draft } from "../lib/draft.js";
 import { fill, prefill, read, readGiven, readTouched, showProblems, typeInto } from "../lib/form.js";
 import { selectWords } from "../lib/text-offsets.js";
@@ -69,7 +70,7 @@ export function start(root) {
     mend: mend.use,
   });
   const waysOut = createWaysOut(root, { ask, letter, sheet, say });
-  const keeping = createDraftKeeping(root, { ask, opened: reopen });
+  const keeping = createDraftKeeping(root, { ask, opened });
   const sharing = createShareDraft(root, {
     ask,
     answers: () => ({ ...draft.read().answers, kind: kinds.chosen() }),
@@ -93,7 +94,7 @@ export function start(root) {
   function typed(event) {
     steps.update();
     // A choice that nobody made is no answer: what the checklist was told may stand in its place.
-    draft.write({ kind: kinds.chosen(), answers: { ...draft.read().answers, ...readGiven(form(), event.target) } });
+    draft.add(readGiven(form(), event.target, draft.stale), kinds.chosen());
     keeping.tellIfRefused();
     // Until Python has written this letter once, the words go into the gaps as they are.
     if (!letter.written()) echo();
@@ -169,6 +170,23 @@ export function start(root) {
     void letter.compose();
   }
 
+  /** A file took the draft's place. */
+  function opened() {
+    reopen();
+    if (draft.read().before) links.tellTaken("file", "letter/");
+  }
+
+  /** Another page wrote on in this draft: what is new there is shown, and the focus stays where it is. */
+  function changedElsewhere() {
+    const { kind, answers, edited: kept } = draft.read();
+    const gone = Object.keys(readTouched(form())).some((key) => !(key in answers));
+    if (gone || (kind && kind !== kinds.chosen())) return reopen();
+    if (!kept && editor.isOn()) editor.end();
+    fill(form(), answers);
+    boxes.show();
+    void letter.compose();
+  }
+
   /** Put a worked example on the desk. @param {HTMLElement} button */
   async function useExample({ dataset }) {
     const reply = await ask({ action: "example", kind: kinds.chosen(), id: dataset.example ?? "" });
@@ -191,15 +209,17 @@ export function start(root) {
 
   styleByLanguage(root);
   // Somebody may have typed before this script was there.
-  draft.add(readTouched(form()));
+  draft.add(readEarly(form(), () => readTouched(form())));
   const kept = draft.read();
   kinds.choose(new URLSearchParams(location.search).get("kind") ?? kept.kind);
   if (kinds.chosen() !== root.dataset.kind || (kept.kind && kinds.chosen() !== kept.kind)) {
     showKind();
   } else {
+    draft.choose(kinds.chosen());
     fill(form(), kept.answers);
     showKept();
   }
+  watchDraft(changedElsewhere);
   boxes.show();
   steps.start();
   bringToLife(root, {

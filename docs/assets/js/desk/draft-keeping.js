@@ -1,5 +1,7 @@
 /** Keeping the draft: on this device if the reader says so, as a file, or not at all. */
+import { deleteElsewhere } from "../lib/deleting.js";
 import { element, one, part } from "../lib/dom.js";
+import { loadEmptied } from "../lib/draft-page.js";
 import { draft } from "../lib/draft.js";
 import { downloadText } from "../lib/files.js";
 import { tell, words } from "../lib/words.js";
@@ -48,7 +50,7 @@ export function createDraftKeeping(root, { ask, opened }) {
       said.textContent = reply.error.message;
       return;
     }
-    draft.write(reply.draft);
+    draft.replace(reply.draft);
     tell(said, reply.dropped ? "opened-part" : "opened", { count: reply.dropped });
     opened();
   }
@@ -63,12 +65,10 @@ export function createDraftKeeping(root, { ask, opened }) {
   async function deleteEverything() {
     sure.hidden = true;
     draft.clear();
-    await deleteOffline();
-    // Loaded anew, the page and the worker hold none of the reader's words, not even in memory. A browser puts back
-    // what stood in a form, and forgets what was said: so the form is emptied, and history remembers to say it.
-    for (const form of root.querySelectorAll("form")) form.reset();
-    history.replaceState({ ...history.state, desk: undefined, deleted: true }, "");
-    location.reload();
+    const [unreached] = await Promise.all([deleteElsewhere(), deleteOffline()]);
+    // History remembers what to say, which the page forgets when it is loaded anew.
+    history.replaceState({ ...history.state, desk: undefined, deleted: unreached ? "unreached" : "deleted" }, "");
+    loadEmptied();
   }
 
   remember.checked = draft.remembered;
@@ -87,9 +87,10 @@ export function createDraftKeeping(root, { ask, opened }) {
   });
 
   if (history.state?.deleted) {
+    const { deleted } = history.state;
     history.replaceState({ ...history.state, deleted: undefined }, "");
     box.setAttribute("open", "");
-    tell(said, "deleted");
+    tell(said, deleted);
     said.focus();
   }
 

@@ -22,7 +22,7 @@ export function createKinds(root) {
     choose(kind) {
       if (kits.has(kind)) chooser.value = kind;
     },
-    /** Put the chosen kind's blank parts on the desk, and in the draft what was edited of it before. */
+    /** Put the chosen kind's blank parts on the desk, and in the draft its own letter. */
     show() {
       const kind = chooser.value;
       for (const { name, blank } of kits.get(kind) ?? []) {
@@ -31,11 +31,7 @@ export function createKinds(root) {
       root.dataset.kind = kind;
       showFor(root, "mail");
       styleByLanguage(root);
-      // Another kind is another letter: what was edited of the last one waits until that one is chosen again.
-      const { kind: last, edited, shelf } = draft.read();
-      if (last === kind) return;
-      const { [kind]: mine = null, ...others } = shelf;
-      draft.write({ kind, edited: mine, shelf: edited ? { ...others, [last]: edited } : others });
+      draft.choose(kind);
     },
   };
 }

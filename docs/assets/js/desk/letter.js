@@ -50,9 +50,13 @@ export function createLetter({ ask, kind, defaults, sheet, arrived }) {
     /** What Python wrote last of this kind, or nothing yet. */
     written: () => written,
     sentences: () => written?.paragraphs.flatMap((paragraph) => paragraph.sentences) ?? [],
+    /** Change the draft of this letter. @param {Partial<Draft>} changes */
+    keep(changes) {
+      draft.write({ kind: kind(), ...changes });
+    },
     /** Change the draft, and ask for the letter that it now makes. @param {Partial<Draft>} changes */
     change(changes) {
-      draft.write(changes);
+      draft.write({ kind: kind(), ...changes });
       void compose();
     },
     /** Another kind is on the desk: there is no letter of it yet. */

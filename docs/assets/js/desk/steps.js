@@ -1,6 +1,7 @@
 /** The steps of a form: one at a time or all at once, with the browser's Back and Forward. */
 import { showByAnswer } from "../lib/conditional-parts.js";
 import { all, one, part, setText } from "../lib/dom.js";
+import { draft } from "../lib/draft.js";
 import { read as readForm } from "../lib/form.js";
 import { words } from "../lib/words.js";
 
@@ -53,17 +54,20 @@ export function createSteps(root) {
     history.replaceState({ ...history.state, desk: place }, "");
     show(to, { focus: true });
     history.pushState({ ...history.state, desk: place }, "");
+    draft.go(place);
   }
 
   addEventListener("popstate", ({ state }) => {
     const to = remembered(state);
-    if (to) show(to, { focus: true });
+    if (!to) return;
+    show(to, { focus: true });
+    draft.go(place);
   });
 
   return {
-    /** Start at the step that history remembers, or at the first. */
+    /** Start at the step that history remembers, or where the draft was left, or at the first. */
     start() {
-      show(remembered(history.state) ?? place);
+      show(remembered(history.state) ?? draft.read().place ?? place);
     },
     /** The form was changed for another: begin at its first step. */
     restart() {

@@ -65,7 +65,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
   function keep() {
     const now = draft.read().edited;
     // What the reader leaves now, beside the letter of now, is what later answers change.
-    if (now) draft.write({ edited: { base: now.base, text: text() } });
+    if (now) letter.keep({ edited: { base: now.base, text: text() } });
     changed();
   }
 
@@ -82,7 +82,11 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
 
   root.addEventListener("beforeinput", (event) => {
     if (event.target !== body() || !isOn()) return;
-    if (event.inputType === "historyUndo" || event.inputType === "historyRedo") return event.preventDefault();
+    if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
+      // From a menu or a gesture. The browser's own undo does not know of the changes that new answers made.
+      event.preventDefault();
+      return step(event.inputType === "historyUndo" ? "undo" : "redo");
+    }
     if (event.inputType !== lastType || Date.now() - lastTyped > PAUSE) remember();
     lastType = event.inputType;
     lastTyped = Date.now();
@@ -91,7 +95,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     if (event.target === body() && isOn()) keep();
     if (event.target === subject()) {
       const line = (subject().textContent ?? "").replace(/\s+/g, " ").trim();
-      draft.write({ own_words: { ...draft.read().own_words, subject: line } });
+      letter.keep({ own_words: { ...draft.read().own_words, subject: line } });
       changed();
     }
   });
@@ -99,7 +103,6 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     if (event.target !== body() || !isOn() || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
-    // The browser's own undo does not know of the changes that new answers made.
     event.preventDefault();
     step(key === "y" || event.shiftKey ? "redo" : "undo");
   });
@@ -117,7 +120,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
       body().textContent = edited.text;
       body().dataset.edited = "";
     }
-    draft.write({ edited });
+    letter.keep({ edited });
     showButtons();
     tellOf(conflicts, merged);
   }

@@ -1,35 +1,17 @@
 /**
- * The reader's draft, kept in this tab: it survives a refresh, Back, and a visit to another app.
- * One draft for the whole site, so that the checklist's answers reach the letter desk.
+ * The reader's draft, kept in this tab: it survives a refresh, Back, and a visit to another app. One draft for the whole
+ * site, so that the checklist's answers reach the letter desk. What can happen to it is in draft-events.js; here is where
+ * it is kept, and whose change counts when more than one page had it in hand.
  */
 
+import * as events from "./draft-events.js";
 import { SITE } from "./site.js";
 
-/** @import * as api from "../python/api.js" */
-/**
- * The draft; its `kind` may be "". `checked` is a letter that the reader brought with them, `shelf` what they edited of the
- * kinds that are not on the desk.
- * @typedef {{ version: number, checked: { kind: string, text: string } | null, shelf: Record<string, api.Edited> }} Kept
- * @typedef {api.Draft & Kept} Draft
- */
+/** @typedef {import("./draft-events.js").Draft} Draft */
 
-const VERSION = 2;
-// A draft of the version before is taken as it is: Python puts its answers into today's boxes.
-const READ = [1, VERSION];
 const KEY = `${SITE.pathname}draft`;
-
-/** @returns {Draft} */
-const blank = () => ({
-  version: VERSION,
-  kind: "",
-  answers: {},
-  left_out: [],
-  own_words: {},
-  ignored: [],
-  edited: null,
-  checked: null,
-  shelf: {},
-});
+/** Says in this tab that a draft was deleted here: what a browser puts back into the fields of older pages is not wanted. */
+const DELETED = `${KEY}-deleted`;
 
 /**
  * Create the store of a draft.
@@ -37,11 +19,45 @@ const blank = () => ({
  * @param {() => Storage} device the storage of this device, likewise
  */
 export function createDraft(tab, device) {
-  /** What was last written, for browsers that refuse storage. @type {Draft} */
-  let latest = blank();
+  /** The draft in hand: what was last read or written. @type {Draft} */
+  let latest = events.blank();
   let kept = true;
-  /** The text that was last read or written: another one there is somebody else's doing. @type {string | null} */
-  let seen = null;
+  /** The text that this page shows; another one in the store is somebody else's doing. @type {string | null | undefined} */
+  let seen;
+  /** Whom to tell that the page shows what is no longer so. @type {() => void} */
+  let outdated = () => {};
+
+  /** What is stored, and counts. */
+  const stored = () => events.newest(tab().getItem(KEY), device().getItem(KEY));
+
+  /** @param {(before: Draft) => Draft} event @param {{ begins?: boolean }} [how] whether it stores a draft where none is stored */
+  function happens(event, { begins = true } = {}) {
+    const { remembered, stale } = draft;
+    const before = draft.read();
+    const next = event(before);
+    if (next === before) return;
+    latest = structuredClone(next);
+    if (!begins && kept && !draft.stored().length) return;
+    latest.rev = before.rev + 1;
+    if (remembered) latest.id ||= newId();
+    keep(remembered);
+    // Its words stand beside those that came from elsewhere, and the page shows them all.
+    if (stale) queueMicrotask(outdated);
+  }
+
+  /** @param {boolean} remembered */
+  function keep(remembered) {
+    try {
+      const text = JSON.stringify(latest);
+      if (events.isLater(stored())) return;
+      tab().setItem(KEY, text);
+      if (remembered) device().setItem(KEY, text);
+      seen = text;
+      kept = true;
+    } catch {
+      kept = false;
+    }
+  }
 
   const draft = {
     /** False once the browser refused to keep the draft: it then lives only as long as the page. */
@@ -54,41 +70,63 @@ export function createDraft(tab, device) {
       // A store that is full still gives back what it took last, and that is older than what we have in hand.
       if (!kept) return structuredClone(latest);
       try {
-        // What this tab holds goes before what the device remembers, so that two tabs keep two drafts.
-        const text = tab().getItem(KEY) ?? device().getItem(KEY);
-        seen = text;
-        if (text) latest = checked(JSON.parse(text));
+        const [here, text] = [tab().getItem(KEY), stored()];
+        if (seen === undefined) seen = text;
+        // What a later version of this site has stored is neither read nor written over.
+        if (events.isLater(text)) kept = false;
+        else latest = events.read(text) ?? latest;
+        // The device's newer state of the same draft is this tab's too, whatever becomes of the device's.
+        if (here !== null && text !== null && here !== text) tab().setItem(KEY, text);
       } catch {
-        // Storage is refused, or holds something that is not ours: what we have in hand is the draft.
+        // Storage is refused: what we have in hand is the draft.
       }
       return structuredClone(latest);
     },
 
     /** Write the named parts of the draft and keep the rest. @param {Partial<Draft>} changes */
     write(changes) {
-      const remembered = draft.remembered;
-      const before = draft.read();
-      latest = { ...before, ...structuredClone(changes), version: changes.version ?? before.version };
-      try {
-        seen = JSON.stringify(latest);
-        tab().setItem(KEY, seen);
-        if (remembered) device().setItem(KEY, seen);
-        kept = true;
-      } catch {
-        kept = false;
-      }
+      happens((before) => events.change(before, changes));
     },
 
-    /** Add answers to the draft; with none of them nothing is stored. @param {Draft["answers"]} answers */
-    add(answers) {
-      if (Object.keys(answers).length) draft.write({ answers: { ...draft.read().answers, ...answers } });
+    /**
+     * Add answers to the draft; without any, and without a kind, nothing is stored.
+     * @param {Draft["answers"]} answers
+     * @param {string} [kind] the kind whose questions they answer
+     */
+    add(answers, kind = "") {
+      if (kind || Object.keys(answers).length) happens((before) => events.add(before, answers, kind));
+    },
+
+    /** Put a kind on the desk; as long as nothing is stored, that alone is no reason to store anything. @param {string} kind */
+    choose(kind) {
+      happens((before) => events.choose(before, kind), { begins: false });
+    },
+
+    /** Remember which step is on the desk, likewise. @param {Draft["place"]} place */
+    go(place) {
+      happens((before) => ({ ...before, place }), { begins: false });
+    },
+
+    /** Put another draft in its place; the reader's own waits until it is brought back. @param {Partial<Draft>} other */
+    replace(other) {
+      happens((before) => events.replace(before, other));
+    },
+
+    /** Bring back the draft that waits. */
+    bringBack() {
+      happens(events.bringBack);
+    },
+
+    /** Whether there is anything that the reader typed, chose or changed. */
+    get theirs() {
+      return events.isTheirs(draft.read());
     },
 
     /** Whether this tab's draft is the one that the device remembers. A draft of another tab is not ours to write over. */
     get remembered() {
       try {
-        const there = device().getItem(KEY);
-        return there !== null && there === (tab().getItem(KEY) ?? there);
+        const [here, there] = [tab().getItem(KEY), device().getItem(KEY)];
+        return there !== null && (here === null || events.isSame(here, there));
       } catch {
         return false;
       }
@@ -98,10 +136,13 @@ export function createDraft(tab, device) {
     remember(wanted) {
       try {
         if (!wanted) return device().removeItem(KEY);
-        // The same text in both places says that it is the same draft.
-        const text = JSON.stringify(draft.read());
-        tab().setItem(KEY, text);
-        device().setItem(KEY, text);
+        const other = draft.remembered ? null : events.read(device().getItem(KEY));
+        latest = draft.read();
+        // Another tab's draft, which may be closed by now: what the device remembered of it waits behind this one.
+        if (other && events.isTheirs(other)) latest = events.keepBehind(latest, other);
+        // A name of its own: what other tabs held when it was last remembered is another draft by now.
+        latest.id = newId();
+        keep(true);
       } catch {
         kept = false;
       }
@@ -120,24 +161,52 @@ export function createDraft(tab, device) {
       }
     },
 
-    /** Whether what is stored is no longer what this page read or wrote last: it was changed, or deleted, elsewhere. */
+    /** Whether what is stored is no longer what this page shows: it was changed, or deleted, elsewhere. */
     get stale() {
       try {
-        return kept && (tab().getItem(KEY) ?? device().getItem(KEY)) !== seen;
+        return kept && seen !== undefined && stored() !== seen;
       } catch {
         return false;
       }
     },
 
+    /** Whether a draft was deleted in this tab. */
+    get wasDeleted() {
+      try {
+        return tab().getItem(DELETED) !== null;
+      } catch {
+        return false;
+      }
+    },
+
+    /** Whether what this page shows was deleted by another page of this tab. */
+    get isGone() {
+      return draft.stale && draft.wasDeleted && draft.stored().length === 0;
+    },
+
+    /**
+     * Say what to do when the page shows what is no longer so, and look whether it does now.
+     * @param {() => void} [act]
+     */
+    watch(act = outdated) {
+      outdated = act;
+      if (!draft.stale) return;
+      seen = stored();
+      outdated();
+    },
+
     /** Delete everything that we stored, in this tab and on this device. */
     clear() {
-      latest = blank();
+      latest = events.blank();
       seen = null;
-      try {
-        tab().removeItem(KEY);
-        device().removeItem(KEY);
-      } catch {
-        kept = false;
+      const mark = () => tab().setItem(DELETED, "");
+      // The mark comes first, so that whoever finds nothing finds it; and once more, where the store was too full for it.
+      for (const act of [mark, () => tab().removeItem(KEY), () => device().removeItem(KEY), mark]) {
+        try {
+          act();
+        } catch {
+          kept = false;
+        }
       }
     },
   };
@@ -149,60 +218,6 @@ export const draft = createDraft(
   () => localStorage,
 );
 
-/**
- * A draft from whatever was stored: only parts of the right type are taken.
- * @param {unknown} stored
- * @returns {Draft}
- */
-function checked(stored) {
-  const found = blank();
-  if (!isRecord(stored) || !READ.includes(Number(stored.version))) return found;
-  found.version = Number(stored.version);
-  if (typeof stored.kind === "string") found.kind = stored.kind;
-  found.left_out = texts(stored.left_out);
-  found.ignored = texts(stored.ignored);
-  found.edited = edits(stored.edited);
-  for (const [kind, value] of entries(stored.shelf)) {
-    const edited = edits(value);
-    if (edited) found.shelf[kind] = edited;
-  }
-  if (isRecord(stored.checked) && typeof stored.checked.text === "string") {
-    found.checked = { kind: String(stored.checked.kind ?? ""), text: stored.checked.text };
-  }
-  for (const [key, value] of entries(stored.own_words)) {
-    if (typeof value === "string") found.own_words[key] = value;
-  }
-  for (const [key, value] of entries(stored.answers)) {
-    if (typeof value === "string") found.answers[key] = value;
-    else if (Array.isArray(value)) found.answers[key] = texts(value);
-  }
-  return found;
-}
-
-/** @param {unknown} value @returns {api.Edited | null} */
-function edits(value) {
-  const edited = pair(value);
-  const byHand = isRecord(value) ? pair(value.by_hand) : null;
-  return edited && byHand ? { ...edited, by_hand: byHand } : edited;
-}
-
-/** @param {unknown} value @returns {api.ByHand | null} */
-function pair(value) {
-  if (!isRecord(value) || typeof value.base !== "string" || typeof value.text !== "string") return null;
-  return { base: value.base, text: value.text };
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @param {unknown} value @returns {string[]} */
-function texts(value) {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-/** @param {unknown} value */
-function entries(value) {
-  return isRecord(value) ? Object.entries(value) : [];
+function newId() {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

@@ -34,10 +34,11 @@ export function readTouched(form) {
  * may have been put back to what the build gave it.
  * @param {HTMLFormElement} form
  * @param {EventTarget | null} control
+ * @param {boolean} [alone] take that one and no other: the form does not show what is known of the others
  */
-export function readGiven(form, control) {
+export function readGiven(form, control, alone = false) {
   const name = controls(form).find((each) => each === control)?.name;
-  const touched = readTouched(form);
+  const touched = alone ? {} : readTouched(form);
   return name === undefined ? touched : { ...touched, [name]: read(form)[name] ?? "" };
 }
 

@@ -28,6 +28,7 @@ function place() {
  */
 export function takeLinks(page, taker) {
   takers.set(page, taker);
+  if (draft.read().before) place().tellTaken("before", page);
   return place();
 }
 
@@ -50,8 +51,6 @@ function createOpenedLink(box) {
   let sent = {};
   /** @type {Taker | undefined} */
   let taker;
-  /** @type {ReturnType<typeof draft.read> | null} */
-  let own = null;
 
   python.subscribe(({ name }) => {
     if (!opening || (name === "failed") === (line.textContent === words(line, "failed"))) return;
@@ -70,20 +69,12 @@ function createOpenedLink(box) {
       box.hidden = true;
     },
     "link-undo": () => {
-      if (own) draft.write(own);
-      own = null;
+      draft.bringBack();
       box.hidden = true;
       taker?.changed();
     },
     "link-see": () => taker?.see(),
   });
-
-  /** Whether the reader typed something that a shared letter would cover. */
-  function hasOwn() {
-    const { answers, edited, own_words, left_out, shelf } = draft.read();
-    const theirs = [own_words, left_out, shelf].some((each) => Object.keys(each).length > 0);
-    return theirs || edited !== null || Object.values(answers).some((answer) => answer.length > 0);
-  }
 
   async function open() {
     const fragment = location.hash;
@@ -149,7 +140,7 @@ function createOpenedLink(box) {
     say(name);
     sent = answers;
     taker = takers.get(page);
-    if (!hasOwn()) return take();
+    if (!draft.theirs) return take();
     line.textContent = `${words(line, name)} ${words(line, "own")}`;
     choice.hidden = false;
     box.scrollIntoView({ block: "center" });
@@ -173,14 +164,29 @@ function createOpenedLink(box) {
   }
 
   function take() {
-    if (hasOwn()) own = draft.read();
-    const kind = typeof sent.kind === "string" ? sent.kind : draft.read().kind;
-    draft.write({ kind, answers: sent, left_out: [], own_words: {}, edited: null });
-    choice.hidden = true;
-    taken.hidden = false;
-    one(taken, '[data-action="link-undo"]').hidden = own === null;
+    draft.replace({ kind: typeof sent.kind === "string" ? sent.kind : "", answers: sent });
+    showTaken();
     taker?.changed();
   }
 
-  return { open, offer };
+  function showTaken() {
+    choice.hidden = true;
+    taken.hidden = false;
+    one(taken, '[data-action="link-undo"]').hidden = !draft.read().before;
+  }
+
+  return {
+    open,
+    offer,
+    /**
+     * Say what took the draft's place by another way than a link, with the way back.
+     * @param {string} name which words of the build say what it was
+     * @param {string} page which widget has it
+     */
+    tellTaken(name, page) {
+      say(name);
+      taker = takers.get(page);
+      showTaken();
+    },
+  };
 }

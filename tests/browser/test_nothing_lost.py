@@ -1,0 +1,221 @@
+"""Pages that come back, other tabs and other kinds: what was written stands where it was written, and what was deleted is gone.
+
+The browser here keeps pages for Back, as people's browsers do; the one of the other tests is told not to.
+"""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from browser.test_letter_desk import fill, letter, open_desk
+from support.chromium import launch_options
+
+COUNT_RETURNS = """addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) sessionStorage.returned = String(Number(sessionStorage.returned ?? 0) + 1);
+});"""
+STORED = "JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium that keeps pages for Back."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            **launch_options(), ignore_default_args=["--disable-back-forward-cache"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    context.add_init_script(COUNT_RETURNS)
+    return context
+
+
+def go_back(page: Page) -> None:
+    """Back, to a page that the browser kept as it was."""
+    before = page.evaluate("sessionStorage.returned ?? 0")
+    # Such a page does not load a second time.
+    page.go_back(wait_until="commit")
+    page.wait_for_function("before => Number(sessionStorage.returned) > Number(before)", arg=before)
+
+
+def delete_everything(page: Page) -> None:
+    page.locator('[data-part="keep"] > summary').click()
+    page.locator('[data-action="delete-everything"]').click()
+    page.locator('[data-action="delete-confirm"]').click()
+    expect(page.locator('[data-part="keep-said"]')).to_contain_text("Everything is deleted")
+
+
+def edit(page: Page, words: str) -> None:
+    page.locator('[data-action="edit"]').click()
+    expect(page.locator("[data-letter]")).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+    page.locator('[data-action="edit-done"]').click()
+
+
+def test_what_was_deleted_does_not_come_back_with_back(page: Page) -> None:
+    page.goto("checklist/")
+    page.locator('[name="cause"][value="blanked"]').check()
+    expect(page.locator("[data-verdict]")).to_be_visible()
+    page.goto("letter/")
+    fill(page, {"your_name": "Amara Diallo"})
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    page.goto("letter/?kind=thank_you")
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    delete_everything(page)
+    page.go_back(wait_until="commit")
+    expect(page.locator('[name="your_name"]')).to_have_value("")
+    expect(page.locator("[data-letter]")).to_contain_text("[your name]")
+    fill(page, {"your_name": "K"})
+    expect(page.locator("[data-letter]")).not_to_contain_text("Amara")
+    assert "Amara" not in page.evaluate(STORED)
+    page.go_back(wait_until="commit")
+    expect(page.locator('[name="cause"][value="blanked"]')).to_be_attached()
+    expect(page.locator('[name="cause"]:checked')).to_have_count(0)
+    assert "blanked" not in page.evaluate(STORED)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept by the browser", "loaded again"])
+def test_back_does_not_put_older_answers_over_newer_ones(page: Page, kept: bool) -> None:
+    if not kept:
+        # A page that waits for its end is not kept for Back. Its fields are put back all the same.
+        page.add_init_script("addEventListener('unload', () => {});")
+    heard, body = page.locator('[name="heard"]:visible'), page.locator("[data-letter]")
+    open_desk(page)
+    heard.fill("You start before six.")
+    expect(body).to_contain_text("before six")
+    open_desk(page, "?kind=thank_you")
+    heard.fill("You start after nine.")
+    expect(body).to_contain_text("after nine")
+    if kept:
+        go_back(page)
+    else:
+        page.go_back()
+    expect(heard).to_have_value("You start after nine.")
+    fill(page, {"role": "ward manager"})
+    expect(body).to_contain_text("after nine")
+    stored = page.evaluate(STORED)
+    assert "after nine" in stored
+    assert "before six" not in stored
+
+
+def test_a_page_that_nothing_happened_to_comes_back_as_it_was(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo"})
+    page.evaluate("window.mine = true")
+    page.goto("guide/waiting/")
+    go_back(page)
+    assert page.evaluate("window.mine") is True
+    fill(page, {"role": "ward clerk"})
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+
+
+@pytest.mark.parametrize("way", ["the chooser", "the checklist's link"])
+def test_what_was_done_to_a_letter_stays_with_its_kind_whichever_way_leads_to_another(page: Page, way: str) -> None:
+    open_desk(page, "?kind=thank_you")
+    body, subject = page.locator("[data-letter]"), page.locator("[data-subject]")
+    fill(page, {"your_name": "Kim Lee"})
+    expect(body).to_contain_text("Kim Lee")
+    edit(page, ", who waved")
+    page.locator('[data-action="edit"]').click()
+    subject.fill("My own subject")
+    page.locator('[data-action="edit-done"]').click()
+    if way == "the chooser":
+        page.locator('[name="kind"]').select_option("influence")
+    else:
+        page.goto("checklist/")
+        page.evaluate(
+            """() => {
+              const link = Object.assign(document.createElement("a"), { href: "../letter/?kind=influence" });
+              link.dataset.desk = "influence";
+              document.querySelector('[data-widget="checklist"]').append(link);
+              link.click();
+            }"""
+        )
+    expect(body).to_contain_text("Kim Lee")
+    expect(body).not_to_contain_text("who waved")
+    expect(subject).not_to_contain_text("My own subject")
+    page.goto("letter/?kind=thank_you")
+    for _ in range(2):
+        expect(body).to_contain_text("who waved")
+        expect(subject).to_have_text("My own subject")
+        page.reload()
+
+
+def test_deleting_in_one_tab_deletes_in_every_other_that_is_open(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo"})
+    others = [page.context.new_page() for _ in range(2)]
+    for other, address in zip(others, ("letter/", "check/"), strict=True):
+        other.goto(address)
+    fill(others[0], {"your_name": "Kim Lee"})
+    others[1].locator('[name="text"]').fill("Dear Sam, Kim Lee wrote this.")
+    # A chapter has no draft on it, and its tab has one all the same.
+    others[0].goto("guide/waiting/")
+    others[0].wait_for_load_state("networkidle")
+    delete_everything(page)
+    expect(page.locator('[data-part="keep-said"]')).to_have_text("Everything is deleted.")
+    for other in others:
+        other.wait_for_function("!sessionStorage.length || !JSON.stringify({ ...sessionStorage }).includes('Kim')")
+    expect(others[1].locator('[name="text"]')).to_have_value("")
+    others[0].goto("letter/")
+    expect(others[0].locator("[data-letter]")).to_contain_text("[your name]")
+
+
+def test_a_tab_that_does_not_answer_is_named(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo"})
+    other = page.context.new_page()
+    other.add_init_script("BroadcastChannel.prototype.postMessage = () => {};")
+    open_desk(other)
+    other.wait_for_load_state("networkidle")
+    delete_everything(page)
+    expect(page.locator('[data-part="keep-said"]')).to_contain_text("Another tab of this site did not answer")
+
+
+def test_two_tabs_with_the_remembered_draft_show_the_newer_words(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo", "role": "ward clerk"})
+    page.locator('[data-part="keep"] > summary').click()
+    page.locator('[data-action="remember"]').check()
+    other = page.context.new_page()
+    open_desk(other)
+    fill(other, {"your_name": "Amara Okafor"})
+    expect(page.locator('[name="your_name"]:visible')).to_have_value("Amara Okafor")
+    fill(page, {"role": "ward manager"})
+    expect(other.locator("[data-letter]")).to_contain_text("Amara Okafor")
+    kept = json.loads(page.evaluate("localStorage.getItem(Object.keys(localStorage)[0])"))
+    assert (kept["answers"]["your_name"], kept["answers"]["role"]) == ("Amara Okafor", "ward manager")
+    expect(other.locator('[name="role"]:visible')).to_have_value("ward manager")
+
+
+def test_a_file_over_the_readers_own_draft_can_be_taken_back_after_a_refresh_too(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo"})
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    edit(page, " with thanks")
+    file = {"bounceback_draft": 2, "kind": "thank_you", "answers": {"your_name": "Kim Lee"}}
+    page.locator('[data-part="keep"] input[type="file"]').set_input_files(
+        {"name": "draft.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()}
+    )
+    expect(page.locator("[data-letter]")).to_contain_text("Kim Lee")
+    page.reload()
+    page.locator('[data-action="link-undo"]').click()
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo with thanks")
+    assert "Kim" not in letter(page)
+
+
+def test_the_step_that_was_left_is_there_when_the_reader_comes_by_another_way(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Amara Diallo"})
+    page.locator('[data-action="show-all"]').click()
+    page.locator('[data-action="next"]').click()
+    title = page.locator(".step-title:visible").first.inner_text()
+    page.goto("guide/waiting/")
+    page.goto("letter/")
+    expect(page.locator(".step-title:visible").first).to_have_text(title)

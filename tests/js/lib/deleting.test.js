@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { get, openPage } from "../page.js";
+
+openPage();
+const { deleteElsewhere, hearDeleting } = await import("#js/lib/deleting.js");
+const { loadEmptied } = await import("#js/lib/draft-page.js");
+const { draft } = await import("#js/lib/draft.js");
+
+/** The pages that listen on the channel, ours among them. @type {Set<FakeChannel>} */
+const listening = new Set();
+let locks = 0;
+let held = "";
+let reloads = 0;
+
+/** A channel in which everybody hears at once. */
+class FakeChannel {
+  onmessage = /** @type {((event: { data: string }) => void) | null} */ (null);
+  constructor() {
+    listening.add(this);
+  }
+  /** @param {string} data */
+  postMessage(data) {
+    for (const other of listening) if (other !== this) other.onmessage?.({ data });
+  }
+  close() {
+    listening.delete(this);
+  }
+}
+
+beforeEach(async () => {
+  dispatchEvent(new Event("pagehide"));
+  await new Promise((then) => setImmediate(then));
+  listening.clear();
+  openPage('<form><input name="a"></form><textarea></textarea><input id="link"><input type="checkbox" value="on">');
+  // @ts-expect-error a stand-in
+  globalThis.BroadcastChannel = FakeChannel;
+  [locks, reloads] = [0, 0];
+  Object.defineProperty(location, "reload", { value: () => (reloads += 1), configurable: true });
+  Object.defineProperty(navigator, "locks", {
+    value: {
+      request: async (
+        /** @type {string} */ name,
+        /** @type {object} */ _options,
+        /** @type {() => Promise<void>} */ hold,
+      ) => {
+        [locks, held] = [locks + 1, name];
+        await hold();
+        locks -= 1;
+      },
+      query: async () => ({ held: Array.from({ length: locks }, () => ({ name: held })) }),
+    },
+    configurable: true,
+  });
+  draft.clear();
+});
+
+test("a page that hears of it deletes its draft, empties every field and is loaded anew", () => {
+  hearDeleting();
+  draft.add({ role: "tram driver" });
+  const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input, textarea")]);
+  for (const field of fields) if (field.type !== "checkbox") field.value = "my words";
+  const other = new FakeChannel();
+  let answer = "";
+  other.onmessage = ({ data }) => (answer = data);
+  other.postMessage("delete");
+  assert.deepEqual([draft.read().answers, reloads, answer], [{}, 1, "deleted"]);
+  assert.deepEqual(
+    fields.map((field) => field.value),
+    ["", "", "", "on"],
+  );
+});
+
+test("whoever deletes counts those that did not answer", async () => {
+  hearDeleting();
+  assert.equal(await deleteElsewhere(), 0, "nobody else is there");
+  locks += 2;
+  const other = new FakeChannel();
+  other.onmessage = ({ data }) => data === "delete" && other.postMessage("deleted");
+  assert.equal(await deleteElsewhere(), 1, "one answers, and one does not");
+});
+
+test("a page that was left neither listens nor counts, until it comes back as it was", async () => {
+  hearDeleting();
+  dispatchEvent(new Event("pagehide"));
+  await new Promise((then) => setImmediate(then));
+  assert.deepEqual([listening.size, locks], [0, 0]);
+  dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  assert.deepEqual([listening.size, locks], [1, 1]);
+});
+
+test("without a channel, deleting here still works", async () => {
+  assert.equal(await deleteElsewhere(), 0);
+  loadEmptied();
+  assert.equal(reloads, 1);
+  assert.equal(get("#link").hidden, false);
+});
