@@ -1,4 +1,4 @@
-"""Pages that come back, other tabs and other kinds: what was written stands where it was written, and what was deleted is gone.
+"""What was written stands where it was written, and what was deleted is gone: with Back, in other tabs, in other kinds.
 
 The browser here keeps pages for Back, as people's browsers do; the one of the other tests is told not to.
 """
@@ -22,9 +22,7 @@ STORED = "JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"
 def browser() -> Iterator[Browser]:
     """A Chromium that keeps pages for Back."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            **launch_options(), ignore_default_args=["--disable-back-forward-cache"]
-        )
+        chromium = playwright.chromium.launch(**launch_options(), ignore_default_args=["--disable-back-forward-cache"])
         yield chromium
         chromium.close()
 
@@ -71,10 +69,11 @@ def test_what_was_deleted_does_not_come_back_with_back(page: Page) -> None:
     page.go_back(wait_until="commit")
     expect(page.locator('[name="your_name"]')).to_have_value("")
     expect(page.locator("[data-letter]")).to_contain_text("[your name]")
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
     fill(page, {"your_name": "K"})
     expect(page.locator("[data-letter]")).not_to_contain_text("Amara")
     assert "Amara" not in page.evaluate(STORED)
-    page.go_back(wait_until="commit")
+    page.goto("checklist/")
     expect(page.locator('[name="cause"][value="blanked"]')).to_be_attached()
     expect(page.locator('[name="cause"]:checked')).to_have_count(0)
     assert "blanked" not in page.evaluate(STORED)

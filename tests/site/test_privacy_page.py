@@ -40,6 +40,8 @@ JOURNEY = "browser/test_other_browsers.py::test_the_whole_journey_works_and_stay
 RELOAD = "browser/test_privacy.py::test_a_draft_lasts_through_a_reload_and_a_new_tab_does_not_have_it"
 REMEMBER = "browser/test_privacy.py::test_a_device_remembers_from_the_tick_until_it_is_taken_away"
 DELETE = "browser/test_privacy.py::test_what_is_stored_is_listed_and_delete_everything_leaves_nothing_of_it"
+EVERY_TAB = "browser/test_nothing_lost.py::test_deleting_in_one_tab_deletes_in_every_other_that_is_open"
+NO_ANSWER = "browser/test_nothing_lost.py::test_a_tab_that_does_not_answer_is_named"
 OFFLINE = "browser/test_offline.py::test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser"
 SNAPSHOT = (
     "browser/test_snapshot.py::"
@@ -114,9 +116,8 @@ SENTENCES: dict[str, Held | Theirs] = {
     "The letter desk lists what is stored, under Keep it, open it, delete it.": held(DELETE),
     "Delete everything removes all of it.": held(DELETE),
     "Some things we cannot delete:": Theirs(),
-    "Other tabs.": Theirs(),
-    "One that is still open with this site may keep its own draft.": Theirs(),
-    "Close it too.": Theirs(),
+    "Tabs that do not answer.": held(NO_ANSWER),
+    "Other open tabs delete their drafts too.": held(EVERY_TAB),
     "Your browser’s cache.": Theirs(),
     "It has one for every website, and ours may be in it until you clear it.": Theirs(),
     "Your browser’s history.": Theirs(),
