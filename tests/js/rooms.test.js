@@ -15,7 +15,7 @@ const BELOW = {
   links: ["lib", "python"],
   checklist: ["lib", "python", "links"],
   desk: ["lib", "python", "links", "offline"],
-  check: ["lib", "python", "desk"],
+  check: ["lib", "python", "links", "desk"],
 };
 
 /** Each import of each script, as paths below the scripts' folder: `[importer, imported]`. Types are no imports. */
