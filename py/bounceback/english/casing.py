@@ -24,6 +24,15 @@ __all__ = [
 OPENING = "\"'“”‘«([¿¡*_"
 AND_I = re.compile(r"\w+ and I\b")  # "Sarah and I": somebody's name
 LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
+FIGURE = re.compile(r"\d")
+SHORT_MONTH = r"(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)"
+# "They march on", "the other 12 may come": months only beside a figure, and before what may follow a day.
+MONTH_BY_FIGURE = re.compile(
+    r"(?<![\w.@/'’-])(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th) of ))"
+    rf"(?:march|mar|may|august|{SHORT_MONTH})(?=[,;:!?)]|\.?(?:\s|$)(?:at|and|to|from|or|until|in|(?:19|20)\d\d|$|[A-Z]|i\b))"
+    rf"|(?<![\w.@/'’-])(?:march|may|august|{SHORT_MONTH})(?=\.? \d{{1,2}}(?:st|nd|rd|th)\b| (?:19|20)\d\d\b)"
+    rf"|(?<![\w.@/'’-]){SHORT_MONTH}(?=\.? \d{{1,2}}(?![\w:.]\w))"
+)
 SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
 OPENS_AN_ITEM = re.compile(r"(?:\A|\n|[:;,])[^\S\n]*\Z")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
@@ -79,6 +88,8 @@ def with_capitals_inside(text: str) -> str:
         return match.group()
 
     text = LONE_I.sub("I", text)
+    if FIGURE.search(text):
+        text = MONTH_BY_FIGURE.sub(lambda month: month.group().capitalize(), text)
     if not _capital_anywhere().isdisjoint(SMALL_WORD.findall(text)):
         text = SMALL_WORD.sub(lambda word: _with_capital_anywhere(word.group()), text)
     starts: list[int] = []

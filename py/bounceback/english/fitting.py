@@ -43,8 +43,8 @@ def fit(text: str, how: Fit) -> str:
     if how == "as_typed":
         return _without_close(line)
     if how == "clause":
-        line = _without_close(with_capitals_inside(with_apostrophes(uncapped(line, frozenset()))))
-        return lowered(line, frozenset())
+        line = lowered(with_apostrophes(uncapped(line, frozenset())), frozenset())
+        return _without_close(with_capitals_inside(line))
     if how == "role":
         line = _without_quotes(_without_close(uncapped(line, frozenset())))
         return with_letters_in_capitals(line) if line == line.lower() else line

@@ -36,12 +36,6 @@ LAST_SENTENCE = re.compile(r"(?:[.!?…]['\"”’)]*\s+|\n|^)(?=([^\n]*)$)")
 WORDS = re.compile(r"[^\W\d_]{3,}")
 LONE_LETTER = re.compile(r"(?<![\w'’])[a-z](?![\w'’])")
 LIST_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]+)\)")
-# "They march on", "the other 12 may come": months only beside a figure, and before what may follow a day.
-MONTH_WORD = re.compile(
-    r"(?<![\w.@/'’-])(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th) of ))"
-    r"(?:march|may|august)(?=[,;:!?)]|\.?(?:\s|$)(?:at|and|to|from|or|until|in|(?:19|20)\d\d|$|[A-Z]|i\b))"
-    r"|(?<![\w.@/'’-])(?:march|may|august)(?= \d{1,2}(?:st|nd|rd|th)\b| (?:19|20)\d\d\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +236,6 @@ def _with_capitals(mended: list[str], names: frozenset[str]) -> None:
     cased = with_capitals_inside(text)
     if not LIST_LETTER.match(text):
         cased = capitalised(cased)
-    if any(month in text for month in ("march", "may", "august")):
-        cased = MONTH_WORD.sub(lambda month: month.group().capitalize(), cased)
     if names:
         cased = _with_names(cased, names)
     if cased == text or len(cased) != len(text):
