@@ -45,7 +45,7 @@ export function oneAtATime(root, moved) {
   /** What was answered to a question, with the way back to it. @param {HTMLElement} step */
   function said(step) {
     const key = step.dataset.step ?? "";
-    const change = button("button-link", words(told, "change"), () => steps_.go(key));
+    const change = button("button-plain", words(told, "change"), () => steps_.go(key));
     const question = step.querySelector("legend")?.textContent ?? "";
     change.setAttribute("aria-label", `${change.textContent}: ${question}`);
     const answers = all(step, "input:checked + label").map((label) => label.firstChild?.textContent?.trim() ?? "");
