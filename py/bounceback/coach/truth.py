@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.coach.meanings import meaning_words
@@ -54,8 +54,7 @@ NEXT_TO_NOTHING = 0.25
 LEAST_MEANING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TruthWords:
+class TruthWords(NamedTuple):
     """What `coach/truth.toml` knows: words that claim nothing, courtesies, and capitals that name nobody.
 
     `empty` are also the words of grammar that `coach/meanings.toml` holds.
@@ -66,8 +65,7 @@ class TruthWords:
     never_names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class Told(NamedTuple):
     """What was told, for comparing: words by their plain forms, figures, and words for days; `anything` at all?"""
 
     anything: bool
