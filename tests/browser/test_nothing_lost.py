@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from browser.test_letter_desk import fill, letter, open_desk
+from browser.trouble import Trouble
 from support.chromium import launch_options
 
 COUNT_RETURNS = """addEventListener("pageshow", ({ persisted }) => {
@@ -218,3 +219,86 @@ def test_the_step_that_was_left_is_there_when_the_reader_comes_by_another_way(pa
     page.goto("guide/waiting/")
     page.goto("letter/")
     expect(page.locator(".step-title:visible").first).to_have_text(title)
+
+
+def test_a_paste_of_ten_thousand_words_is_kept_whole_and_said_to_be_long(page: Page) -> None:
+    open_desk(page)
+    pasted = "I asked what they needed and wrote it down. " * 1111
+    assert len(pasted.split()) >= 9999
+    heard = page.locator('[name="heard"]:visible')
+    heard.focus()
+    page.keyboard.insert_text(pasted)
+    problem = page.locator('[data-field="heard"]:visible .field-problem')
+    for _ in range(2):
+        expect(problem).to_contain_text(f"This is {len(pasted)} characters long.")
+        expect(heard).to_have_value(pasted)
+        page.reload()
+    heard.fill("You start before six.")
+    expect(page.locator("[data-letter]")).to_contain_text("You start before six.")
+    expect(problem).to_be_hidden()
+
+
+def test_what_a_translator_or_another_helper_changes_on_the_page_is_not_what_is_copied(page: Page) -> None:
+    open_desk(page)
+    fill(page, {"your_name": "Kim Lee"})
+    for part in ("[data-letter]", "[data-subject]", "#share-link"):
+        assert page.locator(part).evaluate("part => part.closest('[translate]')?.getAttribute('translate')") == "no"
+    # As helpers do: nodes of their own beside the fields, and around the page's words.
+    page.evaluate(
+        """() => {
+          const theirs = () => document.createElement("their-button");
+          for (const field of document.querySelectorAll("textarea, input")) field.after(theirs());
+          for (const label of document.querySelectorAll("label, h1, h2, p")) {
+            for (const text of [...label.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) {
+              const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+              text.replaceWith(outer);
+              outer.append(inner);
+              inner.append(text.data.toUpperCase());
+            }
+          }
+        }"""
+    )
+    page.locator('[name="their_name"]:visible').fill("Sam Okoye")
+    expect(page.locator("[data-letter]")).to_contain_text("Dear Sam Okoye,")
+    assert "Kim Lee" in page.evaluate(STORED)
+
+
+def test_with_the_systems_own_colours_a_choice_can_be_read_and_a_code_scanned(page: Page) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    open_desk(page)
+    fill(page, {"your_name": "Kim Lee"})
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(".choices-steps .choice")].filter((choice) => {
+          const [tick, label] = [choice.querySelector("input"), choice.querySelector("label")];
+          if (!label.checkVisibility()) return false;
+          const words = document.createRange();
+          words.selectNodeContents(label);
+          return words.getBoundingClientRect().left < tick.getBoundingClientRect().right;
+        }).length"""
+    )
+    assert covered == 0
+    page.locator('[data-part="share"] > summary').click()
+    page.locator('[data-action="share-plan"]').click()
+    code = page.locator('[data-part="share-code"]')
+    expect(code.locator("path")).to_be_visible()
+    colours = code.evaluate(
+        "code => [getComputedStyle(code).backgroundColor, getComputedStyle(code.querySelector('path')).fill]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+def test_a_calendar_whose_part_does_not_arrive_is_not_claimed_and_is_asked_for_again(
+    page: Page, trouble: Trouble
+) -> None:
+    page.goto("checklist/")
+    for name, value in (("cause", "blanked"), ("outcome", "waiting"), ("timing", "t0"), ("want_it", "yes")):
+        page.locator(f'[name="{name}"][value="{value}"]').check()
+    press = page.locator('[data-action="ics"]')
+    expect(press).to_be_visible()
+    trouble.allow("Failed to load resource")
+    page.route("**/assets/runtime/**", lambda route: route.abort())
+    press.click()
+    expect(page.locator('[data-part="kept"]')).to_contain_text("could not be made")
+    page.unroute_all(behavior="wait")
+    with page.expect_download():
+        press.click()

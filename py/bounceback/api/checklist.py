@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bounceback.api.fields import Request, answers_of, day, mapping, optional_day, text
+from bounceback.api.fields import Request, answers_of, day, mapping, optional_day, text, time_of_day
 from bounceback.checklist.model import Also, Verdict
 from bounceback.checklist.plan import Plan, plan
 from bounceback.checklist.replies import what_came_back
@@ -50,7 +50,7 @@ def answer_calendar(request: Request) -> "contract.CalendarReply":
     from bounceback.checklist.ics import calendar  # its library comes only with this action
 
     answers = mapping(request, "answers")
-    made = calendar(plan(answers, day(request, "today")), answers)
+    made = calendar(plan(answers, day(request, "today")), answers, time_of_day(request, "time"))
     return {"name": "bounce-back-plan.ics", "type": "text/calendar;charset=utf-8", "text": made}
 
 

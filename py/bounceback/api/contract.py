@@ -510,7 +510,10 @@ class PlanReply(AdviseReply):
     plan: Plan
 
 
-CalendarRequest = PlanRequest
+class CalendarRequest(PlanRequest):
+    """The plan as a calendar file; with the `time` of day (`23:40`), one that is saved later that day counts as newer."""
+
+    time: NotRequired[str]
 
 CalendarReply = File
 

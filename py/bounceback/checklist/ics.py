@@ -16,11 +16,12 @@ NINE_HOURS = dt.timedelta(hours=9)
 MAKER = "-//Bounce Back//Plan after an interview//EN"
 
 
-def calendar(plan: Plan, answers: Mapping[str, object] | None = None) -> str:
+def calendar(plan: Plan, answers: Mapping[str, object] | None = None, time: dt.time | None = None) -> str:
     """Write an `.ics` file with one all-day event for each step of `plan`, and a reminder at nine that morning.
 
     `answers` name the job (`role`, `company`) in the titles, where given. The same interview keeps the same UIDs, so
-    that opening a later file moves the events and does not double them. Lines end in CRLF and are folded at 75 bytes.
+    that opening a later file moves the events and does not double them: calendars take the one that was made last, by the
+    day of the plan and the `time` on it. Lines end in CRLF and are folded at 75 bytes.
     """
     told = answers or {}
     job = ", ".join(text for key in ("role", "company") if (text := _text(told.get(key))))
@@ -35,17 +36,19 @@ def calendar(plan: Plan, answers: Mapping[str, object] | None = None) -> str:
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     for step in plan.steps:
-        made.add_component(_event(step, plan, job, digest))
+        made.add_component(_event(step, dt.datetime.combine(plan.today, time or dt.time(), dt.UTC), job, digest))
     written: bytes = made.to_ical()
     return written.decode()
 
 
-def _event(step: PlanStep, plan: Plan, job: str, digest: str) -> Event:
+def _event(step: PlanStep, made: dt.datetime, job: str, digest: str) -> Event:
     title = f"{step.title} ({job})" if job else step.title
     event = Event()
     event.add("uid", f"{step.id}.{digest}@bounce-back.invalid")
     # Set and not added: adding looks for the zone UTC in a time zone database, and the browser's Python has none.
-    event["dtstamp"] = vDatetime(dt.datetime.combine(plan.today, dt.time(), dt.UTC))
+    event["dtstamp"] = vDatetime(made)
+    # Minutes, so that a file saved later has the higher number (RFC 5546); far below what a calendar can count.
+    event.add("sequence", made.toordinal() * 24 * 60 + made.hour * 60 + made.minute)
     event.add("dtstart", step.day)
     event.add("dtend", step.day + ONE_DAY)
     event.add("summary", title)

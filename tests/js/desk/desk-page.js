@@ -112,7 +112,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <p data-part="coach-line" data-text-one="One thing" data-text-more="{count} things" hidden><a href="#coach-title"></a></p>
   <p data-part="said" data-text-updated="{words} words." data-text-copied="Copied." data-text-select="Selected."
     data-text-gaps="There are gaps." data-text-pause="One question first." data-text-ready="Ready." data-text-file="{name}"
-    data-text-file-wait="Making." data-text-file-refused="Refused." data-text-notes="Noted." data-text-notes-none="None." data-text-notes-file="{name}" data-text-as-said="{line}" data-text-paste="Paste."></p>
+    data-text-file-wait="Making." data-text-file-refused="Refused." data-text-notes="Noted." data-text-notes-none="None." data-text-notes-file="{name}" data-text-as-said="{line}" data-text-mail="If nothing opened, copy." data-text-paste="Paste."></p>
   <p data-part="elsewhere" hidden></p>
   <div data-part="before" tabindex="-1" hidden><div data-part="gaps" hidden><ul></ul>
     <button data-action="fill-gap"></button></div>

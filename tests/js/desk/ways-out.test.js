@@ -158,6 +158,16 @@ test("a letter that fits goes along with the mail, with the mail's own line ends
   assert.deepEqual(opened, ["mailto:?subject=Our%20talk&body=Dear%20Sam%2C%0D%0Athank%20you%20%26%20bye"]);
 });
 
+test("half of a character is no reason for the mail not to open", () => {
+  assert.equal(mail("Our \ud83d talk", "Dear \udc4b Sam", 200), true);
+  assert.equal(opened[0], "mailto:?subject=Our%20%EF%BF%BD%20talk&body=Dear%20%EF%BF%BD%20Sam");
+});
+
+test("what to do if no mail program opened is said at once", async () => {
+  await waysOut.actions.email(get('[data-action="email"]'));
+  assert.deepEqual([opened.length, said], [1, [["mail"]]]);
+});
+
 test("a letter that is too long for a link is copied beside the mail that opens", async () => {
   get("[data-letter]").textContent = "long ".repeat(60);
   await waysOut.actions.email(get('[data-action="email"]'));

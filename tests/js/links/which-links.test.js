@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { get, openPage, settled } from "../page.js";
 
@@ -48,4 +49,23 @@ test("what others put behind the sign is left alone, and no program is fetched f
     "#S=1.p",
   ])
     assert.equal(await opens(theirs), false, theirs);
+});
+
+test("whatever apps put around an address or behind it, what is left of its fragment goes to Python", async () => {
+  const file = new URL("../../wrappings.json", import.meta.url);
+  const { wrappings } = JSON.parse(readFileSync(file, "utf8"));
+  const [host, fragment] = ["https://host/site/letter/", "#s=1.p.Kb.x"];
+  let tried = 0;
+  for (const wrapping of /** @type {string[]} */ (wrappings)) {
+    const filled = wrapping
+      .replaceAll("{link}", host + fragment)
+      .replaceAll("{host}", host)
+      .replaceAll("{bare}", fragment.slice(1));
+    // As an address bar takes it; what has no sign of its own is the business of other tests.
+    const behind = filled.slice(filled.indexOf("#"));
+    if (!filled.includes("#")) continue;
+    tried += 1;
+    assert.equal(await opens(encodeURI(behind).replaceAll("%25", "%")), true, wrapping);
+  }
+  assert.ok(tried >= 50, `${tried}`);
 });

@@ -218,6 +218,18 @@ test("a browser without what Python needs is told at once", () => {
   assert.deepEqual([python.state.name, python.state.reason, workers.length], ["failed", "unsupported", 0]);
 });
 
+test("a browser that refuses to make a worker is told at once, and nothing is thrown", () => {
+  const refused = createPython({
+    manifestUrl: "https://host/manifest.json",
+    workerUrl: "https://host/worker.js",
+    startWorker: () => {
+      throw new Error("refused");
+    },
+  });
+  refused.start();
+  assert.deepEqual([refused.state.name, refused.state.reason], ["failed", "unsupported"]);
+});
+
 test("a worker that dies is replaced once by itself, and the request goes out again", async () => {
   python.start();
   ready();

@@ -71,6 +71,16 @@ test("after a failure there is a way to try again", () => {
   assert.deepEqual(calls, ["retry"]);
 });
 
+test("where a browser cannot run it at all, the cause is named and nothing is offered that cannot help", () => {
+  get("[data-status]").dataset.textUnsupported = "This browser cannot.";
+  bringToLife(get("section"), {}, client());
+  state.set({ name: "failed", reason: "unsupported" });
+  assert.deepEqual(
+    [get("[data-status]").textContent, get('[data-action="retry"]').hidden],
+    ["This browser cannot.", true],
+  );
+});
+
 test("Enter in a field leaves the page where it is", () => {
   bringToLife(get("section"), {}, client());
   const submit = new Event("submit", { bubbles: true, cancelable: true });

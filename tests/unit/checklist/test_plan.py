@@ -1,6 +1,7 @@
 """Tests of the dated plan and of its calendar file, read back with a parser that is not the one that wrote it."""
 
 import datetime as dt
+import re
 from itertools import product
 
 import pytest
@@ -223,6 +224,26 @@ def test_the_same_interview_keeps_its_uids_and_another_has_its_own() -> None:
     assert {u for _t, _d, u, _x in first}.isdisjoint(
         {u for _t, _d, u, _x in read_back(calendar(plan(other, SUNDAY), other))}
     )
+
+
+def test_of_two_files_the_one_that_was_saved_later_counts_on_one_day_too() -> None:
+    answers = {"cause": "panel", "interview_date": "2026-11-20", "company": "Acme"}
+    texts = [
+        calendar(plan(answers, day), answers, time)
+        for day, time in (
+            (SUNDAY, dt.time(9, 5)),
+            (SUNDAY, dt.time(9, 6)),
+            (SUNDAY, dt.time(23, 59)),
+            (SUNDAY + dt.timedelta(days=1), dt.time(0, 0)),
+        )
+    ]
+    numbers = [{int(number) for number in re.findall(r"\r\nSEQUENCE:(\d+)\r\n", text)} for text in texts]
+    assert all(len(each) == 1 for each in numbers)
+    sequence = [each.pop() for each in numbers]
+    assert sequence == sorted(set(sequence))
+    assert sequence[-1] < 2**31
+    stamps = [re.findall(r"DTSTAMP:(\S+)", text)[0] for text in texts]
+    assert stamps == sorted(set(stamps))
 
 
 def test_a_plan_needs_no_time_zone_database(monkeypatch: pytest.MonkeyPatch) -> None:

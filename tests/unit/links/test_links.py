@@ -32,6 +32,7 @@ from bounceback.questions.catalog import catalog, is_chosen, kind_ids
 from bounceback.questions.earlier import earlier
 from bounceback.questions.model import Question
 from paths import CASES as CASES_FOLDER
+from paths import ROOT
 from unit.links.link_mutants import HOSTILE, mutants
 
 CASES = tomllib.loads((CASES_FOLDER / "links.toml").read_text(encoding="utf-8"))
@@ -339,21 +340,10 @@ def test_a_link_that_cannot_be_opened_says_which_way_it_is_broken(text: str, fau
 
 
 # What messengers, mail programs, feeds and people make of an address: `{link}` is ours, whole, and the rest theirs.
-WRAPPINGS = (
-    "{link}", " {link}\n", "{bare}", "{fragment}", "({link})", "[{link}]", "<{link}>", "<{link}>.", "“{link}”",
-    "‘{link}’", "«{link}»", "「{link}」", "'{link}'", '"{link}"', "`{link}`", "*{link}*", "_{link}_", "__{link}__",
-    "~{link}~", "{link})…", "{link}.", "{link},", "{link};", "{link}:", "{link}!", "{link}?", "{link}…",
-    "{link}...", "{link}。", "{link}、", "{link}’s", "{link}\u00a0", "{link}\u200b", "\u202a{link}\u202c", "{link}/",
-    "{link}\\", "{link}|", "{link}>", "{link}”>", "{link}%E2%80%9D", "{link}%C2%A0", "{link}%3E", "{link}%E2%80%A6",
-    "{link}%0A", "{link}?utm_source=chat", "{link}&utm_source=chat&utm_medium=app", "{link}?fbclid=IwAR0",
-    "{link}&s=20", "{link}#top", "{link}&amp;gclid=a.b.c", "{link}:~:text=Dear", "{link} Sent from my phone",
-    "{link}\nSee you. s=1.p.x", "{link}.Thanks!", "Look:{link}", "[my letter]({link})",
-    "<a href='{link}'>letter</a>", "Here: {link} (it is short)", "URL:{link};type=pref",
-    "{host}#utm_source=chat&{bare}", "{host}#utm_source=chat?{bare}", "{host}?utm_source=chat#{bare}",
-    "{host}%23{bare}", "https://lead.example/?to={escaped}&h=AT0", "https://lead.example/?to={twice}&h=AT0",
-)  # fmt: skip
-# Those who break a long word do it anywhere.
-BREAKS = ("\n", " ", "\r\n", "\n ", "\u200b", "\u00ad", "\u00a0", "\u2060", "%20", "%0A", "%E2%80%8B")
+# Those who break a long word do it anywhere. The page's scripts are tested with the same.
+_CASES = json.loads((ROOT / "tests/wrappings.json").read_text(encoding="utf-8"))
+WRAPPINGS: list[str] = _CASES["wrappings"]
+BREAKS: list[str] = _CASES["breaks"]
 
 
 def wrapped(wrapping: str, fragment: str) -> str:

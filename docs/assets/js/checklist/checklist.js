@@ -1,5 +1,5 @@
 /** What happened? Moves the ticks to Python and the verdict to the page. Which question stands where, the build says. */
-import { today } from "../lib/clock.js";
+import { timeOfDay, today } from "../lib/clock.js";
 import { showByAnswer } from "../lib/conditional-parts.js";
 import { copy } from "../lib/clipboard.js";
 import { all, around, one, part } from "../lib/dom.js";
@@ -109,10 +109,16 @@ export function start(root) {
   }
 
   async function saveCalendar() {
-    const file = await python.ask({ ...known(), action: "calendar" }, { packs: ["calendar"] });
-    if (!file?.ok) return;
-    downloadText(file);
-    tell(kept, "saved");
+    const request = { ...known(), action: /** @type {const} */ ("calendar"), time: timeOfDay() };
+    try {
+      const file = await python.ask(request, { packs: ["calendar"] });
+      if (!file?.ok) return;
+      downloadText(file);
+      tell(kept, "saved");
+    } catch {
+      // The part that makes it did not arrive; the next press asks for it again.
+      tell(kept, "refused");
+    }
   }
 
   /** The reader asks for the answer, and is led to it, or to what is missing. */

@@ -131,7 +131,8 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
       "fill-gap": () => one(gapsPart, "a.gap").click(),
       email: async (/** @type {HTMLElement} */ { dataset }) => {
         const text = sheet.body().innerText;
-        if (mail(sheet.subject().innerText, text, Number(dataset.limit))) return;
+        // Nobody can tell whether a mail program opened: what to do if none did is said at once.
+        if (mail(sheet.subject().innerText, text, Number(dataset.limit))) return say("mail");
         const copied = await copy(text);
         say(copied ? "paste" : "copy-first");
         elsewhere.hidden = copied;
@@ -158,9 +159,14 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
  * @param {number} limit the longest address that is safe
  */
 export function mail(subject, text, limit) {
-  const start = `mailto:?subject=${encodeURIComponent(subject)}`;
-  const whole = `${start}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
+  const start = `mailto:?subject=${escaped(subject)}`;
+  const whole = `${start}&body=${escaped(text.replaceAll("\n", "\r\n"))}`;
   const fits = whole.length <= limit;
   element("a", { href: fits ? whole : start }).click();
   return fits;
+}
+
+/** Escape a text for an address. Half of a pair of surrogates, which no address can hold, becomes a mark. @param {string} text */
+function escaped(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }

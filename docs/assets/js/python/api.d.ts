@@ -443,10 +443,11 @@ export interface PlanReply {
   plan: Plan;
 }
 
-/** The verdict as dated steps. */
+/** The plan as a calendar file; with the `time` of day (`23:40`), one that is saved later that day counts as newer. */
 export interface CalendarRequest {
   answers: Answers;
   today: string;
+  time?: string;
 }
 
 /** A file for the reader: its `name`, media `type` and `text`. */
@@ -649,7 +650,7 @@ export interface Actions {
   reminder: [ReminderRequest, File];
   advise: [AdviseRequest, AdviseReply];
   plan: [PlanRequest, PlanReply];
-  calendar: [PlanRequest, File];
+  calendar: [CalendarRequest, File];
   came_back: [CameBackRequest, CameBackReply];
   card: [Given, CardReply];
   friend: [Given, FriendReply];

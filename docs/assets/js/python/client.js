@@ -49,7 +49,12 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     discard();
     if (!isSupported()) return fail("unsupported");
     state.set({ name: "loading", received: 0, total: 0, reason: "" });
-    worker = startWorker(workerUrl);
+    try {
+      worker = startWorker(workerUrl);
+    } catch {
+      // A browser may refuse to make one.
+      return fail("unsupported");
+    }
     const current = worker;
     current.onmessage = (event) => current === worker && hear(event.data);
     // The module could not be loaded, or something in it went wrong that nobody caught.

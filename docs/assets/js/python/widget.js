@@ -26,12 +26,13 @@ export function bringToLife(root, actions, client = python) {
 }
 
 /** Keep a widget's `data-state`, status line and retry button true. @param {HTMLElement} root @param {LoadState} state */
-export function showState(root, { name, received, total }) {
+export function showState(root, { name, received, total, reason }) {
   if (root.dataset.state !== name) root.dataset.state = name;
   // In steps of ten: enough to see that it moves.
   const percent = total ? Math.floor((received / total) * 10) * 10 : 0;
-  for (const line of all(root, "[data-status]")) setText(line, words(line, name, { percent }));
-  for (const button of all(root, '[data-action="retry"]')) button.hidden = name !== "failed";
+  for (const line of all(root, "[data-status]")) setText(line, words(line, reason) || words(line, name, { percent }));
+  for (const button of all(root, '[data-action="retry"]'))
+    button.hidden = name !== "failed" || reason === "unsupported";
 }
 
 /**
