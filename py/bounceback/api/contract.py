@@ -511,9 +511,10 @@ class PlanReply(AdviseReply):
 
 
 class CalendarRequest(PlanRequest):
-    """The plan as a calendar file; with the `time` of day (`23:40`), one that is saved later that day counts as newer."""
+    """The plan as a calendar file; with the `time` of day (`23:40`) one that is saved later counts as newer."""
 
     time: NotRequired[str]
+
 
 CalendarReply = File
 

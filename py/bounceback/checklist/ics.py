@@ -20,8 +20,8 @@ def calendar(plan: Plan, answers: Mapping[str, object] | None = None, time: dt.t
     """Write an `.ics` file with one all-day event for each step of `plan`, and a reminder at nine that morning.
 
     `answers` name the job (`role`, `company`) in the titles, where given. The same interview keeps the same UIDs, so
-    that opening a later file moves the events and does not double them: calendars take the one that was made last, by the
-    day of the plan and the `time` on it. Lines end in CRLF and are folded at 75 bytes.
+    that opening a later file moves the events and does not double them: calendars take the one that was made last, by
+    the day of the plan and the `time` on it. Lines end in CRLF and are folded at 75 bytes.
     """
     told = answers or {}
     job = ", ".join(text for key in ("role", "company") if (text := _text(told.get(key))))

@@ -443,7 +443,7 @@ export interface PlanReply {
   plan: Plan;
 }
 
-/** The plan as a calendar file; with the `time` of day (`23:40`), one that is saved later that day counts as newer. */
+/** The plan as a calendar file; with the `time` of day (`23:40`) one that is saved later counts as newer. */
 export interface CalendarRequest {
   answers: Answers;
   today: string;
