@@ -1,10 +1,14 @@
 """`python -m bounceback_site.theme site`: Material's style sheet, cut to what the pages have, in the layer `material`.
 
+Pages lose the blank lines that its templates and ours leave: all that is read is stored, and they weigh as much as a
+chapter or two.
+
 As it comes it lies in no layer, and so would win over every style that lies in one. An `@import` with a layer would do
 without a copy, but browsers would then learn of the sheet only when they have read another.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,11 +16,21 @@ from pathlib import Path
 
 from bounceback_site.paths import ROOT
 
-__all__ = ["write_theme"]
+__all__ = ["without_blank_lines", "write_theme"]
 
 _PURGECSS = (str(ROOT / ".venv/bin/node"), str(ROOT / "node_modules/purgecss/bin/purgecss.js"))
 _CONFIGURATION = Path(__file__).with_name("purgecss.config.cjs")
 _CHARSET = '@charset "UTF-8";'
+# Blank lines mean something in these.
+_KEPT = re.compile(r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.DOTALL)
+_BLANK_LINES = re.compile(r">\s*\n[ \t]*\n(?=\s*<)")
+
+
+def without_blank_lines(html: str) -> str:
+    """Return a page without the blank lines between its tags, but for those in what is shown or run as it stands."""
+    parts = _KEPT.split(html)
+    parts[::2] = [_BLANK_LINES.sub(">\n", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def write_theme(site: Path) -> None:
@@ -37,6 +51,8 @@ def write_theme(site: Path) -> None:
     shutil.rmtree(sheets)
     # No page loads its script.
     shutil.rmtree(site / "assets" / "javascripts")
+    for file in site.rglob("*.html"):
+        file.write_text(without_blank_lines(file.read_text(encoding="utf-8")), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
