@@ -64,7 +64,7 @@ def test_a_new_rule_is_a_file_and_no_code(data: Path) -> None:
         """
 [[rules]]
 id = "L90"
-name = "weather"
+name = "of_the_test"
 level = "consider"
 why = "“{found}” is about the weather."
 better = "Leave it out."
@@ -83,7 +83,7 @@ def test_every_problem_of_a_file_is_reported_with_its_place(data: Path) -> None:
         """
 [[rules]]
 id = "L01"
-name = "weather"
+name = "of_the_test"
 level = "shout"
 why = "“{weather}” is wet."
 colour = "blue"
