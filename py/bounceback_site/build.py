@@ -19,6 +19,7 @@ from bounceback_site.checks.links import link_problems
 from bounceback_site.checks.pages import read_pages
 from bounceback_site.checks.problems import SiteError
 from bounceback_site.early import write_early
+from bounceback_site.kits import write_kits
 from bounceback_site.offline.worker import write_worker
 from bounceback_site.paths import ROOT
 from bounceback_site.policy import write_policy
@@ -68,6 +69,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     write_policy(new, address)
     pages = read_pages(new)
     write_list(new, pages)
+    write_kits(new)
     # Last of all that writes: it holds the hash of every page.
     write_worker(new)
     if problems := tuple(link_problems(new, pages)):

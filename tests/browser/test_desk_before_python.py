@@ -9,6 +9,9 @@ from bounceback.letters.model import Letter
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import catalog, kind_ids, questions
 from browser.test_letter_desk import fill, letter
+from browser.trouble import Trouble
+from support.faults import Fault
+from support.server import WatchedServer
 
 REGIONS = {"us": {"locale": "en-US"}, "uk": {"locale": "en-GB"}}
 # What a form begins with is no answer, and what decides what is asked is chosen in a test of its own.
@@ -73,6 +76,32 @@ def test_choices_are_in_it_too(page: Page) -> None:
         fill(page, here)
         choices = {"request_kind": request, "recipient": "recruiter"} | ({"state": state} if state else {})
         assert letter(page) == python_writes("adjust_or_rearrange", answers, **choices).body, request
+
+
+def test_a_kind_whose_questions_do_not_come_leaves_the_letter_alone_and_comes_when_chosen_again(
+    page: Page, site_server: WatchedServer, trouble: Trouble
+) -> None:
+    page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
+    desk, chooser, said = (
+        page.locator(found) for found in ('[data-widget="letter"]', 'select[name="kind"]', '[data-part="kind-said"]')
+    )
+    trouble.allow("Failed to load resource|Failed to fetch")
+    for fault in (Fault.missing(), Fault.dropped(100)):
+        site_server.faults["/letter/kits/thank_you.html"] = fault
+        page.goto("letter/?kind=thank_you")
+        expect(said).to_contain_text("did not come")
+        expect(desk).to_have_attribute("data-kind", "influence")
+        fill(page, {"heard": "You need somebody for nights."})
+        chooser.select_option("thank_you")
+        expect(said).to_contain_text("did not come")
+        expect(chooser).to_have_value("influence")
+        assert "You need somebody for nights." in letter(page)
+        site_server.faults.clear()
+        chooser.select_option("thank_you")
+        expect(desk).to_have_attribute("data-kind", "thank_you")
+        expect(said).to_be_hidden()
+        page.evaluate("sessionStorage.clear()")
+    assert site_server.requests_for("letter/kits/better_answer.html") == []
 
 
 def test_the_bar_counts_the_gaps_and_a_gap_leads_to_its_box(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 const LONGEST_FETCH = 5000;
 
-/** What starts each `[data-widget]`, by its name. @type {Record<string, () => Promise<{start: (root: HTMLElement) => void}>>} */
+/** What starts each `[data-widget]`, by its name. @type {Record<string, () => Promise<{start: (root: HTMLElement) => void | Promise<void>}>>} */
 const widgets = {
   check: () => import("./check/check.js"),
   checklist: () => import("./checklist/checklist.js"),
@@ -17,7 +17,7 @@ const widgets = {
 async function startWidget(root) {
   const name = root.dataset.widget ?? "";
   try {
-    (await widgets[name]?.())?.start(root);
+    await (await widgets[name]?.())?.start(root);
   } catch (error) {
     // The browser's console says which widget it was, never what was typed.
     console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`);

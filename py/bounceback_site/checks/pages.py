@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-__all__ = ["Element", "Page", "read_pages"]
+__all__ = ["KITS", "Element", "Page", "read_pages"]
+
+# Parts of the desk's page, in files of their own: no pages.
+KITS = "letter/kits"
 
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements
 _VOID = frozenset(
@@ -82,5 +85,5 @@ def read_page(file: str, html: str) -> Page:
 
 def read_pages(site: Path) -> tuple[Page, ...]:
     """Read every page of a built site, in the order of their paths."""
-    files = sorted(site.rglob("*.html"))
+    files = sorted(file for file in site.rglob("*.html") if not file.is_relative_to(site / KITS))
     return tuple(read_page(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8")) for file in files)

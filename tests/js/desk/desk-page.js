@@ -89,6 +89,7 @@ const ENGLISH = [
 export const DESK = `<section data-widget="letter" data-state="idle" data-kind="influence" data-text-mended="Tidied:"
   data-text-ignore="Ignore this">
   <select name="kind"><option value="influence" selected>Influence</option><option value="thanks">Thanks</option></select>
+  <p data-part="kind-said" data-text-coming="Coming." data-text-failed="It did not come." hidden></p>
   <p data-part="place" data-text-count="{at} of {count}" hidden></p>
   <p data-for-kind="influence">For influence</p><p data-for-kind="thanks" hidden>For thanks</p>
   <p data-status data-text-ready="Live."></p><button data-action="retry" hidden></button>
@@ -162,14 +163,50 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <div data-part="bar" data-text-gaps="{count} gaps left" data-text-gap="1 gap left" data-text-none="No gaps left" hidden>
     <span data-part="gaps-left"></span>
     <button data-action="turn" data-text-letter="Letter" data-text-questions="Questions">Letter</button></div>
-  <template data-kind="thanks"><div data-part="steps">${steps("thanks")}</div>
-    <div data-part="sheet">${sheet("thanks")}</div><div data-part="examples">None</div></template>
 </section>
 <div data-part="opened" tabindex="-1" hidden><p data-part="opened-text" data-text-example="An example." data-text-own="Yours is here."
   data-text-opening="Opening."></p><blockquote data-part="opened-line" hidden></blockquote><p data-part="opened-note" hidden></p>
   <p data-part="opened-now" hidden><button data-action="open-now"></button></p><p data-part="opened-places" hidden></p>
   <p data-part="opened-choice" hidden><button data-action="link-take"></button><button data-action="link-leave"></button></p>
   <p data-part="opened-taken" hidden><button data-action="link-see"></button><button data-action="link-undo" hidden></button></p></div>`;
+
+/** The files beside the page: what the desk shows for its other kind. */
+const KITS = {
+  thanks: `<div data-part="steps">${steps("thanks")}</div><div data-part="sheet">${sheet("thanks")}</div>
+    <div data-part="examples">None</div>`,
+};
+/** Kinds whose file the host has not. @type {Set<string>} */
+export const missing = new Set();
+/** Files that were asked for, with "again" where it was past the cache. @type {string[]} */
+export const fetched = [];
+
+/** @param {unknown} address */
+const nameOf = (address) => /** @type {keyof typeof KITS} */ (/(\w+)\.html$/.exec(String(address))?.[1]);
+
+/** A browser's request for a part of a page. */
+class FakeRequest {
+  status = 0;
+  /** @type {Document | null} */
+  responseXML = null;
+  /** @type {() => void} */
+  ended = () => {};
+  /** @param {string} _method @param {URL} address */
+  open(_method, address) {
+    const kind = nameOf(address);
+    fetched.push(kind);
+    this.status = missing.has(kind) ? 404 : 200;
+    const page = document.implementation.createHTMLDocument();
+    page.body.innerHTML = missing.has(kind) ? "<p>Not found</p>" : KITS[kind];
+    this.responseXML = page;
+  }
+  /** @param {string} _name @param {() => void} ended */
+  addEventListener(_name, ended) {
+    this.ended = ended;
+  }
+  send() {
+    setImmediate(this.ended);
+  }
+}
 
 /** What the page would be told of the sheet on the screen: whether it is seen. @type {(seen: boolean) => void} */
 export let seeSheet = () => {};
@@ -183,6 +220,14 @@ export function openDesk(url = "https://host/site/letter/", language = "en-US") 
   const window = openPage(DESK, url);
   window.Element.prototype.scrollIntoView = () => {};
   Object.defineProperty(window.navigator, "language", { value: language, configurable: true });
+  // @ts-expect-error a stand-in with two files
+  globalThis.XMLHttpRequest = FakeRequest;
+  globalThis.fetch = async (address) => {
+    fetched.push(`${nameOf(address)} again`);
+    return new Response();
+  };
+  fetched.length = 0;
+  missing.clear();
   // @ts-expect-error a stand-in that tells what a test says
   globalThis.IntersectionObserver = class {
     /** @param {(entries: object[]) => void} tell */

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { field, get, settled, type } from "../page.js";
-import { atBox, fakePython, letterOf, openDesk, passageOf, replyWith, sentence } from "./desk-page.js";
+import {
+  atBox,
+  fakePython,
+  fetched,
+  missing,
+  letterOf,
+  openDesk,
+  passageOf,
+  replyWith,
+  sentence,
+} from "./desk-page.js";
 
 openDesk();
 const { start } = await import("#js/desk/desk.js");
@@ -34,12 +44,13 @@ async function ready() {
  * @param {string} [url]
  * @param {() => void} [before] what happens on the page before the script is there
  * @param {string} [language]
+ * @returns once the desk has started: at once where its first kind is chosen
  */
 function open(url, before = () => {}, language = "en-US") {
   openDesk(url, language);
   before();
   listeners = [];
-  start(get("section"));
+  return start(get("section"));
 }
 
 beforeEach(() => {
@@ -94,15 +105,15 @@ test("words that were typed before the script was there are in the draft and in 
 
 test("a draft comes back after a refresh, with its kind", async () => {
   draft.write({ kind: "thanks", answers: { their_name: "Sam" } });
-  open();
+  await open();
   assert.deepEqual([get("section").dataset.kind, field("their_name").value], ["thanks", "Sam"]);
   await ready();
   assert.equal(answering.last("letter").kind, "thanks");
 });
 
-test("the address chooses the kind before the draft does", () => {
+test("the address chooses the kind before the draft does", async () => {
   draft.write({ kind: "influence" });
-  open("https://host/site/letter/?kind=thanks");
+  await open("https://host/site/letter/?kind=thanks");
   assert.equal(get("section").dataset.kind, "thanks");
 });
 
@@ -116,6 +127,48 @@ test("another kind takes the answers along and asks for its own letter", async (
   await settled();
   assert.deepEqual([field("their_name").id, field("their_name").value], ["thanks-their_name", "Sam"]);
   assert.deepEqual([answering.last("letter").kind, body().textContent], ["thanks", "Dear Sam,Yours, Amara"]);
+});
+
+test("while another kind's questions come, nobody types into the first one's, and what stood there before is kept", async () => {
+  const opened = open("https://host/site/letter/?kind=thanks", () => (field("their_name").value = "Sam"));
+  assert.equal(get('[data-part="steps"]').hasAttribute("inert"), true);
+  assert.equal(get('[data-part="kind-said"]').textContent, "Coming.");
+  await opened;
+  assert.equal(get('[data-part="steps"]').hasAttribute("inert"), false);
+  assert.deepEqual([field("their_name").id, field("their_name").value], ["thanks-their_name", "Sam"]);
+});
+
+test("where the questions of the address's kind do not come, the first kind is there, whole, and the reader is told", async () => {
+  draft.write({ kind: "thanks", answers: { their_name: "Sam" }, edited: { base: "a", text: "All mine" } });
+  await open(undefined, () => missing.add("thanks"));
+  await ready();
+  assert.equal(get('[data-part="kind-said"]').textContent, "It did not come.");
+  assert.deepEqual([get("section").dataset.kind, field("kind").value], ["influence", "influence"]);
+  assert.deepEqual([field("their_name").value, body().textContent], ["Sam", "Dear Sam,Yours, Amara"]);
+  assert.equal(draft.read().shelf.thanks?.text, "All mine");
+});
+
+test("a kind whose questions did not come leaves the letter as it is, and comes when it is chosen again", async () => {
+  await open();
+  await ready();
+  type(field("their_name"), "Sam");
+  await settled();
+  const chooser = field("kind");
+  const choose = async () => {
+    chooser.value = "thanks";
+    chooser.dispatchEvent(new Event("change", { bubbles: true }));
+    await settled();
+    await settled();
+  };
+  missing.add("thanks");
+  await choose();
+  assert.deepEqual([get("section").dataset.kind, chooser.value], ["influence", "influence"]);
+  assert.deepEqual([draft.read().kind, field("their_name").value], ["influence", "Sam"]);
+  missing.clear();
+  await choose();
+  assert.deepEqual([get("section").dataset.kind, field("their_name").value], ["thanks", "Sam"]);
+  // The second time past the browser's cache, where a host's "not found" may lie.
+  assert.deepEqual(fetched, ["thanks", "thanks again", "thanks"]);
 });
 
 test("a gap leads to its question", () => {
@@ -153,6 +206,7 @@ test("a worked example is put on the desk at once where the reader has written n
   open();
   await ready();
   get('[data-action="use-example"]').click();
+  await settled();
   await settled();
   assert.deepEqual([answering.last("example").id, get("section").dataset.kind], ["sam", "thanks"]);
   assert.equal(field("their_name").value, "Sam");

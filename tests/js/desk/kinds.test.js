@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import { createKinds, showFor, styleByLanguage } from "#js/desk/kinds.js";
 import { draft } from "#js/lib/draft.js";
 import { field, get } from "../page.js";
-import { openDesk } from "./desk-page.js";
+import { fetched, openDesk } from "./desk-page.js";
 
 /** @type {ReturnType<typeof createKinds>} */
 let kinds;
@@ -13,15 +13,21 @@ beforeEach(() => {
   kinds = createKinds(get("section"));
 });
 
+/** Have the chosen kind's parts, and put them on the desk. */
+async function put() {
+  assert.equal(await kinds.bring(), true);
+  kinds.show();
+}
+
 test("a kind that there is not leaves the chosen one", () => {
   kinds.choose("thanks");
   kinds.choose("no such kind");
-  assert.equal(kinds.chosen(), "thanks");
+  assert.equal(kinds.chooser.value, "thanks");
 });
 
-test("each kind has its own questions, sheet, examples and hints", () => {
+test("each kind has its own questions, sheet, examples and hints", async () => {
   kinds.choose("thanks");
-  kinds.show();
+  await put();
   assert.equal(get("section").dataset.kind, "thanks");
   assert.equal(field("their_name").id, "thanks-their_name");
   assert.equal(get("[data-subject]").textContent, "About thanks");
@@ -29,31 +35,31 @@ test("each kind has its own questions, sheet, examples and hints", () => {
   assert.deepEqual([get('[data-for-kind="influence"]').hidden, get('[data-for-kind="thanks"]').hidden], [true, false]);
 });
 
-test("a kind that is chosen again comes as the build made it", () => {
+test("a kind that is chosen again comes as the build made it", async () => {
   get("[data-letter]").textContent = "changed";
   for (const kind of ["thanks", "influence"]) {
     kinds.choose(kind);
-    kinds.show();
+    await put();
   }
   assert.match(get("[data-letter]").textContent ?? "", /Dear/);
   assert.equal(field("their_name").id, "influence-their_name");
 });
 
-test("what was edited of one kind waits until that kind is chosen again", () => {
+test("what was edited of one kind waits until that kind is chosen again", async () => {
   const edited = { base: "Dear Sam", text: "Dear Sam!" };
   draft.write({ kind: "influence", edited });
   kinds.choose("thanks");
-  kinds.show();
+  await put();
   assert.deepEqual([draft.read().kind, draft.read().edited], ["thanks", null]);
   kinds.choose("influence");
-  kinds.show();
+  await put();
   assert.deepEqual([draft.read().kind, draft.read().edited], ["influence", edited]);
 });
 
-test("showing the kind that is there already changes nothing in the draft", () => {
+test("showing the kind that is there already changes nothing in the draft", async () => {
   const edited = { base: "Dear Sam", text: "Dear Sam!" };
   draft.write({ kind: "influence", edited });
-  kinds.show();
+  await put();
   assert.deepEqual(draft.read().edited, edited);
 });
 
@@ -91,18 +97,34 @@ for (const [language, region] of [
   });
 }
 
-test("each kind that is put on the desk begins in the browser's style", () => {
+test("each kind that is put on the desk begins in the browser's style", async () => {
   openDesk(undefined, "en-GB");
   kinds = createKinds(get("section"));
   kinds.choose("thanks");
-  kinds.show();
+  await put();
   assert.equal(/** @type {HTMLSelectElement} */ (get("#thanks-region")).value, "uk");
 });
 
-test("what was edited of another kind is stored with the draft, so that a page loaded anew has it", () => {
+test("what was edited of another kind is stored with the draft, so that a page loaded anew has it", async () => {
   draft.write({ kind: "influence", edited: { base: "Dear Sam", text: "Dear Sam Okoye" } });
   kinds.choose("thanks");
-  kinds.show();
+  await put();
   assert.equal(draft.read().edited, null);
   assert.equal(draft.read().shelf.influence?.edited?.text, "Dear Sam Okoye");
+});
+
+test("of two kinds chosen one after the other the last is put on the desk, whichever comes first", async () => {
+  kinds.choose("thanks");
+  const first = kinds.bring();
+  kinds.choose("influence");
+  assert.deepEqual([await kinds.bring(), await first], [true, false]);
+  assert.equal(kinds.isShown(), true);
+});
+
+test("a kind's parts are fetched once", async () => {
+  for (const kind of ["thanks", "influence", "thanks"]) {
+    kinds.choose(kind);
+    await put();
+  }
+  assert.deepEqual(fetched, ["thanks"]);
 });

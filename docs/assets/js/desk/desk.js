@@ -41,13 +41,16 @@ import { createWholeTextEditor } from "./whole-text-editor.js";
  * @property {ReturnType<typeof createMend>["use"]} mend
  */
 
-/** Start the desk. @param {HTMLElement} root the element with `data-widget="letter"` */
-export function start(root) {
+/** Start the desk, once the chosen kind's parts are there. @param {HTMLElement} root the element with `data-widget="letter"` */
+export async function start(root) {
   const { ask } = python;
   const form = () => /** @type {HTMLFormElement} */ (one(root, ".desk-form"));
   const { say, sayLater } = createStatusLine(part(root, "said"));
 
   const kinds = createKinds(root);
+  kinds.choose(new URLSearchParams(location.search).get("kind") ?? draft.read().kind);
+  // The build put the first kind on the desk; the reader may choose while another's parts come.
+  if (!kinds.isShown()) while (!(await kinds.bring()));
   const steps = createSteps(root);
   const sheet = createSheet(root);
   const letter = createLetter({ ask, kind: kinds.chosen, defaults, sheet, arrived });
@@ -136,7 +139,14 @@ export function start(root) {
     void notes.review();
   }
 
-  /** Put another kind on the desk, with every answer it shares; the letter is asked for by whoever needs it now. */
+  /** Put the chosen kind on the desk once its parts are there. Gives back `false` where another was chosen meanwhile. */
+  async function bringKind() {
+    const there = await kinds.bring();
+    if (there) showKind();
+    return there;
+  }
+
+  /** Put the chosen kind on the desk, with every answer it shares; the letter is asked for by whoever needs it now. */
   function showKind() {
     card.close();
     kinds.show();
@@ -164,15 +174,14 @@ export function start(root) {
   }
 
   /** The draft was changed from outside, by a file or a link: show it as if it had been typed here. */
-  function reopen() {
+  async function reopen() {
     kinds.choose(draft.read().kind);
-    showKind();
-    void letter.compose();
+    if (await bringKind()) void letter.compose();
   }
 
   /** A file took the draft's place. */
   function opened() {
-    reopen();
+    void reopen();
     if (draft.read().before) links.tellTaken("file", "letter/");
   }
 
@@ -205,14 +214,17 @@ export function start(root) {
   root.addEventListener("input", (event) => {
     if (around(event.target, ".desk-form, .style-line")) typed(event);
   });
-  for (const act of [showKind, typed, address]) kinds.chooser.addEventListener("change", act);
+  kinds.chooser.addEventListener("change", async (event) => {
+    if (!(await bringKind())) return;
+    typed(event);
+    address();
+  });
 
   styleByLanguage(root);
   // Somebody may have typed before this script was there.
   draft.add(readEarly(form(), () => readTouched(form())));
   const kept = draft.read();
-  kinds.choose(new URLSearchParams(location.search).get("kind") ?? kept.kind);
-  if (kinds.chosen() !== root.dataset.kind || (kept.kind && kinds.chosen() !== kept.kind)) {
+  if (!kinds.isShown() || (kept.kind && kinds.chosen() !== kept.kind)) {
     showKind();
   } else {
     draft.choose(kinds.chosen());
