@@ -38,9 +38,10 @@ format: setup-tests ## let ruff and prettier put the files in order
 api-types: setup-tests ## what the page scripts know of the door, written from its contract
 	@$(python) scripts/api_types.py docs/assets/js/python/api.d.ts
 
-bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json
+bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json and docs/contributing/speed.md (ARGS= as for bench)
 	@$(python) -m bounceback_site.build --if-changed
-	@PYTHONPATH=tests $(python) -m bench
+	@PYTHONPATH=tests $(python) -m bench $(ARGS)
+	@PYTHONPATH=tests $(python) -m bench.table
 	@PYTHONPATH=tests exec $(python) -m bench.lighthouse
 
 fuzz: setup-tests ## what strangers may send, made up for SECONDS= (60) seconds (ARGS= as for tests/fuzz.py)

@@ -14,7 +14,7 @@ from pathlib import Path
 from bounceback.letters.compose import compose
 from bounceback.letters.kinds import kind
 
-__all__ = ["ANSWERS", "stock_site"]
+__all__ = ["ANSWERS", "letter_template", "stock_site"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WHEELS = ROOT / ".cache" / "bench"
@@ -70,13 +70,13 @@ def stock_site(folder: Path) -> Path:
     first = [name for name in names if name.startswith(("micropip", "packaging"))]
     page = _PAGE.replace("WHEELS_FIRST", json.dumps(first))
     page = page.replace("WHEELS_THEN", json.dumps([name for name in names if name not in first]))
-    page = page.replace("TEMPLATE", json.dumps(_template())).replace("ANSWERS", json.dumps(ANSWERS))
+    page = page.replace("TEMPLATE", json.dumps(letter_template())).replace("ANSWERS", json.dumps(ANSWERS))
     (folder / "index.html").write_text(page, encoding="utf-8")
     return folder
 
 
-def _template() -> str:
-    """Our own letter for these answers, with what the reader types as a variable of the template."""
+def letter_template() -> str:
+    """Return our own letter for these answers, with what the reader types as a variable of the template."""
     letter = compose(kind("influence"), ANSWERS)
     text = f"{letter.subject.text}\n\n\n{letter.body}"
     return text.replace(ANSWERS["role"], "{{ role }}")

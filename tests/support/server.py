@@ -3,13 +3,14 @@
 import gzip
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 
 from bounceback_site.media import is_compressed
 from bounceback_site.serve.server import Answer, Handler, SiteServer
 from support.faults import Fault
+from support.line import Line
 
 __all__ = ["Request", "WatchedServer"]
 
@@ -35,6 +36,7 @@ class Request:
 
 class _Watched(Handler):
     site: "WatchedServer"
+    last_sent = 0.0
 
     def answer(self, path: str) -> Answer:
         fault = self.site.fault_for(path)
@@ -56,7 +58,10 @@ class _Watched(Handler):
             self.command, path, answer.status, answer.file, answer.content_type, 0, answer.gzipped
         )
         self.site.requests.append(self.request_seen)
+        if self.site.line:
+            self.site.line.asked(time.monotonic() - self.last_sent)
         super().send(path, answer)
+        self.last_sent = time.monotonic()
 
     def send_body(self, path: str, answer: Answer) -> None:
         for block in self._blocks(answer.body, path, self.site.fault_for(path)):
@@ -65,6 +70,9 @@ class _Watched(Handler):
             self.wfile.write(block)
 
     def _blocks(self, body: bytes, path: str, fault: Fault | None) -> Iterator[bytes]:
+        if self.site.line:
+            yield from self.site.line.sent(body, self.site.wire_size(replace(self.request_seen, body=len(body))))
+            return
         if fault is None:
             yield body
             return
@@ -90,7 +98,7 @@ class _Watched(Handler):
 class WatchedServer(SiteServer):
     """As its base. `requests` lists what was asked; `faults` maps the end of a path (`.wasm`, `/letter/`) to a `Fault`.
 
-    Faults may be changed at any time.
+    Faults may be changed at any time. A `line` is one that all answers share, and knows no faults.
     """
 
     handler = _Watched
@@ -102,8 +110,10 @@ class WatchedServer(SiteServer):
         port: int = 0,
         headers: Callable[[str], dict[str, str]] | None = None,
         gzipped: bool = False,
+        line: Line | None = None,
     ) -> None:
         super().__init__(root, prefix, port, headers, gzipped)
+        self.line = line
         self.faults: dict[str, Fault] = {}
         self.requests: list[Request] = []
         self._wire: dict[tuple[Path, int], int] = {}

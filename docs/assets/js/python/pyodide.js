@@ -39,7 +39,9 @@ export async function startPyodide(loadPyodide, module, files, manifest, base, m
   const refused = new Promise((_resolve, rejected) => (reject = rejected));
   WebAssembly.instantiateStreaming = async (_source, imports) => {
     try {
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
+      const instance = await WebAssembly.instantiate(module, imports);
+      performance.mark("wasm");
+      return { module, instance };
     } catch (error) {
       reject(error);
       throw error;
@@ -58,12 +60,18 @@ export async function startPyodide(loadPyodide, module, files, manifest, base, m
       stdout: () => {},
       stderr: () => {},
       ...memory,
-      fsInit: async (/** @type {FileSystem} */ fs) => write(fs, manifest.library, files),
+      fsInit: async (/** @type {FileSystem} */ fs) => {
+        write(fs, manifest.library, files);
+        performance.mark("files");
+      },
     });
     const pyodide = await Promise.race([started, refused]);
+    performance.mark("python");
+    const handle = pyodide.runPython(DOOR);
+    performance.mark("door");
     return {
       memory: () => pyodide.makeMemorySnapshot(),
-      handle: pyodide.runPython(DOOR),
+      handle,
       add: (more) => {
         write(pyodide.FS, manifest.library, more);
         // Else Python would trust the folder listings it has read before.

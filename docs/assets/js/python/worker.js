@@ -49,6 +49,9 @@ let running = null;
 /** Packs that could not be fetched. @type {Set<string>} */
 const refused = new Set();
 
+// Where a start stands, for whoever measures it: `make bench` prints these.
+performance.mark("module");
+
 /** Only plain objects go out: under WebKit an Error cannot always be cloned. @param {FromWorker} message */
 function send(message) {
   postMessage(message);
@@ -86,6 +89,7 @@ async function start({ manifestUrl, manifest: text, again, plainly }) {
 /** @param {Manifest} manifest @param {string} base @param {RequestInit | undefined} how */
 async function startFrom(manifest, base, how) {
   const [parts, snapshot] = await Promise.all([fetchParts(manifest, base, how), openSnapshot(manifest.build)]);
+  performance.mark("parts");
   const plain = () => startPyodide(...parts, manifest, base);
   const python = (snapshot && (await restored(snapshot, parts, manifest, base))) || (await plain());
   return { manifest, base, python };
@@ -159,7 +163,9 @@ async function fetchParts({ loader, glue, wasm, packs }, base, how) {
 function answer(id, request) {
   try {
     if (!running) throw new Error("asked before it was ready");
-    send({ kind: "reply", id, reply: running.python.handle(request) });
+    const reply = running.python.handle(request);
+    performance.mark("answer");
+    send({ kind: "reply", id, reply });
   } catch (error) {
     // Python's own exceptions leave it well; anything else means that the interpreter is gone.
     const { name, type } = /** @type {{ name?: string, type?: string }} */ (error);
