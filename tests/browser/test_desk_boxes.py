@@ -15,7 +15,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 
 def opener(page: Page, key: str, text: str) -> Locator:
-    return page.locator(f'[data-field="{key}"] [data-opener="{text}"]')
+    return page.locator(f'[data-field="{key}"]').get_by_text(text, exact=True)
 
 
 def selected(page: Page) -> str:

@@ -15,7 +15,11 @@ let changes;
 /** The passages that were marked on the sheet. @type {string[]} */
 let marked;
 const proof = () => /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (field("proof")));
-const opener = (/** @type {string} */ text) => get(`[data-opener="${text}"]`);
+/** @param {string} text */
+function opener(text) {
+  const found = [...document.querySelectorAll("[data-opener]")].find((each) => each.textContent === text);
+  return /** @type {HTMLElement} */ (found);
+}
 const place = () => get('[data-field="proof"] [data-at-box]');
 const hints = () => [...document.querySelectorAll("[data-hint]")];
 const buttons = () => /** @type {HTMLElement[]} */ ([...place().querySelectorAll("button")]);

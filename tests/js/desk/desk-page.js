@@ -10,9 +10,9 @@ const steps = (/** @type {string} */ kind) => `<form class="desk-form" id="${kin
   <section class="step"><h2 class="step-title" tabindex="-1">What you did</h2>
     <div class="field field-move" data-field="proof"><label>What did you do?</label><p class="field-problem" hidden></p>
       <textarea id="${kind}-proof" name="proof"></textarea>
-      <div class="openers"><button type="button" data-opener="At … I …"></button>
-        <button type="button" data-opener="I have …"></button>
-        <button type="button" data-opener="I can … that."></button></div>
+      <div class="openers"><button type="button" data-opener>At … I …</button>
+        <button type="button" data-opener>I have …</button>
+        <button type="button" data-opener>I can … that.</button></div>
       <div data-at-box hidden></div>
       <div data-english="proof"><button data-action="mend-english"></button><div data-english-said></div></div></div>
     <div class="field field-move" data-field="offer"><label>What can you send?</label>

@@ -35,7 +35,7 @@ export function createBoxes(root, { letter, sheet }) {
     const into = box(around(opener, ".field-move") ?? root);
     if (!into) return;
     const there = into.value.trim();
-    const text = opener.dataset.opener ?? "";
+    const text = opener.textContent ?? "";
     const start = there ? `${there} ` : "";
     // A blank at the end is where the caret stands: nothing has to be typed over.
     const ends = text.endsWith(BLANK);
