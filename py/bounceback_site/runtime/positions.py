@@ -1,7 +1,7 @@
 """`python -m bounceback_site.runtime.positions folder`: takes line numbers out of a folder's bytecode.
 
-Where each instruction came from is a third of what a module weighs packed, and nobody in a browser reads it: an exception
-is reported by its type alone. A process of its own, because what else is in memory shows in marshal's bytes.
+Where each instruction came from is a third of what a module weighs packed, and nobody in a browser reads it: an
+exception is reported by its type alone. A process of its own, because what else is in memory shows in marshal's bytes.
 """
 
 import marshal

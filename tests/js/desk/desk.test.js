@@ -145,7 +145,7 @@ test("where the questions of the address's kind do not come, the first kind is t
   assert.equal(get('[data-part="kind-said"]').textContent, "It did not come.");
   assert.deepEqual([get("section").dataset.kind, field("kind").value], ["influence", "influence"]);
   assert.deepEqual([field("their_name").value, body().textContent], ["Sam", "Dear Sam,Yours, Amara"]);
-  assert.equal(draft.read().shelf.thanks?.text, "All mine");
+  assert.equal(draft.read().shelf.thanks?.edited?.text, "All mine");
 });
 
 test("a kind whose questions did not come leaves the letter as it is, and comes when it is chosen again", async () => {

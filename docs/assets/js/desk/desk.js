@@ -189,7 +189,7 @@ export async function start(root) {
   function changedElsewhere() {
     const { kind, answers, edited: kept } = draft.read();
     const gone = Object.keys(readTouched(form())).some((key) => !(key in answers));
-    if (gone || (kind && kind !== kinds.chosen())) return reopen();
+    if (gone || (kind && kind !== kinds.chosen())) return void reopen();
     if (!kept && editor.isOn()) editor.end();
     fill(form(), answers);
     boxes.show();
