@@ -35,7 +35,7 @@ def _rewritten(archive: Path) -> None:
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as made:
         for name, content in files.items():
             if name.endswith(".pyc"):
-                code = marshal.loads(content[_HEADER:])  # noqa: S302  # we compiled it a moment ago
+                code = marshal.loads(content[_HEADER:])  # we compiled it a moment ago
                 content = content[:_HEADER] + marshal.dumps(without_positions(code))
             made.writestr(name, content)
 
