@@ -22,7 +22,7 @@ const LONG = 10_000;
 const later = globalThis.setTimeout;
 put("setTimeout", (/** @type {() => void} */ act, wait = 0, /** @type {unknown[]} */ ...others) => {
   const timer = later(act, wait, ...others);
-  if (wait > LONG) timer.unref();
+  if (wait > LONG) /** @type {{ unref: () => void }} */ (/** @type {unknown} */ (timer)).unref();
   return timer;
 });
 const METHODS = ["addEventListener", "dispatchEvent", "getSelection", "removeEventListener"];
