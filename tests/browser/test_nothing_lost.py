@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from browser.test_letter_desk import fill, letter, open_desk
 from browser.trouble import Trouble
@@ -20,12 +20,11 @@ STORED = "JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that keeps pages for Back."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**launch_options(), ignore_default_args=["--disable-back-forward-cache"])
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(**launch_options(), ignore_default_args=["--disable-back-forward-cache"])
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

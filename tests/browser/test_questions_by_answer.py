@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 ASKED = {
     "move": {"ask", "free", "happened"},
     "again": {"ask", "free", "happened"},
-    "change": {"ask"},
+    "change": {"ask", "happened"},
     "agreed": {"ask", "free", "happened", "agreed"},
 }
 

@@ -289,8 +289,11 @@ def test_a_browser_that_cannot_run_it_is_told_at_once_and_sent_nothing(
     page.add_init_script(f"delete globalThis.{lacking};")
     open_desk(page)
     field(page).fill(TYPED)
-    shows_failure(page)
+    reached(page, "failed")
     assert state(page)["reason"] == "unsupported"
+    # Trying again would change nothing.
+    expect(widget(page).locator('[data-action="retry"]')).to_be_hidden()
+    expect(widget(page).locator("[data-status]").first).to_contain_text("another browser may do it")
     assert [request.path for request in site_server.requests if "/runtime/" in request.path] == []
     expect(field(page)).to_have_value(TYPED)
 

@@ -91,6 +91,8 @@ export function oneAtATime(root, moved) {
           group.toggleAttribute("open", group.querySelector("input:checked") !== null);
         }
       }
+      // A tap that came before this script has led on already: Back leads here, wherever that is.
+      if (paged()) history.replaceState({ ...history.state, step: at }, "");
       show();
     },
   };

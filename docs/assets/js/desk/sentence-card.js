@@ -91,9 +91,10 @@ export function createSentenceCard(root, { letter, reveal, write }) {
   }
 
   function close() {
-    const inside = card.contains(document.activeElement);
+    const back = card.contains(document.activeElement) ? before : null;
+    // First the focus and then the card: what is hidden with the focus in it loses it a moment later.
+    if (back instanceof HTMLElement) back.focus();
     hide();
-    if (inside && before instanceof HTMLElement) before.focus();
   }
 
   /** Put the reader's own words in the place of a line of ours, or ours back with none. @param {string} text */

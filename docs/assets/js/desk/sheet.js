@@ -33,7 +33,10 @@ export function createSheet(root) {
       arrange(shell, inside(paragraph, kind, known));
       return shell;
     });
+    const focused = document.activeElement;
     arrange(body(), shown);
+    // What was put in anew beside its neighbours has lost the focus.
+    if (focused instanceof HTMLElement && body().contains(focused)) focused.focus({ preventScroll: true });
   }
 
   return {
