@@ -117,7 +117,7 @@ SENTENCES: dict[str, Held | Theirs] = {
     "Delete everything removes all of it.": held(DELETE),
     "Some things we cannot delete:": Theirs(),
     "Tabs that do not answer.": held(NO_ANSWER),
-    "Other open tabs delete their drafts too.": held(EVERY_TAB),
+    "Other open pages of this site delete their drafts too.": held(EVERY_TAB),
     "Your browser’s cache.": Theirs(),
     "It has one for every website, and ours may be in it until you clear it.": Theirs(),
     "Your browser’s history.": Theirs(),
