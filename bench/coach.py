@@ -1,55 +1,47 @@
-"""How long the letter coach takes on a letter of 300 words: `python bench/coach.py`. It prints, and asserts nothing.
+"""How long Python takes at a key in a letter of 300 words: `python -m bench.coach`. It prints, and asserts nothing.
 
-The figures are processor time, so that other work on the machine does not count.
+The letter is typed (`bench.as_typed`), and at each key written and reviewed through the door, as the desk does it. The
+figures are processor time, so that other work on the machine counts less.
 """
 
-import datetime as dt
+import json
 import statistics
-from collections.abc import Callable
 from time import process_time
+from typing import Any
 
-TODAY = dt.date(2026, 11, 22)
-RUNS = 300
-WORDS = 330
+from bench.as_typed import KIND, TODAY, turns
+from bounceback.api.door import handle
+
+# What is read when it is first wanted is there by then.
+BEFORE = 10
 
 
 def main() -> None:
-    """Measure the first review, with the rules read, and then many."""
+    """Measure the first letter and review, with the rules read, and then one at each key."""
+    letters, reviews = [], []
+    for answers in turns():
+        letter, took = asked({"action": "letter", "answers": answers})
+        letters.append(took)
+        text, subject = letter["letter"]["body"], letter["letter"]["subject"]["text"]
+        _, took = asked({"action": "review", "live": True, "answers": answers, "text": text, "subject": subject})
+        reviews.append(took)
+    print(f"{letter['letter']['words']} words; first letter {letters[0]:.1f} ms, first review {reviews[0]:.1f} ms")
+    report("letter with its hints", letters[BEFORE:])
+    report("review", reviews[BEFORE:])
+    report("both", [one + other for one, other in zip(letters, reviews, strict=True)][BEFORE:])
+
+
+def asked(request: dict[str, object]) -> tuple[Any, float]:
+    """Send a request through the door. Returns the reply, and how long that took, in ms."""
+    sent = json.dumps({"kind": KIND, "today": TODAY, **request})
     start = process_time()
-    from bounceback.coach.matcher.segments import segment
-    from bounceback.coach.review import review
-    from bounceback.letters.compose import compose
-    from bounceback.letters.kinds import kind as kind_named
-    from bounceback.questions.answers import check
-
-    print(f"imports {(process_time() - start) * 1000:.1f} ms")
-    kind = kind_named("influence")
-    raw = {**kind.examples[0].answers, "length": "full"}
-    letter = compose(kind, check(raw).answers)
-    # The example's own paragraphs, as often as it takes.
-    body = " ".join(" ".join([letter.body] * 3).split(" ")[:WORDS])
-
-    def look(run: int) -> None:
-        review(f"{body} {run}", kind="influence", answers=raw, subject=letter.subject.text, today=TODAY)
-
-    def look_anew(run: int) -> None:
-        segment.cache_clear()
-        look(run)
-
-    start = process_time()
-    look(-1)
-    print(f"first review, rules read: {(process_time() - start) * 1000:.1f} ms")
-    report("one paragraph changed", look)
-    report("every paragraph new", look_anew)
+    reply = handle(sent)
+    took = (process_time() - start) * 1000
+    return json.loads(reply), took
 
 
-def report(name: str, look: Callable[[int], None]) -> None:
+def report(name: str, times: list[float]) -> None:
     """Print the median and the 95th percentile of many looks."""
-    times = []
-    for run in range(RUNS):
-        start = process_time()
-        look(run)
-        times.append((process_time() - start) * 1000)
     print(f"{name}: median {statistics.median(times):.2f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.2f} ms")
 
 

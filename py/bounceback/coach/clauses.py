@@ -1,12 +1,11 @@
 """Where a clause begins in a passage: as much as lists of sure words and verb forms can tell."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from bounceback.coach.matcher.segments import SET_ASIDE
+from bounceback.coach.matcher.segments import SET_ASIDE, set_aside
 from bounceback.coach.matcher.tokens import Tokens, as_written
 from bounceback.definitions.toml import read
 from bounceback.english.verb_forms import VerbForms, verb_forms
@@ -63,11 +62,8 @@ class Passage:
     text: str
     tokens: Tokens
     aside: frozenset[int]
-
-    @property
-    def words(self) -> list[str]:
-        """The words in small letters."""
-        return self.tokens.forms
+    words: list[str]
+    """The words in small letters."""
 
     @cached_property
     def lists(self) -> ClauseWords:
@@ -81,12 +77,27 @@ class Passage:
 
     def between(self, at: int) -> str:
         """Return what stands between the word `at` and the one after it, or the end."""
-        following = self.tokens.starts[at + 1] if at + 1 < len(self.words) else len(self.text)
-        return self.text[self.tokens.ends[at] : following]
+        return self.gaps[at] if at >= 0 else ""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with straight apostrophes, and blanks in place of what is quoted."""
+        text = SET_ASIDE.sub(lambda quoted: " " * len(quoted[0]), self.text) if self.aside else self.text
+        return text.replace("’", "'")
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What follows each word, up to the next one or the end."""
+        text, following = self.text, [*self.tokens.starts[1:], len(self.text)]
+        return [text[end:start] for end, start in zip(self.tokens.ends, following, strict=False)]
 
     def written(self, at: int) -> str:
         """Return the word `at` as it was typed."""
         return self.text[self.tokens.starts[at] : self.tokens.ends[at]]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return where the word `at` begins and ends."""
+        return self.tokens.starts[at], self.tokens.ends[at]
 
     def word(self, at: int) -> str:
         """Return the word `at` in small letters; empty outside the passage."""
@@ -99,30 +110,35 @@ class Passage:
     @cached_property
     def sentences(self) -> list[Stretch]:
         """The sentences of the passage."""
-        starts = [at for at in range(len(self.words)) if self.is_first(at)]
+        numbers = self.tokens.sentences
+        starts = [at for at, number in enumerate(numbers) if not at or number != numbers[at - 1]]
         return [Stretch(one, other) for one, other in pairwise([*starts, len(self.words)])]
 
     @cached_property
     def stretches(self) -> list[Stretch]:
         """The sentences, parted at dashes, brackets, colons and line ends."""
         found: list[Stretch] = []
+        gaps = self.gaps
         for sentence in self.sentences:
             start = sentence.start
             for at in range(sentence.start, sentence.stop):
-                if at == sentence.stop - 1 or PARTS.search(self.between(at)):
+                gap = gaps[at]
+                if at == sentence.stop - 1 or (gap != " " and PARTS.search(gap)):
                     found.append(Stretch(start, at + 1))
                     start = at + 1
         return found
 
     def commas(self, part: Stretch) -> list[int]:
         """Return the words of a stretch that a comma follows."""
-        return [at for at in range(part.start, part.stop - 1) if self.between(at).startswith(",")]
+        # In "11,400" it is none.
+        gaps = enumerate(self.gaps[part.start : part.stop - 1], part.start)
+        return [at for at, gap in gaps if gap[:1] == "," != gap]
 
     def begins_clause(self, at: int, stop: int) -> bool:
         """Whether a subject and its verb stand at the word `at`: *it was*, *they're late*, *my line is bad*."""
         word = self.word(at)
         head, _, tail = word.partition("'")
-        if tail and head in self.lists.pronouns | self.lists.pointing:
+        if tail and (head in self.lists.pronouns or head in self.lists.pointing):
             return at + 1 < stop
         if head in self.lists.pronouns:
             verb = self.word(self._past_adverbs(at + 1, stop))
@@ -151,10 +167,15 @@ class Passage:
             "with",
         ):
             last = ""  # "exactly that" is whole, "he said that" is not
-        if stop - start < 3 or last in self.lists.ends_open | self.lists.relatives or last in self.forms.helpers:
+        if last == "for" and self.word(stop - 2) in ("ask", "asked"):
+            last = ""
+        if stop - start < 3 or last in self.lists.ends_open or last in self.lists.relatives:
             return False
-        if self.word(start) in ("thank", "thanks"):
-            return self.word(start + 1) in ("you", "for") and stop - start > 3
+        if last in self.forms.helpers:
+            return False
+        opens = start + (self.word(start) in ("and", "but"))
+        if self.word(opens) in ("thank", "thanks", "sorry"):
+            return self.word(opens + 1) in ("you", "for", "to") and stop - opens > 3
         if self.word(start) == "please" or (self.word(start) == "let" and self.word(start + 1) == "me"):
             return True
         if self.word(start) == "what":
@@ -165,7 +186,11 @@ class Passage:
             start += 2
         if self.begins_after_place(start, stop):
             return True
-        if stop - start < 2 or self.word(start) in self.lists.introduces | self.lists.subordinators:
+        if (
+            stop - start < 2
+            or self.word(start) in self.lists.introduces
+            or self.word(start) in self.lists.subordinators
+        ):
             return False
         return self.begins_clause(start, stop) or self._noun_with_verb(start, stop)
 
@@ -218,7 +243,7 @@ class Passage:
                 return place > first or self.word(first - 1) in self.lists.of_nouns
             if place > first and word in self.forms.pasts and self.word(place + 1) in self.lists.objects:
                 return True
-            if word in self.lists.introduces | self.lists.subordinators and word not in (
+            if (word in self.lists.introduces or word in self.lists.subordinators) and word not in (
                 "of",
                 "in",
                 "at",
@@ -235,7 +260,4 @@ class Passage:
 def passage(text: str) -> Passage:
     """Read a passage."""
     tokens = as_written(text)
-    aside: set[int] = set()
-    for match in SET_ASIDE.finditer(text):
-        aside.update(range(bisect_left(tokens.starts, match.start()), bisect_left(tokens.starts, match.end())))
-    return Passage(text, tokens, frozenset(aside))
+    return Passage(text, tokens, frozenset(set_aside(text, tokens.starts)), tokens.forms)

@@ -5,13 +5,10 @@ import re
 from dataclasses import dataclass
 
 from bounceback.coach.letter_text import LetterText, Span
-from bounceback.english.dates import MONTHS, WEEKDAYS
+from bounceback.english.dates import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 
 __all__ = ["Day", "days", "interview_day", "weekday_name"]
 
-MONTH = {name.lower()[:length]: at for at, name in enumerate(MONTHS, 1) for length in (3, None)} | {"sept": 9}
-WEEKDAY = {name.lower()[:length]: at for at, name in enumerate(WEEKDAYS) for length in (3, None)}
-WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 # "I may 3 times …": these are months only with a capital.
 VERBS_TOO = ("may", "march", "mar")
 # February has its 29th in some year.
@@ -24,7 +21,9 @@ NUMERIC = re.compile(
 )
 # Two numbers with a stroke and no nought in front are a day only after one of these, and before the end of the
 # sentence or a word that may follow a day: 3/4 of the team, on 4/5 wards, open 24/7 and a score of 9/10 are none.
-BEFORE_NUMBERS = frozenset(("on", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY))
+BEFORE_NUMBERS = frozenset(
+    ("on", "until", "till", "before", "after", "since", "for", "dated", "date", *WEEKDAY_NUMBERS)
+)
 FREE = frozenset(("free", "available", "start", "starting"))
 AFTER_DAY = frozenset(
     (
@@ -119,7 +118,7 @@ def _numbers(letter: LetterText, at: int, done: int) -> Made:
     span, sentence = Span(*match.span()), letter.tokens.sentences[at]
     stop = letter.tokens_in(span).stop
     before = _form(letter, at - 1)
-    weekday = WEEKDAY.get(before)
+    weekday = WEEKDAY_NUMBERS.get(before)
     if match[1]:
         date = _real(int(match[1]), int(match[2]), int(match[3]))
         return Day(span, sentence, date, weekday, impossible=date is None), stop
@@ -174,7 +173,7 @@ def _day_number(letter: LetterText, at: int) -> int:
 
 def _month(letter: LetterText, at: int, beside: int) -> int:
     """Return the month that a token is, in the sentence of the token `beside`; 0 for none."""
-    month = MONTH.get(_form(letter, at), 0)
+    month = MONTH_NUMBERS.get(_form(letter, at), 0)
     if not month or not _together(letter, at, beside):
         return 0
     small = _form(letter, at) in VERBS_TOO and not letter.whole[letter.tokens.starts[at]].isupper()
@@ -184,7 +183,7 @@ def _month(letter: LetterText, at: int, beside: int) -> int:
 def _weekday_before(letter: LetterText, first: int, done: int) -> tuple[int, int | None]:
     """Return the place of the weekday before a day, an article between them or not, and which it is."""
     at = first - 1 - (_form(letter, first - 1) == "the")
-    weekday = WEEKDAY.get(_form(letter, at)) if at >= done and _together(letter, at, first) else None
+    weekday = WEEKDAY_NUMBERS.get(_form(letter, at)) if at >= done and _together(letter, at, first) else None
     return at, weekday
 
 

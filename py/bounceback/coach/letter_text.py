@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple, cast
 
-from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
+from bounceback.coach.matcher.phrases import Hit, Hits, ListId, PhraseMatcher
 from bounceback.coach.matcher.segments import known_names, pieces, segment
 from bounceback.coach.matcher.tokens import Tokens, forms_of
+from bounceback.english.words import word_list
 
 __all__ = ["CLOSING", "SUBJECT", "WHERE", "LetterText", "Span", "Where", "letter_text"]
 
@@ -23,6 +24,7 @@ SUBJECT = "Subject: "
 SUBJECT_LINE = re.compile(r"\s*subject[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
 LINE_END = re.compile(r"[\r\n]")
 LINE = re.compile(r"\s*([^\r\n]+)")
+ANY_LINE = re.compile(r"[^\r\n]+")
 GREETING = re.compile(
     r"(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening)|to whom)\b", re.IGNORECASE
 )
@@ -37,7 +39,6 @@ CLOSING = re.compile(
 )
 POSTSCRIPT = re.compile(r"p\.? ?s\b", re.IGNORECASE)
 END_OF_GREETING = (",", ":", "，", "：", "،", "–", "—", " -")
-TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "madam", "chef", "coach")
 LONGEST_GREETING = 12
 LONGEST_NAME_LINE = 8
 # A letter on paper has addresses and a date above its greeting.
@@ -76,7 +77,8 @@ class LetterText:
     words: int = 0
     capitals: list[int] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
-    _found: dict[ListId, list[Hit]] = field(default_factory=dict)
+    _found: Hits = field(default_factory=lambda: Hits(()))
+    _hits: dict[tuple[ListId, Where], list[Hit]] = field(default_factory=dict)
     _masked: set[int] = field(default_factory=set)
     _kept: dict[object, object] = field(default_factory=dict)
     _sentences: dict[ListId, frozenset[int]] = field(default_factory=dict)
@@ -87,14 +89,23 @@ class LetterText:
             self._kept[make] = make(self)
         return cast(T, self._kept[make])
 
+    @property
+    def lists(self) -> frozenset[ListId]:
+        """The lists of which a phrase stands somewhere."""
+        return self._found.lists
+
     def hits(self, number: ListId, where: Where = "words") -> list[Hit]:
         """Where the phrases of a list stand."""
-        found = self._found.get(number)
-        if not found:
+        if number not in self.lists:
             return []
-        if where == "all":
-            return found
-        return [hit for first, stop in self.kept(_tokens_of_places)[where] for hit in found if first <= hit[0] < stop]
+        found = self._hits.get((number, where))
+        if found is None:
+            found = self._found.of(number)
+            if where != "all":
+                places = self.kept(_tokens_of_places)[where]
+                found = [hit for first, stop in places for hit in found if first <= hit[0] < stop]
+            self._hits[number, where] = found
+        return found
 
     def has(self, number: ListId, where: Where = "words") -> bool:
         """Whether a phrase of the list stands anywhere."""
@@ -103,7 +114,7 @@ class LetterText:
     def sentences_with(self, number: ListId) -> frozenset[int]:
         """Return the numbers of the sentences in which a phrase of the list stands."""
         if number not in self._sentences:
-            self._sentences[number] = frozenset(self.tokens.sentences[hit[0]] for hit in self._found.get(number, ()))
+            self._sentences[number] = frozenset(self.tokens.sentences[hit[0]] for hit in self.hits(number, "all"))
         return self._sentences[number]
 
     def is_in(self, place: int, where: Where) -> bool:
@@ -147,6 +158,7 @@ class LetterText:
         self, parts: Iterable[tuple[int, int]], names: tuple[tuple[str, ...], ...], matcher: PhraseMatcher
     ) -> None:
         tokens = self.tokens
+        found: list[tuple[int, Hits]] = []
         for part in parts:
             for start, end in pieces(self.whole, *part):
                 read = segment(self.whole[start:end], names, matcher)
@@ -155,16 +167,12 @@ class LetterText:
                 tokens.starts += [at + start for at in read.tokens.starts]
                 tokens.ends += [at + start for at in read.tokens.ends]
                 tokens.sentences += [each + sentence for each in read.tokens.sentences]
-                found = self._found
-                for number, hits in read.hits.items():
-                    moved = [(one + before, other + before) for one, other in hits]
-                    if number in found:
-                        found[number] += moved
-                    else:
-                        found[number] = moved
-                self._masked.update([at + before for at in read.masked])
+                found.append((before, read.hits))
+                if read.masked:
+                    self._masked.update([at + before for at in read.masked])
                 self.capitals += [at + before for at in read.capitals]
                 self.figures += [at + before for at in read.figures]
+        self._found = Hits(found)
 
 
 def _tokens_of_places(letter: LetterText) -> Mapping[Where, list[tuple[int, int]]]:
@@ -234,7 +242,7 @@ def _greeting(whole: str, start: int, name: str) -> Span | None:
         return Span(at, at + len(words))
     # The name alone on its line.
     said = {*forms_of(words)} if len(words.split()) <= LONGEST_NAME_LINE else set[str]()
-    if said and said <= {*forms_of(name), *TITLES}:
+    if said and said <= {*forms_of(name), *word_list("before_names")}:
         return Span(at, at + len(words))
     return None
 
@@ -252,7 +260,7 @@ def _below_a_letterhead(whole: str, start: int) -> re.Match[str] | None:
 
 def _closing(whole: str, start: int) -> Span:
     """From the closing words, or the lone name, to the end of the lines that follow them; empty at the end if none."""
-    lines = [(match.start(), match[0]) for match in re.compile(r"[^\r\n]+").finditer(whole, start) if match[0].strip()]
+    lines = [(match.start(), match[0]) for match in ANY_LINE.finditer(whole, start) if not match[0].isspace()]
     tail = lines[-7:]
     end = len(whole.rstrip())
     for number, (at, line) in enumerate(tail):

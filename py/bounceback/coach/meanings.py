@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
+from unicodedata import combining, normalize
 
 from bounceback.definitions.toml import Table, read
-from bounceback.english.dates import MONTHS
+from bounceback.english.dates import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 from bounceback.english.forms import lemma
 from bounceback.english.mends import mend_rules
 
@@ -20,7 +21,8 @@ type Kind = Literal["free", "future", "never", "person", "number", "name", "day"
 
 EXACT = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\w|\w+(?:/\w+)+")
 TOKEN = re.compile(
-    rf"(?P<exact>{EXACT.pattern})|(?P<time>[ap]\.m\b\.?)|(?P<figure>[$£€]?\d+(?:[.,:]\d+)*)|(?P<word>[^\W_]+(?:['’][^\W_]+)*)|\S",
+    rf"(?P<exact>{EXACT.pattern})|(?P<time>[ap]\.m\b\.?)|(?P<figure>[$£€]?\d+(?:[.,:]\d+)*)"
+    r"|(?P<word>(?:some|any|every) (?:one|body|thing)\b|[^\W_]+(?:['’][^\W_]+)*)|\S",
     re.IGNORECASE,
 )
 ENDS = '.!?…:\n“"•'
@@ -28,14 +30,11 @@ CONTRACTED = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'
 IS_AFTER = frozenset(
     ("it", "he", "she", "that", "there", "what", "who", "where", "here", "how", "this", "everything", "one")
 )
-DAYS = {
-    "mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "weds": "wednesday", "thur": "thursday",
-    "thurs": "thursday", "fri": "friday", "sept": "september",
-    **{month.casefold()[:3]: month.casefold() for month in MONTHS if month not in ("March", "May")},
-}  # fmt: skip
-DAY_NAMES = frozenset(
-    (*DAYS.values(), "saturday", "sunday", *(month.casefold() for month in MONTHS if month not in ("March", "May")))
-)
+# Sat, sun, mar and may are other words as well.
+DAYS = {name: WEEKDAYS[at].casefold() for name, at in WEEKDAY_NUMBERS.items() if name not in ("sat", "sun")} | {
+    name: MONTHS[at - 1].casefold() for name, at in MONTH_NUMBERS.items() if name not in ("mar", "march", "may")
+}
+DAY_NAMES = frozenset(DAYS.values())
 ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -52,6 +51,11 @@ class MeaningWords:
     before: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     questions: frozenset[str]
+    alike: frozenset[tuple[str, str]]
+    light: frozenset[str]
+    light_before: frozenset[str]
+    asking: frozenset[str]
+    saying: frozenset[str]
     persons: dict[str, str]
     short: dict[str, str]
     numbers: dict[str, str]
@@ -141,8 +145,8 @@ def _together(one: Meaning, other: Meaning) -> Meaning | None:
 
 def _word(typed: str, names: frozenset[str], opens: bool) -> list[Meaning]:
     words = meaning_words()
-    said = typed.casefold().replace("’", "'")
-    known = said in words.persons or said in words.numbers or said in DAY_NAMES or said in DAYS
+    said = _unaccented(typed.casefold().replace("’", "'")).replace(" ", "")  # "some one"
+    known = said in words.persons or said in words.numbers or said in DAYS
     if _possessed(said) in names and not known:
         return [Meaning("name", _possessed(said), said, opens)]
     whole = said.rstrip(".")
@@ -153,6 +157,13 @@ def _word(typed: str, names: frozenset[str], opens: bool) -> list[Meaning]:
             for piece in _pieces(part):
                 atoms.append(_meaning(piece, opens and not atoms))
     return atoms
+
+
+def _unaccented(word: str) -> str:
+    """Return "cafe" for "café": which of the two was typed is a matter of the keyboard."""
+    if word.isascii():
+        return word
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
 
 
 def _pieces(word: str) -> tuple[str, ...]:
@@ -199,6 +210,11 @@ def _words(table: Table) -> MeaningWords:
         before=listed("before"),
         opposites=frozenset((first, second) for one, two in opposites for first, second in ((one, two), (two, one))),
         questions=listed("questions"),
+        alike=frozenset((one, two) for one, two in map(str.split, table.texts("alike"))),
+        light=frozenset(map(lemma, listed("light"))),
+        light_before=listed("light_before"),
+        asking=listed("asking"),
+        saying=listed("saying"),
         persons={word: line.split()[0] for line in table.texts("persons") for word in line.split()},
         short={word: short.text(word) for word in short},
         numbers={word: numbers.text(word) for word in numbers},

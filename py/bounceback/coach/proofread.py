@@ -1,18 +1,18 @@
 """*Mend my English*: whether a text that a language model made of a passage mends its English, and nothing else.
 
 A model that runs in a browser is told to add nothing; here it is held to that, and each change is told apart, to be
-taken or refused alone. What cannot be told to be a mend is refused, and the reader's own words stand.
+taken or refused alone. What cannot be told to be a mend is refused, and there the reader's own words stand.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bounceback.coach.meanings import TOKEN, capitals, meaning_words
+from bounceback.coach.meanings import TOKEN, capitals, meaning_words, meanings
 from bounceback.coach.same_meaning import Difference, difference
 from bounceback.letters.aligning import aligned
 
-__all__ = ["LONGEST", "Change", "Proofread", "Reason", "proofread"]
+__all__ = ["LONGEST", "Change", "Proofread", "Reason", "made", "proofread"]
 
 type Reason = Literal["nothing", "long", "length"] | Difference
 """Why a text is refused: there is `nothing`, the passage is too `long`, the `length` differs, or what it says does."""
@@ -21,6 +21,12 @@ LONGEST = 3000
 """The most characters of a passage that is looked at."""
 SLACK = 24
 """So many characters more or less are nothing, however short the passage: weak English lacks many small words."""
+FEWEST_SAME = 0.5
+"""Of the words of both texts so many have to stand in both; with fewer the second is no mended passage."""
+NOT_BELIEVED: frozenset[Reason] = frozenset(("signs", "number", "name", "denied"))
+"""After one of these nothing else of the text is taken: a model that changes a fact is not believed beside it."""
+NEAR, FAR = 3, 6
+"""So many words have to part a refused change from one of a word, and from one of a mark where marks are refused."""
 
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 MARKS = frozenset(".,;:!?…")
@@ -41,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proofread:
-    """What a model made of a passage: the changes in the order of the text, or why none of it is taken."""
+    """What a model made of a passage: the changes that are taken, in the order of the text, and why others are not."""
 
     changes: tuple[Change, ...] = ()
     refused: Reason | None = None
@@ -50,11 +56,12 @@ class Proofread:
 def proofread(passage: str, mended: str, names: Collection[str] = ()) -> Proofread:
     """Say what changed between a passage and what a model made of it, or why that is refused.
 
-    It is refused whole when one change is more than English. Each change may be taken without the others. `names` are
-    names that were told elsewhere, a word each or whole. Never raises for any texts; quick for any length.
+    Where a change is more than English, the other changes stand if each of them is a mend without it, and `refused`
+    says why it is not taken. Each change may be taken without the others. `names` are names that were told elsewhere, a
+    word each or whole. Never raises for any texts; quick for any length.
     """
-    mended = mended.strip()
-    if mended == passage.strip():
+    mended = _in_their_short_forms(passage, mended.strip())
+    if mended.strip() == passage.strip():
         return Proofread()
     if len(passage) > LONGEST:
         return Proofread(refused="long")
@@ -64,8 +71,122 @@ def proofread(passage: str, mended: str, names: Collection[str] = ()) -> Proofre
         return Proofread(refused="length")
     known = frozenset(word.casefold() for name in names for word in name.split())
     if reason := difference(passage, mended, known):
-        return Proofread(refused=reason)
+        return Proofread(() if reason in NOT_BELIEVED else _in_part(passage, mended, known), reason)
     return Proofread(_changes(passage, mended, known))
+
+
+def _in_their_short_forms(passage: str, mended: str) -> str:
+    """Return the mended text with each *don't* and *I'm* of the passage that it writes out: how they talk is theirs."""
+    if len(passage) > LONGEST or abs(len(mended) - len(passage)) > LONGEST or not ("'" in passage or "’" in passage):
+        return mended
+    changes = _hunks(passage, mended)
+    theirs = [replace(each, after=_as_they_talk(each)) for each in changes]
+    return mended if theirs == changes else made(passage, theirs)
+
+
+def _as_they_talk(change: Change) -> str:
+    """Return what a change puts in, with their own *don't* for each *do not* that stands at either end of it."""
+    words, after = change.before.split(), change.after.split()
+    if "\n" in change.before + change.after:
+        return change.after
+    first: list[str] = []
+    last: list[str] = []
+    while words and (said := _written_out(words[0])) and said == [each.casefold() for each in after[: len(said)]]:
+        first.append(words.pop(0))
+        after = after[len(said) :]
+    while words and (said := _written_out(words[-1])) and said == [each.casefold() for each in after[-len(said) :]]:
+        last.insert(0, words.pop())
+        after = after[: -len(said)]
+    if not (first or last):
+        return change.after
+    bare = change.after.strip()
+    return change.after.replace(bare, " ".join([*first, *after, *last]))
+
+
+def _written_out(word: str) -> list[str]:
+    """Return the words of a short form with an apostrophe; none for any other word."""
+    short = "'" in word or "’" in word
+    return [each.said for each in meanings(word, frozenset())] if short else []
+
+
+def _in_part(passage: str, mended: str, names: frozenset[str]) -> tuple[Change, ...]:
+    """Return those of the changes that are mends though others are not; none that stands beside one of the others."""
+    if not _is_like(passage, mended):
+        return ()
+    hunks, inside = _hunks(passage, mended), names | frozenset(capitals(passage))
+    taken: list[Change] = []
+    refused: list[Change] = []
+    at = 0
+    while at < len(hunks):
+        # What moves is one change with the place that it moves to.
+        moved = _joined(passage, hunks[at], hunks[at + 1]) if at + 1 < len(hunks) else hunks[at]
+        if _is_mend(passage, hunks[at], inside):
+            taken.append(hunks[at])
+        elif moved is not hunks[at] and _is_in_line(passage, moved) and _is_mend(passage, moved, inside):
+            taken.append(moved)
+            at += 1
+        else:
+            refused.append(hunks[at])
+        at += 1
+    while broken := [each for each in taken if any(_needs(passage, each, other) for other in refused)]:
+        taken = [each for each in taken if each not in broken]
+        refused += broken
+    changes: list[Change] = []
+    for each in taken:
+        text = made(passage, [*changes, each])
+        if difference(passage, text, names) is None and _pairs(text) == _pairs(passage):
+            changes.append(each)
+    return tuple(_shown(passage, changes))
+
+
+def made(passage: str, changes: Sequence[Change]) -> str:
+    """Return the passage with these changes, which are in the order of the text."""
+    for each in reversed(changes):
+        passage = passage[: each.start] + each.after + passage[each.end :]
+    return passage
+
+
+def _is_like(passage: str, mended: str) -> bool:
+    old, new = ([token.group().casefold() for token in TOKEN.finditer(text)] for text in (passage, mended))
+    return 2 * len(list(aligned(old, new))) >= FEWEST_SAME * (len(old) + len(new))
+
+
+def _is_in_line(passage: str, change: Change) -> bool:
+    """Whether a change keeps inside one sentence."""
+    return not any(mark in passage[change.start : change.end].rstrip() for mark in SENTENCE_ENDS)
+
+
+def _needs(passage: str, one: Change, other: Change) -> bool:
+    """Whether a change may be half of another that is refused, and no English without it."""
+    between = passage[min(one.end, other.end) : max(one.start, other.start)]
+    if any(mark in between for mark in SENTENCE_ENDS):
+        return False
+    words = sum(any(map(str.isalnum, token.group())) for token in TOKEN.finditer(between))
+    (went, came), (lost, gained) = _exchanged(one), _exchanged(other)
+    if came & lost or went & gained:
+        return True
+    marked = _marks(other.before) != _marks(other.after)
+    if went or came:
+        return words < NEAR
+    return words < (FAR if marked else 1)
+
+
+def _exchanged(change: Change) -> tuple[set[str], set[str]]:
+    """Return the words that a change takes out and those that it puts in, in small letters."""
+    before, after = (
+        {token.group().casefold() for token in TOKEN.finditer(text) if token.group()[0].isalnum()}
+        for text in (change.before, change.after)
+    )
+    return before - after, after - before
+
+
+def _marks(text: str) -> list[str]:
+    return [char for char in text if char in MARKS]
+
+
+def _pairs(text: str) -> list[int]:
+    """Return how many quotation marks and brackets lack their other half."""
+    return [text.count('"') % 2, text.count("“") - text.count("”"), text.count("(") - text.count(")")]
 
 
 def _changes(passage: str, mended: str, names: frozenset[str]) -> tuple[Change, ...]:
@@ -89,12 +210,13 @@ def _changes(passage: str, mended: str, names: frozenset[str]) -> tuple[Change, 
 def _shown(passage: str, changes: list[Change]) -> Iterator[Change]:
     """Give a change that is only a mark, or puts in or takes out a word, the word beside it: it can be read then."""
     tokens = list(TOKEN.finditer(passage))
+    free_from = 0
     for number, each in enumerate(changes):
         bare, after = each.before.strip(), each.after.strip()
         if bare and after and each.before[0].isalnum() and each.after[0].isalnum():
             yield _trimmed(each)
+            free_from = each.end
             continue
-        free_from = changes[number - 1].end if number else 0
         free_to = changes[number + 1].start if number + 1 < len(changes) else len(passage)
         left = [token.start() for token in tokens if free_from <= token.start() and token.end() <= each.start][-1:]
         right = [token.end() for token in tokens if each.end <= token.start() and token.end() <= free_to][:1]
@@ -104,6 +226,7 @@ def _shown(passage: str, changes: list[Change]) -> Iterator[Change]:
         end = right[0] if right and start == each.start else each.end
         before = passage[start : each.start] + each.before + passage[each.end : end]
         yield _trimmed(Change(before, passage[start : each.start] + each.after + passage[each.end : end], start, end))
+        free_from = end
 
 
 def _trimmed(change: Change) -> Change:

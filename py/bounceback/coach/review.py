@@ -57,34 +57,44 @@ def review(
         future=letter_kind.future,
         bounds=letter_kind.words,
     )
-    notes: list[tuple[int, int, Note]] = []
+    notes: list[Note] = []
     praise: list[Note] = []
-    for order, (rule, checks) in enumerate(rules.checks(kind, letter_kind.addressed)):
+    by_rule: dict[str, tuple[set[tuple[str, str]], list[Note]]] = {}
+    for rule, check in rules.checks(kind, letter_kind.addressed).that_may_find(read.lists):
         if rule.id in ignored or rule.name in ignored:
             continue
         most = 1 if rule.level == "praise" else MOST_OF_ONE
-        seen: set[tuple[str, str]] = set()
-        for check in checks:
-            # A choice made for one letter is not a choice for the next: it counts where it is asked.
-            asked = check.unless_answer
-            if asked and told.get(asked) == "yes" and asked in letter_kind.keys:
+        # A choice made for one letter is not a choice for the next: it counts where it is asked.
+        asked = check.unless_answer
+        if asked and told.get(asked) == "yes" and asked in letter_kind.keys:
+            continue
+        if check.unless_any is not None and read.has(check.unless_any, "all"):
+            continue
+        seen, said = by_rule.setdefault(rule.id, (set(), []))
+        for found in islice(check.find(read), most):
+            note = _note(rule.id, check, found, text, subject if before else None, before)
+            # Two checks of one rule may see the same words.
+            same = (note.found.lower(), "" if note.found else note.why)
+            if len(seen) == most or same in seen:
                 continue
-            if check.unless_any is not None and read.has(check.unless_any, "all"):
+            seen.add(same)
+            if note.found and any(_covers(other, note) for other in said):
                 continue
-            for found in islice(check.find(read), most):
-                note = _note(rule.id, check, found, text, subject if before else None, before, read.whole)
-                # Two checks of one rule may see the same words.
-                if len(seen) == most or (note.found.lower(), "" if note.found else note.why) in seen:
-                    continue
-                seen.add((note.found.lower(), "" if note.found else note.why))
-                if note.level == "praise":
-                    praise.append(note)
-                else:
-                    notes.append((LEVELS.index(note.level), order, note))
+            said.append(note)
+            if note.level == "praise":
+                praise.append(note)
+            else:
+                notes.append(note)
     # Nobody is praised for the words that a note is about.
-    praise = [each for each in praise if not any(_share_words(each, note) for _, _, note in notes)]
-    ordered = [note for _, _, note in sorted(notes, key=lambda each: (each[0], each[1], each[2].part, each[2].start))]
-    return _reviewed(ordered, praise)
+    praise = [each for each in praise if not any(_share_words(each, note) for note in notes)]
+    notes.sort(key=lambda each: (LEVELS.index(each.level), each.rule, each.part, each.start))
+    return _reviewed(notes, praise)
+
+
+def _covers(one: Note, other: Note) -> bool:
+    """Whether words that a note of the same rule is about already are said again, and no more seriously."""
+    together = one.part == other.part and one.start < other.end and other.start < one.end
+    return together and LEVELS.index(one.level) <= LEVELS.index(other.level)
 
 
 def _share_words(one: Note, other: Note) -> bool:
@@ -110,7 +120,7 @@ def _reviewed(ordered: Sequence[Note], praise: Sequence[Note]) -> Review:
     return Review(tuple(ordered), tuple(by_rule.values())[:FIRST], tuple(praise))
 
 
-def _note(rule: str, check: Check, found: Found, text: str, subject: str | None, before: int, whole: str) -> Note:
+def _note(rule: str, check: Check, found: Found, text: str, subject: str | None, before: int) -> Note:
     start, end = found.start, found.end
     if subject is not None and start < before:
         part, source = "subject", subject

@@ -1,13 +1,13 @@
 """The coach's rules, read from the data files when the first review is asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
 
-from bounceback.coach.checks import CHECKS, FACTS, Finder
+from bounceback.coach.checks import CHECKS, FACTS, NEEDED, Finder
 from bounceback.coach.checks.found import optional_words
 from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.coach.model import LEVELS, Level
@@ -15,7 +15,7 @@ from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
 from bounceback.questions.catalog import questions
 
-__all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
+__all__ = ["Check", "Checks", "Rule", "RuleBook", "book", "by_need", "read_book"]
 
 FOLDER = "coach/rules"
 SLOT = re.compile(r"\{(\w*)\}")
@@ -27,10 +27,12 @@ class Check:
 
     `replace` are words that make a good sentence in place of the words found; it is empty where no words always do. The
     check is not used where the letter asks the question `unless_answer` and the reader answered *yes*, nor where a
-    phrase of `unless_any` stands anywhere in the letter.
+    phrase of `unless_any` stands anywhere in the letter. Where no phrase of the lists `needs` does, it finds nothing;
+    `None` has to be asked.
     """
 
     find: Finder
+    needs: frozenset[ListId] | None
     level: Level
     why: str
     better: str
@@ -67,19 +69,49 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """Checks, each with its rule, in the order of the rules.
+
+    `always` are the places of those that have to be asked of every letter; `needing` are, by the number of a word list,
+    the places of those that need a phrase of it.
+    """
+
+    each: tuple[tuple[Rule, Check], ...]
+    always: tuple[int, ...]
+    needing: Mapping[ListId, tuple[int, ...]]
+
+    def that_may_find(self, lists: frozenset[ListId]) -> list[tuple[Rule, Check]]:
+        """Return the checks that may find something in a text with phrases of `lists`, and of no other list."""
+        places = set(self.always)
+        for number in lists.intersection(self.needing):
+            places.update(self.needing[number])
+        return [self.each[place] for place in sorted(places)]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """Every rule in the order of its id, and the words they look for."""
 
     rules: tuple[Rule, ...]
     matcher: PhraseMatcher
-    _chosen: dict[tuple[str, bool], tuple[tuple[Rule, tuple[Check, ...]], ...]] = field(default_factory=dict)
+    _chosen: dict[tuple[str, bool], Checks] = field(default_factory=dict)
 
-    def checks(self, kind: str, addressed: bool) -> tuple[tuple[Rule, tuple[Check, ...]], ...]:
-        """Return the rules that look at letters of this kind, each with its checks that do."""
+    def checks(self, kind: str, addressed: bool) -> Checks:
+        """Return the checks that look at letters of this kind."""
         if (kind, addressed) not in self._chosen:
-            each = ((rule, rule.checks_in(kind, addressed)) for rule in self.rules)
-            self._chosen[kind, addressed] = tuple((rule, checks) for rule, checks in each if checks)
+            each = ((rule, check) for rule in self.rules for check in rule.checks_in(kind, addressed))
+            self._chosen[kind, addressed] = by_need(each)
         return self._chosen[kind, addressed]
+
+
+def by_need(checks: Iterable[tuple[Rule, Check]]) -> Checks:
+    """Sort checks by the word lists that they need."""
+    each = tuple(checks)
+    needing: dict[ListId, tuple[int, ...]] = {}
+    for place, (_, check) in enumerate(each):
+        for number in check.needs or ():
+            needing[number] = (*needing.get(number, ()), place)
+    return Checks(each, tuple(place for place, (_, check) in enumerate(each) if check.needs is None), needing)
 
 
 @cache
@@ -130,6 +162,7 @@ def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why:
         table.problem("unless_answer", "expected the key of a question")
     return Check(
         find=CHECKS[check](table, matcher),
+        needs=matcher.numbers(table.raw(NEEDED[check])) if check in NEEDED else None,
         level=cast(Level, table.choice("level", LEVELS, level)),
         why=_sentence(table, "why", why),
         better=_sentence(table, "better", better),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bounceback.coach.meanings import DAY_NAMES, IS_AFTER, TOKEN, Kind, Meaning, capitals, meaning_words, meanings
-from bounceback.english.forms import is_known, is_slip, same_word, word_forms
+from bounceback.english.forms import is_known, is_slip, lemma, same_word, word_forms
 from bounceback.english.tidy import plain
 from bounceback.english.words import is_proper, opens_sentences
 from bounceback.letters.aligning import aligned
@@ -147,7 +147,9 @@ def _paired(old: list[Meaning], new: list[Meaning]) -> dict[int, int]:
                 gained.remove(pairs[at])
     # A slip may have turned a word of grammar into another, and the other way round: "thier", "to late".
     for at in lost:
-        if (found := _slip_near(old[at], at, new, pairs.values())) is not None:
+        found = _slip_near(old[at], at, new, pairs.values())
+        found = _light_near(old, at, new, pairs) if found is None else found
+        if found is not None:
             pairs[at] = found
     for there in gained:
         if there not in pairs.values() and (found := _slip_near(new[there], there, old, pairs)) is not None:
@@ -164,9 +166,28 @@ def _slip_near(atom: Meaning, at: int, others: list[Meaning], taken: Collection[
         other = others[place]
         differs = place not in taken and other.kind in ("free", "person") and atom.kind != other.kind
         # "made a course" and "did a course": the second verb is one of grammar as well.
-        if differs and any(fits(atom.said, other.said) for fits in (is_slip, _is_slip_of, same_word)):
+        if differs and any(fits(atom.said, other.said) for fits in (is_slip, _is_slip_of, same_word, _is_alike)):
             return place
     return None
+
+
+def _light_near(old: list[Meaning], at: int, new: list[Meaning], pairs: dict[int, int]) -> int | None:
+    """Return where the verb stands that a light one became before the same noun: *make a test*, *take a test*."""
+    words = meaning_words()
+    if old[at].kind != "word" or lemma(old[at].said) not in words.light:
+        return None
+    noun = next((place for place in range(at + 1, min(at + FARTHEST, len(old))) if old[place].kind == "word"), -1)
+    there = pairs.get(noun)
+    if there is None or not any(word.key in words.light_before for word in (old[noun], *old[noun + 1 : noun + 4])):
+        return None
+    for place in range(there - 1, max(-1, there - FARTHEST), -1):
+        if place not in pairs.values() and new[place].kind == "word" and lemma(new[place].said) in words.light:
+            return place
+    return None
+
+
+def _is_alike(typed: str, right: str) -> bool:
+    return (typed, right) in meaning_words().alike
 
 
 def _is_slip_of(right: str, typed: str) -> bool:
@@ -182,6 +203,8 @@ def _fits(one: Meaning, other: Meaning) -> bool:
 def _may_be_slip(one: Meaning, other: Meaning) -> bool:
     if one.kind != "word" or other.kind not in ("word", "day"):
         return False
+    if _is_alike(one.said, other.said):
+        return True
     # Where a sentence begins a word that we do not know may be a name.
     if one.opens and other.kind == "word" and not (is_known(other.said) or opens_sentences(other.said)):
         return False
@@ -192,7 +215,7 @@ def _lost(atoms: list[Meaning], at: int, kept: Collection[int]) -> Difference | 
     atom = atoms[at]
     match atom.kind:
         case "word":
-            return None if _is_more(atoms, at) else "lost"
+            return None if _is_more(atoms, at) or _is_had(atoms, at) else "lost"
         case "number" | "name":
             return atom.kind
         case "day":
@@ -207,7 +230,7 @@ def _gained(atoms: list[Meaning], at: int, kept: Collection[int]) -> Difference 
     atom = atoms[at]
     match atom.kind:
         case "word":
-            return "new"
+            return None if _is_asked_if(atoms, at) else "new"
         case "number" | "name":
             return atom.kind
         case "day":
@@ -224,6 +247,18 @@ def _is_more(atoms: list[Meaning], at: int) -> bool:
     return atoms[at].said in ("more", "most") and (
         after in ("better", "best", "worse", "worst") or after.endswith(("er", "est"))
     )
+
+
+def _is_had(atoms: list[Meaning], at: int) -> bool:
+    """Whether *got* only says again that somebody has: "have I got", "I have"."""
+    before = {atom.said for atom in atoms[max(0, at - 2) : at]}
+    return atoms[at].said == "got" and not before.isdisjoint(meaning_words().have)
+
+
+def _is_asked_if(atoms: list[Meaning], at: int) -> bool:
+    """Whether *if* only leads to what is asked: "he asked me if I drive"."""
+    before = {atom.said for atom in atoms[max(0, at - 2) : at]}
+    return atoms[at].said in ("if", "whether") and not before.isdisjoint(meaning_words().asking)
 
 
 def _is_said_beside(atoms: list[Meaning], at: int, kept: Collection[int]) -> bool:
@@ -370,9 +405,20 @@ def _other_sentences(passage: str, mended: str, old: list[Meaning], new: list[Me
 
 
 def _other_quotes(passage: str, mended: str) -> Difference | None:
-    """Whether words that somebody said are others now: they are not ours to mend."""
-    old, new = ([_bare(one or two) for one, two in QUOTED.findall(text)] for text in (passage, mended))
-    return "quoted" if old != new else None
+    """Whether words that somebody said are others now: they are not ours to mend.
+
+    The marks may be put around what was said without them: *he said are you late*.
+    """
+    old = [_bare(one or two) for one, two in QUOTED.findall(passage)]
+    for found in QUOTED.finditer(mended):
+        quote = _bare(found[1] or found[2])
+        if old and quote == old[0]:
+            old.pop(0)
+            continue
+        before = _bare(mended[: found.start()]).split()[-1:]
+        if quote not in _bare(passage) or meaning_words().saying.isdisjoint(before):
+            return "quoted"
+    return "quoted" if old else None
 
 
 def _bare(text: str) -> str:

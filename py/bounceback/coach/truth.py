@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.coach.meanings import meaning_words
 from bounceback.definitions.toml import Table, read
-from bounceback.english.dates import MONTHS, WEEKDAYS
+from bounceback.english.dates import MONTH_NUMBERS, MONTHS, WEEKDAYS
 from bounceback.english.forms import lemma
 from bounceback.english.sentences import sentences
 from bounceback.english.tidy import plain
@@ -42,7 +42,7 @@ DAY = re.compile(
 )
 DAY_PART = re.compile(r"[^\W\d_]+|\d+")
 # In small letters, or where a sentence begins, these are more often other words.
-OTHER_WORDS_TOO = re.compile(r"(?:may|mar|march|sep|dec|jan|jun|nov|oct|apr|aug|feb|jul)\.?", re.IGNORECASE)
+OTHER_WORDS_TOO = re.compile(rf"(?:march|{'|'.join(month[:3] for month in MONTHS)})\.?", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|we|our)\b", re.IGNORECASE)
 YOURS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|which|where|because|while|so)\s)")
@@ -117,7 +117,7 @@ def _told(text: str) -> Told:
             day = dt.date.fromisoformat(written)
         except ValueError:
             continue
-        days |= {str(day.day), str(day.year), MONTHS[day.month - 1][:3].casefold(), WEEKDAYS[day.weekday()].casefold()}
+        days |= {str(day.day), str(day.year), MONTHS[day.month - 1], WEEKDAYS[day.weekday()].casefold()}
     # The interview's day tells no other number.
     figures = {_figure(each) for each in FIGURE.findall(ISO_DAY.sub(" ", text))}
     figures |= {value for _, value in _numbers(text)}
@@ -161,11 +161,11 @@ def _untold_days(days: Iterable[re.Match[str]], told: Told) -> Iterable[Untold]:
 
 
 def _day_part(word: str) -> Iterable[str]:
-    """Return what a word of a day is compared by: a number without its zero, a month's first three letters, or it."""
+    """Return what a word of a day is compared by: a number without its zero, a month's name, or it."""
     if word.isdigit():
         yield word.lstrip("0") or "0"
     elif word not in ("of", "in", "the", "st", "nd", "rd", "th"):
-        yield word[:3] if word[:3].capitalize() in [month[:3] for month in MONTHS] else word
+        yield MONTHS[MONTH_NUMBERS[word] - 1] if word in MONTH_NUMBERS else word
 
 
 def _figures(sentence: str, days: Iterable[re.Match[str]], told: Told) -> Iterable[Untold]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from bounceback.english.dates import MONTHS
 from bounceback.english.words import MONTHS_ALONE, has_capital, is_proper, opens_sentences, word_list
 
 __all__ = [
@@ -23,9 +24,9 @@ __all__ = [
 
 OPENING = "\"'“”‘«([¿¡*_"
 AND_I = re.compile(r"\w+ and I\b")  # "Sarah and I": somebody's name
-LONE_I = re.compile(r"(?<![\w.'’-])i(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
+LONE_I = re.compile(r"i(?<![\w.'’-]i)(?=$|['’](?:m|ve|ll|d)\b|[\s,;:!?)]|\.(?=\s|$))")
 FIGURE = re.compile(r"\d")
-SHORT_MONTH = r"(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)"
+SHORT_MONTH = rf"(?:sept|{'|'.join(month[:3].lower() for month in MONTHS if month not in ('March', 'May'))})"
 # "They march on", "the other 12 may come": months only beside a figure, and before what may follow a day.
 MONTH_BY_FIGURE = re.compile(
     r"(?<![\w.@/'’-])(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th) of ))"
@@ -33,11 +34,14 @@ MONTH_BY_FIGURE = re.compile(
     rf"|(?<![\w.@/'’-])(?:march|may|august|{SHORT_MONTH})(?=\.? \d{{1,2}}(?:st|nd|rd|th)\b| (?:19|20)\d\d\b)"
     rf"|(?<![\w.@/'’-]){SHORT_MONTH}(?=\.? \d{{1,2}}(?![\w:.]\w))"
 )
-SENTENCE_END = re.compile(r"(\S+)([.!?])(\s+)(?=(\S+))")
+SENTENCE_END = re.compile(r"[.!?](?<=\S.)\s+(?=(\S+))")
+# What the last but one may match.
+SMALL_MONTHS = frozenset(("march", "august", "sept", *(month[:3].lower() for month in MONTHS)))
 OPENS_AN_ITEM = re.compile(r"(?:\A|\n|[:;,])[^\S\n]*\Z")
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 # A word without an apostrophe, and the word after it. Capitals all through are no haste.
 HASTY_WORD = re.compile(r"(?<![\w.@/'’-])([A-Za-z][a-z]+)(?![\w@/'’-]|\.\w)(?= *([A-Za-z]*))")
+SMALL_LETTERS = re.compile(r"[a-z]+")
 SMALL_WORD = re.compile(r"(?<![\w.@/'’-])[a-z]+(?![\w@/'’-]|\.\w)")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 ADDRESS = re.compile(r"://|@.*\.|^www\.", re.IGNORECASE)
@@ -71,31 +75,29 @@ def lowered(text: str, proper: Collection[str]) -> str:
 def with_capitals_inside(text: str) -> str:
     """`text` with a capital on a lone *i*, on days and languages, and at the start of every sentence inside it."""
 
-    def is_item(match: re.Match[str]) -> bool:
+    def is_item(word: str, stop: int) -> bool:
         """Whether a number is that of an item in a list, and not one that a sentence ends in."""
-        number = match.group(1).removeprefix("(")
+        number = word.removeprefix("(")
         if not (number.isdecimal() and len(number) <= 2):
             return False
-        if OPENS_AN_ITEM.search(text, 0, match.start()) or int(number) - 1 in items:
+        if OPENS_AN_ITEM.search(text, 0, stop - len(word)) or int(number) - 1 in items:
             items.append(int(number))
         return int(number) in items
 
-    def raised(match: re.Match[str]) -> str:
-        before, mark, _, following = match.groups()
-        ends = mark != "." or not (before.endswith(".") or is_abbreviation(before + mark) or is_item(match))
-        if ends and capitalised(following) != following:
-            starts.append(match.end() + len(following) - len(following.lstrip(OPENING)))
-        return match.group()
-
     text = LONE_I.sub("I", text)
-    if FIGURE.search(text):
+    words = SMALL_LETTERS.findall(text)
+    if not SMALL_MONTHS.isdisjoint(words) and FIGURE.search(text):
         text = MONTH_BY_FIGURE.sub(lambda month: month.group().capitalize(), text)
-    if not _capital_anywhere().isdisjoint(SMALL_WORD.findall(text)):
+    if not _capital_anywhere().isdisjoint(words):
         text = SMALL_WORD.sub(lambda word: _with_capital_anywhere(word.group()), text)
     starts: list[int] = []
     items: list[int] = []
-    # Looking only, so that one sentence of a single letter does not hide the next.
-    SENTENCE_END.sub(raised, text)
+    for end in SENTENCE_END.finditer(text):
+        mark, following, stop = text[end.start()], end[1], end.start()
+        before = text[:stop].rsplit(None, 1)[-1]
+        ends = mark != "." or not (before.endswith(".") or is_abbreviation(before + mark) or is_item(before, stop))
+        if ends and capitalised(following) != following:
+            starts.append(end.end() + len(following) - len(following.lstrip(OPENING)))
     for at in starts:
         text = text[:at] + _same_letter(text[at], text[at].upper()) + text[at + 1 :]
     return text

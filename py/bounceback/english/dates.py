@@ -2,13 +2,28 @@
 
 import datetime as dt
 
-__all__ = ["EARLIEST", "LATEST", "MONTHS", "WEEKDAYS", "DayError", "read_day", "spoken"]
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "MONTHS",
+    "MONTH_NUMBERS",
+    "WEEKDAYS",
+    "WEEKDAY_NUMBERS",
+    "DayError",
+    "read_day",
+    "spoken",
+]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MONTH_NUMBERS = {name.lower()[:length]: at for at, name in enumerate(MONTHS, 1) for length in (3, None)} | {"sept": 9}
+"""What months are called, in small letters and short (`jan`, `sept`) or whole."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_NUMBERS = {name.lower()[:length]: at for at, name in enumerate(WEEKDAYS) for length in (3, None)}
+WEEKDAY_NUMBERS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+"""What weekdays are called, likewise; Monday is 0."""
 EARLIEST = dt.date(2000, 1, 1)
 LATEST = dt.date(2099, 12, 31)
 

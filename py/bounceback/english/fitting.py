@@ -51,6 +51,8 @@ def fit(text: str, how: Fit) -> str:
     return (as_person if how == "person" else as_name)(_without_quotes(_without_close(line)))
 
 
+# Every key typed asks for the whole letter: the other passages are the same again.
+@lru_cache(maxsize=256)
 def says_something(text: str) -> bool:
     """Whether a passage is one: not only marks, nor *n/a* or the like, which says that there is none."""
     line = plain(text).strip()

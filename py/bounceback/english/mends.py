@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import ne
 from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, read
@@ -26,7 +27,10 @@ BETWEEN = re.compile(
     r"|(?<=[a-z]{2},)(?=[a-z]{2})|(?<= [,;])(?=[^\W\d_])"
     r"|(?<=[a-z]{2}[.!?])(?=(?:I|It|We|The|They|My|You|He|She|This|That|But|And|So)(?:['’][a-z]+)?\s))"
 )
-MARKS = re.compile(r"\s[,;:.!?]|[,;:.!?…]{2}")
+MARKS = re.compile(r"[,;:.!?…](?:(?=[,;:.!?…])|(?<=\s[,;:.!?]))")
+# A mark directly before a letter. A text without one, and with a lone space between its words, parts at its spaces.
+TIGHT = re.compile(r"[,;.!?](?=[^\W\d_])")
+SMALL = re.compile(r"[a-z][a-z]")
 OPENS = '("“‘'
 AFTER = ')"”’,;:.!?…'
 AROUND = OPENS + AFTER
@@ -56,13 +60,17 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A word that is mended only beside certain words; an empty `mend` leaves it as it is."""
+    """A word that is mended only beside certain words; an empty `mend` leaves it as it is.
+
+    `small`: only where both words around are written in small letters.
+    """
 
     mend: str
     after: frozenset[str]
     before: frozenset[str]
     unless_after: frozenset[str]
     unless_before: frozenset[str]
+    small: bool = False
 
     def fits(self, before: str, after: str) -> bool:
         """Whether the words around, in small letters, are those that this entry asks for."""
@@ -96,6 +104,9 @@ class Question:
     asked: frozenset[str]
     asked_after_asking: frozenset[str]
     never: frozenset[str]
+    states: frozenset[str]
+    goes_on: frozenset[str]
+    helps: frozenset[str]
 
 
 def mend(text: str, names: frozenset[str] = frozenset(), kept: Collection[str] = ()) -> Mended:
@@ -125,8 +136,11 @@ def _rules(table: Table) -> MendRules:
     beside: dict[str, tuple[Beside, ...]] = {}
     for each in table.tables("beside"):
         word = each.text("word")
-        lists = (frozenset(each.texts(key, ())) for key in ("after", "before", "unless_after", "unless_before"))
-        beside[word] = (*beside.get(word, ()), Beside(each.text("mend", ""), *lists))
+        after, before, not_after, not_before = (
+            frozenset(each.texts(key, ())) for key in ("after", "before", "unless_after", "unless_before")
+        )
+        entry = Beside(each.text("mend", ""), after, before, not_after, not_before, each.flag("small", default=False))
+        beside[word] = (*beside.get(word, ()), entry)
     left_out = frozenset(table.table("left_out").texts("words"))
     return MendRules(
         words={key: words.text(key) for key in words},
@@ -141,12 +155,13 @@ def _rules(table: Table) -> MendRules:
 # Every key typed asks for the whole letter: the other passages are the same again.
 @lru_cache(maxsize=256)
 def _mended(text: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
-    mended = Mended(BREAK.sub("\n", plain(text)).strip(), ())
+    mended = Mended(_without_space_at_ends(plain(text)), ())
     # One mend can make room for another: ". ..?" is ". ?", and that "?".
     for _ in range(MOST_ROUNDS):
-        again = _once(mended.text, names, kept)
+        again, before = _once(mended.text, names, kept), mended.text
         mended = Mended(again.text, tuple(dict.fromkeys(mended.mends + again.mends)))
-        if not again.mends:
+        # A mark that closes the passage makes none.
+        if again.text in (before, f"{before}.", f"{before}?"):
             break
     return mended
 
@@ -154,21 +169,27 @@ def _mended(text: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
 def _once(typed: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
     if not typed:
         return Mended("", ())
-    loud = LONE_LETTER.sub(lambda letter: letter.group().upper(), typed)
+    loud = "" if SMALL.search(typed) else LONE_LETTER.sub(lambda letter: letter.group().upper(), typed)
     taken_back = any(each.rstrip(CLOSING_MARKS) == typed.rstrip(CLOSING_MARKS) for each in kept)
     if loud.isupper() and not taken_back and len(WORDS.findall(typed)) > 1:
         small = uncapped(loud.replace("\n", " \n "), names).replace(" \n ", "\n")
         if small != loud:
             after = _in_words(small, names, frozenset()).text
-            return Mended(after, (Mend(typed, after),))
+            return Mended(after, (Mend(typed, after),) if after != typed else ())
     return _in_words(typed, names, kept)
 
 
 def _in_words(typed: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
-    pieces = BETWEEN.split(typed)
-    mended = list(pieces)
-    mended[1::2] = [space if "\n" in space or (space and FOLDED in kept) else " " for space in pieces[1::2]]
-    if MARKS.search(typed):
+    marks, words = MARKS.search(typed), typed.split()
+    if not marks and not TIGHT.search(typed) and " ".join(words) == typed:
+        pieces = [" "] * (2 * len(words) - 1)
+        pieces[::2] = words
+        mended = list(pieces)
+    else:
+        pieces = BETWEEN.split(typed)
+        mended = list(pieces)
+        mended[1::2] = [space if "\n" in space or (space and FOLDED in kept) else " " for space in pieces[1::2]]
+    if marks:
         mended[::2] = map(marks_in_place, pieces[::2])
     _with_words(mended)
     _with_capitals(mended, names)
@@ -180,7 +201,7 @@ def _with_words(mended: list[str]) -> None:
     """Put right words in place of those of the rules; the pieces at odd places are the spaces between."""
     rules = mend_rules()
     known = rules.known
-    places = [at for at in range(0, len(mended), 2) if mended[at].strip(AROUND).casefold().replace("’", "'") in known]
+    places = [2 * number for number, piece in enumerate(mended[::2]) if _bare(piece) in known]
     words = [_core(piece) for piece in mended[::2]] if places else []
     for at in places:
         number = at // 2
@@ -191,17 +212,24 @@ def _with_words(mended: list[str]) -> None:
             continue
         if word not in (small, small.capitalize(), word.lower()) or (len(word) == 1 and word.isupper()):
             continue
-        right = _right(rules, small, _neighbour(words, number, -1), _neighbour(words, number, 1))
+        around = {words[near][1] for near in (number - 1, number + 1) if 0 <= near < len(words)}
+        calm = all(each.islower() for each in around)
+        right = _right(rules, small, _neighbour(words, number, -1), _neighbour(words, number, 1), calm)
         if right:
             right = right[0].upper() + right[1:] if word[0].isupper() else right
             mended[at] = before + right + after
 
 
-def _right(rules: MendRules, word: str, before: str, after: str) -> str:
+def _right(rules: MendRules, word: str, before: str, after: str, calm: bool) -> str:
     for beside in rules.beside.get(word, ()):
-        if beside.fits(before, after):
+        if beside.fits(before, after) and (calm or not beside.small):
             return beside.mend
     return rules.words.get(word, "")
+
+
+@lru_cache(maxsize=4096)
+def _bare(piece: str) -> str:
+    return piece.strip(AROUND).casefold().replace("’", "'")
 
 
 def _core(piece: str) -> tuple[str, str, str]:
@@ -248,7 +276,8 @@ def _with_capitals(mended: list[str], names: frozenset[str]) -> None:
 
 def _with_names(text: str, names: frozenset[str]) -> str:
     pattern, forms = _names(names)
-    if not pattern:
+    low = text.casefold()
+    if not pattern or not any(form in low for form in forms):
         return text
 
     def written(match: re.Match[str]) -> str:
@@ -301,7 +330,7 @@ def _asks(sentence: str) -> bool:
     while words and words[0] in rules.before:
         words = words[1:]
     # A statement after the comma: no mark is sure to be right, and a stop does least.
-    if len(words) < 2 or " ".join(words[:2]) in rules.never or _states(rest):
+    if len(words) < 2 or " ".join(words[:2]) in rules.never or _states(rest, rules):
         return False
     if words[0] in rules.after_asking:
         verb = words[1] in rules.starts
@@ -309,29 +338,40 @@ def _asks(sentence: str) -> bool:
     return words[0] in rules.starts and words[1] in rules.asked
 
 
-def _states(rest: str) -> bool:
-    return rest.split(" ", 1)[0] in ("i", "i'm", "i've", "it", "it's", "my", "we", "he", "she", "they", "the", "that's")
+def _states(rest: str, rules: Question) -> bool:
+    words = rest.split()
+    if not words or words[0] in rules.goes_on:
+        return False
+    return words[0] in rules.states or any(word in rules.helps for word in words)
 
 
 def _listed(pieces: list[str], mended: list[str], kept: frozenset[str]) -> Mended:
     """Put the passage together, and list what differs: words alone, or the words on both sides of a changed space."""
     if pieces == mended:
         return Mended("".join(pieces), ())
-    text: list[str] = []
+    # Most changes stand at the end, where somebody types.
+    differs = list(map(ne, pieces, mended)).index(True)
+    start = differs - differs % 2
+    text = pieces[:start]
     mends: dict[Mend, None] = {}
-    for first, last in _runs(pieces, mended):
-        before, after = "".join(pieces[first:last]), "".join(mended[first:last])
+    for first, last in _runs(pieces, mended, start):
+        whole = last - first > 1
+        before = "".join(pieces[first:last]) if whole else pieces[first]
+        after = "".join(mended[first:last]) if whole else mended[first]
         if before == after or before in kept:
             text.append(before)
         else:
             text.append(after)
             mends[Mend(FOLDED, " ") if before.isspace() else Mend(before, after.strip())] = None
-    return Mended(BREAK.sub("\n", "".join(text)).strip(), tuple(mends))
+    return Mended(_without_space_at_ends("".join(text)), tuple(mends))
 
 
-def _runs(pieces: list[str], mended: list[str]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for at in range(1, len(pieces), 2):
+def _without_space_at_ends(text: str) -> str:
+    return (BREAK.sub("\n", text) if "\n" in text else text).strip()
+
+
+def _runs(pieces: list[str], mended: list[str], first: int) -> Iterator[tuple[int, int]]:
+    for at in range(first + 1, len(pieces), 2):
         # Folded spaces are a mend of their own; a space put in or taken out belongs to the words around it.
         if mended[at] == pieces[at] or (mended[at] and pieces[at]):
             yield first, at

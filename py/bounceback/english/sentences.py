@@ -8,7 +8,7 @@ from bounceback.english.casing import is_abbreviation
 __all__ = ["sentences"]
 
 # A mark that ends a sentence with what closes around it, space, and what can begin the next one.
-END = re.compile(r"(\S*[.!?…][\"'”’)\]]*)([^\S\n]*\n\s*|[^\S\n]+)(?=[\"'“‘(\[]*[^\W_a-z])")
+END = re.compile(r"([.!?…][\"'”’)\]]*)([^\S\n]*\n\s*|[^\S\n]+)(?=[\"'“‘(\[]*[^\W_a-z])")
 LINE = re.compile(r"(\S)([^\S\n]*\n\s*)(?=\S)")
 ORDINAL = re.compile(r"\(?\d{1,2}\.$")
 
@@ -20,9 +20,9 @@ def sentences(text: str) -> tuple[tuple[str, str], ...]:
 
     The first stands after nothing. Put together again in order they are `text`.
     """
-    ends: dict[int, int] = {each.end(1): each.end(2) for each in LINE.finditer(text)}
+    ends: dict[int, int] = {each.end(1): each.end(2) for each in LINE.finditer(text)} if "\n" in text else {}
     for each in END.finditer(text):
-        word = each.group(1)
+        word = text[: each.end(1)].rsplit(None, 1)[-1]
         follows = text[each.end() : each.end() + 2]
         # "Dr. Patel", "1. First"; but "4 p.m. I" ends, as no name begins with that word.
         stays = "\n" not in each.group(2) and (

@@ -4,7 +4,6 @@ No letter and no digit is ever lost.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from bounceback.english.casing import is_abbreviation, lowered
@@ -13,12 +12,14 @@ __all__ = ["CLOSING_MARKS", "marks_in_place", "one_line", "plain", "storable"]
 
 LINE_BREAK = re.compile(r"\r\n|[\r\u2028\u2029\v\f\x85]")
 SPACES = re.compile(r"[^\S\n]+")
-BULLET = re.compile(r"^\s*[-•*–·‣▪]\s+")
+BULLET = re.compile(r"^\s*(?:[-•*–·‣▪]\s+)+")
 NUMBERED = re.compile(r"^\s*(\d{1,2})[.)]\s+")
-# Zero-width space, soft hyphen, byte order mark, blank fillers, noncharacters, and the marks that can turn the
-# direction of the text around them. The joiners that emoji and many scripts need stay.
+# Control characters and halves of a pair of surrogates, zero-width space, soft hyphen, byte order mark, blank fillers,
+# noncharacters, and the marks that can turn the direction of the text around them. The joiners that emoji and many
+# scripts need stay.
 INVISIBLE = re.compile(
-    "[\u200b\u00ad\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\u180e\u2060-\u2064\u2800\u115f\u1160\u3164\uffa0"
+    "[\0-\t\v-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u200b\u00ad\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\u180e\u2060-\u2064\u2800\u115f\u1160\u3164\uffa0"
     "\ufffe\uffff]"
 )
 # Two colons inside a word are code.
@@ -34,8 +35,7 @@ def plain(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = LINE_BREAK.sub("\n", text).replace("\t", " ")
-    text = INVISIBLE.sub("", text)
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
+    return INVISIBLE.sub("", text)
 
 
 def storable(text: str) -> str:
@@ -55,9 +55,12 @@ def one_line(text: str, between: str = "; ") -> str:
         # Lines that end without a mark were meant as items of a list.
         mark = "" if not joined else " " if joined[-1] in CLOSING_MARKS else between
         joined += mark + (lowered(line, frozenset()) if mark == "; " else line)
-    joined = SPACES.sub(" ", joined)
-    joined = SPACE_BEFORE_MARK.sub(_mark_in_place, joined)
-    return DOUBLED_MARKS.sub(_one_mark, joined).strip()
+    joined, before = SPACES.sub(" ", joined), ""
+    # One mark in its place may make room for another: "1 ..?" is "1 ?", and that "1?".
+    while joined != before:
+        before = joined
+        joined = DOUBLED_MARKS.sub(_one_mark, SPACE_BEFORE_MARK.sub(_mark_in_place, joined))
+    return joined.strip()
 
 
 def marks_in_place(text: str) -> str:

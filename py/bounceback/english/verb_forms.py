@@ -20,8 +20,9 @@ class VerbForms:
 
     `bases` are as they are asked for (*go*), `thirds` map what he or she does to that (*goes*), `pasts` map what was
     done (*went*), `alone` holds those of them that are nothing else (*went*, and not *worked*, *put* or *left*).
-    `participles` follow *have* (*gone*, *worked*), `doing` maps *going* to *go*. `said_past` says a base or a third as
-    past, `helpers` make a clause by themselves; `irregular` maps each base to the forms that no ending makes.
+    `participles` follow *have* (*gone*, *worked*), `participle_of` has the one of a base, `doing` maps *going* to *go*.
+    `said_past` says a base or a third as past, `helpers` make a clause by themselves; `irregular` maps each base to the
+    forms that no ending makes.
     """
 
     bases: frozenset[str]
@@ -31,6 +32,7 @@ class VerbForms:
     participles: frozenset[str]
     doing: dict[str, str]
     past_of: dict[str, str]
+    participle_of: dict[str, str]
     third_of: dict[str, str]
     helpers: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
@@ -64,6 +66,7 @@ def _forms(table: Table) -> VerbForms:
     participles: set[str] = set()
     alone: set[str] = set()
     irregular: dict[str, tuple[str, ...]] = {}
+    first_participles: dict[str, str] = {}
     for line in table.texts("irregular"):
         parts = line.split()
         if len(parts) != 3:
@@ -73,6 +76,7 @@ def _forms(table: Table) -> VerbForms:
         past_of[base] = past.partition("|")[0]
         pasts |= dict.fromkeys(past.split("|"), base)
         participles.update(participle.split("|"))
+        first_participles[base] = participle.partition("|")[0]
         irregular[base] = (*past.split("|"), *participle.split("|"))
         alone.update(set(past.split("|")) - set(participle.split("|")) - {base})
     for base in (*table.texts("regular"), *sorted(doubled - past_of.keys())):
@@ -88,8 +92,9 @@ def _forms(table: Table) -> VerbForms:
         pasts=pasts,
         alone=frozenset(alone),
         participles=frozenset(participles | {"been"}),
-        doing={_with_ending(base, "ing", doubled): base for base in bases},
+        doing={_with_ending(base, "ing", doubled): base for base in bases} | {"being": "be"},
         past_of=past_of,
+        participle_of=past_of | first_participles,
         third_of=third_of,
         helpers=frozenset(table.texts("helpers")),
         irregular=irregular,

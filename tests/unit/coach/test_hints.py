@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 
 from bounceback.coach.hinting.rules import hint_book, read_hint_book
-from bounceback.coach.hints import Hint, hints
+from bounceback.coach.hints import Hint, hints, pressed
 from bounceback.definitions.toml import DATA
 from bounceback.errors import DefinitionError
+from bounceback.letters.load import kinds
 from paths import CASES
 from typed import typed_text
 
@@ -25,22 +26,19 @@ LEAST = 3
 
 
 def of_rule(case: dict[str, Any], text: str) -> list[Hint]:
-    return [hint for hint in hints(text, recipient=case.get("recipient", "one")) if hint.rule == case["rule"]]
-
-
-def pressed(text: str, hint: Hint) -> str:
-    assert hint.better is not None
-    return text[: hint.start] + hint.better + text[hint.end :]
+    found = hints(text, box=case.get("box", ""), recipient=case.get("recipient", "one"), reader=case.get("reader", ""))
+    return [hint for hint in found if hint.rule == case["rule"]]
 
 
 @pytest.mark.parametrize("case", FLAGS, ids=lambda case: f"{case['rule']}: {case['text'][:40]}")
 def test_a_hint_sees_what_it_must_and_its_press_makes_this(case: dict[str, Any]) -> None:
     found = of_rule(case, case["text"])
     assert found
-    if "pressed" in case:
-        assert pressed(case["text"], found[0]) == case["pressed"]
-    else:
-        assert found[0].better is None
+    label, better = pressed(case["text"], found)
+    assert better == case.get("pressed")
+    assert label.endswith("?")
+    assert label == case.get("label", label)
+    assert case.get("says", "") in found[0].why
 
 
 @pytest.mark.parametrize(
@@ -54,10 +52,11 @@ def test_a_hint_leaves_a_near_miss_alone(case: dict[str, Any], text: str) -> Non
 def test_a_press_ends_its_hint(case: dict[str, Any]) -> None:
     text = case["text"]
     for _ in range(len(text)):
-        left = [hint for hint in of_rule(case, text) if hint.better is not None]
-        if not left:
+        left = of_rule(case, text)
+        _, better = pressed(text, left) if left else ("", None)
+        if better is None:
             return
-        text = pressed(text, left[0])
+        text = better
     pytest.fail(f"pressed for ever: {text}")
 
 
@@ -66,6 +65,28 @@ def test_every_rule_has_cases_each_way() -> None:
     misses = Counter(case["rule"] for case, _ in NEAR_MISSES)
     assert {rule for rule in RULES if min(flags[rule], misses[rule]) < LEAST} == set()
     assert set(flags) | set(misses) == set(RULES)
+
+
+def test_one_press_mends_every_place_of_its_kind_and_none_twice() -> None:
+    text = "I come two time, it was late, I was tired and it rain three time."
+    found = hints(text)
+    assert [hint.rule for hint in found].count("plural") == 2
+    label, better = pressed(text, found)
+    assert label == "Change “time” to “times”, and 1 more like it?"
+    assert better == "I come two times, it was late, I was tired and it rain three times."
+
+
+def test_what_a_box_asks_for_is_not_too_much_there() -> None:
+    moves = {key for kind in kinds() for key in kind.moves}
+    assert {box for rule in hint_book().rules for check in rule.checks for box in check.not_in} <= moves
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_press_touches_what_is_quoted(rule: str) -> None:
+    for case in (each for each in FLAGS if each["rule"] == rule and not set("“”\"'’") & set(each["text"])):
+        for quoted in (f"“{case['text']}”", f'"{case["text"]}"', f"'{case['text']}'"):
+            found = hints(f"He said {quoted} to me.", recipient=case.get("recipient", "one"))
+            assert [hint for hint in found if hint.better is not None and hint.start > 8] == [], quoted
 
 
 def test_the_words_found_stand_where_the_hint_says() -> None:

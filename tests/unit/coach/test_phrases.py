@@ -12,7 +12,7 @@ def found(written: str, text: str) -> list[str]:
     matcher = PhraseMatcher(NAMED)
     number = matcher.add(written)
     words = tokens(text)
-    hits = matcher.scan(words).get(number, [])
+    hits = matcher.scan(words).of(number)
     return [text[words.starts[first] : words.ends[last - 1]] for first, last in hits]
 
 

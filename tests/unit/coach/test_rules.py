@@ -15,6 +15,7 @@ from bounceback.coach.rules import Rule, book, read_book
 from bounceback.definitions.toml import DATA
 from bounceback.errors import DefinitionError
 from bounceback.questions.catalog import kind_ids
+from paths import CASES
 
 BANNED = re.compile(r"\b(just|simply|oops|don['’]t worry|failure|incompetent)\b|!", re.IGNORECASE)
 MOST_WORDS_IN_A_SENTENCE = 25
@@ -237,3 +238,16 @@ def test_the_problems_of_several_files_are_reported_at_once(data: Path) -> None:
         ("coach/rules/8-new.toml", "rules[0].level"),
         ("coach/rules/9-new.toml", "rules[0].id"),
     ]
+
+
+def test_a_check_that_is_not_asked_would_have_found_nothing() -> None:
+    with (CASES / "review.toml").open("rb") as file:
+        texts = [case["text"] for case in tomllib.load(file)["cases"]]
+    checks = book().checks("influence", addressed=True)
+    for text in texts[::3]:
+        letter, _ = letter_text(
+            text, None, book().matcher, kind="influence", region="us", answers={}, today=None, addressed=True,
+            future=False, bounds=(1, 2),
+        )  # fmt: skip
+        asked = {id(check) for _, check in checks.that_may_find(letter.lists)}
+        assert [rule.id for rule, check in checks.each if id(check) not in asked and list(check.find(letter))] == []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bounceback.coach.checks import days, english, explaining, found, greeting, instead, layout, names, phrases, style
 from bounceback.coach.checks.found import Builder, Finder, Found
 
-__all__ = ["CHECKS", "Builder", "Finder", "Found"]
+__all__ = ["CHECKS", "NEEDED", "Builder", "Finder", "Found"]
 
 CHECKS: Mapping[str, Builder] = {
     "existence": phrases.words,
@@ -22,6 +22,8 @@ CHECKS: Mapping[str, Builder] = {
     "impossible_day": days.impossible_day,
     "slot_past": days.slot_past,
     "interview_ahead": days.interview_ahead,
+    "interview_differs": days.interview_differs,
+    "relative_differs": days.relative_differs,
     "two_readings": days.two_readings,
     "stack": explaining.stack,
     "share": explaining.share,
@@ -44,5 +46,20 @@ CHECKS: Mapping[str, Builder] = {
     "repeated": english.repeated,
     "consistency": style.both_spellings,
 }
+
+NEEDED: Mapping[str, str] = {
+    "existence": "words",
+    "near": "words",
+    "occurrence": "words",
+    "substitution": "instead",
+    "other_company": "words",
+    "stack": "causes",
+    "share": "words",
+    "opens_with": "words",
+    "telling": "words",
+    "impersonal": "words",
+    "passives": "helpers",
+}
+"""The checks that find nothing where no phrase of a list stands, and the key of that list or of a table of lists."""
 
 FACTS = found.FACTS

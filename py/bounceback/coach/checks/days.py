@@ -1,5 +1,6 @@
 """Checks over the days a letter names."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from bounceback.coach.checks.found import Builder, Finder, Found, words_of
@@ -7,9 +8,19 @@ from bounceback.coach.dates import Day, days, interview_day, weekday_name
 from bounceback.coach.letter_text import LetterText
 from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.definitions.toml import Table
+from bounceback.english.dates import MONTHS, WEEKDAY_NUMBERS
 
-__all__ = ["impossible_day", "interview_ahead", "slot_past", "two_readings", "weekday_differs"]
+__all__ = [
+    "impossible_day",
+    "interview_ahead",
+    "interview_differs",
+    "relative_differs",
+    "slot_past",
+    "two_readings",
+    "weekday_differs",
+]
 
+AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 # How many words may stand between a day and the words that say what it is.
 BESIDE = 4
 
@@ -84,6 +95,50 @@ def interview_ahead(table: Table, matcher: PhraseMatcher) -> Finder:
                 continue
             if (own or _stands(letter, day, before=past)) and day.sentence not in letter.sentences_with(invited):
                 yield Found(*day.span)
+
+    return find
+
+
+def interview_differs(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a day directly after one of `interview` (*the interview on*) that is not the day given; the fact `right`.
+
+    A sentence with one of `others` speaks of another round.
+    """
+    interview, others = words_of(table, "interview", matcher), words_of(table, "others", matcher)
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        given = letter.kept(interview_day)
+        if given is None or letter.future:
+            return
+        for day in letter.kept(days):
+            if not day.date or day.date == given or day.sentence in letter.sentences_with(others):
+                continue
+            if _stands(letter, day, before=interview, within=1):
+                yield Found(*day.span, {"right": f"{given.day} {MONTHS[given.month - 1]}"})
+
+    return find
+
+
+def relative_differs(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find *yesterday*, *today* or *tomorrow* beside a weekday or a day that is another one, read today."""
+    words = {word: words_of(table, word, matcher) for word in AWAY}
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        if letter.today is None:
+            return
+        forms, sentences = letter.tokens.forms, letter.tokens.sentences
+        dated = {letter.tokens_in(day.span).start: day for day in letter.kept(days)}
+        for word, number in words.items():
+            meant = letter.today + dt.timedelta(AWAY[word])
+            for start, stop in letter.hits(number, "all"):
+                at = stop + (forms[stop : stop + 1] == ["the"])
+                if at >= len(forms) or sentences[at] != sentences[start]:
+                    continue
+                day, weekday = dated.get(at), WEEKDAY_NUMBERS.get(forms[at])
+                said = day.date != meant if day else weekday is not None and weekday != meant.weekday()
+                if said and (day is None or day.date):
+                    end = day.span.end if day else letter.tokens.ends[at]
+                    yield Found(letter.tokens.starts[start], end, {"right": weekday_name(meant)})
 
     return find
 

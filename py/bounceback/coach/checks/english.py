@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from bounceback.coach.checks.found import Finder, Found, set_of
 from bounceback.coach.hinting.rules import slips
 from bounceback.coach.letter_text import LetterText
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.segments import NAME_KEYS, pieces
+from bounceback.coach.model import Level
 from bounceback.definitions.toml import Table
 from bounceback.english.mends import mend
 
@@ -26,7 +27,7 @@ def slip(table: Table, matcher: PhraseMatcher) -> Finder:
     _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
-        for start, paragraph in _paragraphs(letter):
+        for start, paragraph in letter.kept(_paragraphs):
             for seen in slips(paragraph, wanted):
                 yield Found(start + seen.start, start + seen.end, {"right": seen.better or ""})
 
@@ -34,21 +35,26 @@ def slip(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find a word that a passage would have mended: *dont*, *u*, a lone *i*; `right` is the word as it should be."""
-    _ = table, matcher
+    """Find a word that a passage would have mended: *dont*, *u*, a lone *i*; `right` is the word as it should be.
+
+    Words of `mild` (*hrs*) are worth a thought and no more.
+    """
+    mild = set_of(table, "mild")
+    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         names = frozenset(letter.answers[key] for key in NAME_KEYS if letter.answers.get(key))
-        for start, paragraph in _paragraphs(letter):
+        for start, paragraph in letter.kept(_paragraphs):
             at = 0
             for each in mend(paragraph, names).mends:
                 if not _is_word(each.before, each.after):
                     continue
                 found = re.compile(rf"(?<!\w){re.escape(each.before)}(?!\w)").search(paragraph, at)
-                if found is None or letter.is_aside(start + found.start()):
+                if found is None or letter.is_aside(start + found.start()) or letter.is_aside(start + found.end()):
                     continue
                 at = found.end()
-                yield Found(start + found.start(), start + at, {"right": each.after})
+                level: Level | None = "consider" if each.before.lower() in mild else None
+                yield Found(start + found.start(), start + at, {"right": each.after}, level)
 
     return find
 
@@ -60,9 +66,9 @@ def repeated(table: Table, matcher: PhraseMatcher) -> Finder:
 
     def find(letter: LetterText) -> Iterator[Found]:
         forms, starts, ends = letter.tokens.forms, letter.tokens.starts, letter.tokens.ends
-        for at in range(len(forms) - 1):
+        for at in [at for at, (one, other) in enumerate(pairwise(forms)) if one == other]:
             word = forms[at]
-            if word != forms[at + 1] or word in twice or not word.isalpha() or letter.is_masked(at):
+            if word in twice or not word.isalpha() or letter.is_masked(at):
                 continue
             follows = forms[at + 2] if at + 2 < len(forms) else ""
             between = letter.whole[ends[at] : starts[at + 1]]
@@ -81,14 +87,16 @@ def repeated(table: Table, matcher: PhraseMatcher) -> Finder:
     return find
 
 
-def _paragraphs(letter: LetterText) -> Iterator[tuple[int, str]]:
+def _paragraphs(letter: LetterText) -> list[tuple[int, str]]:
     """Return the paragraphs of the body, each with its place; lines that are too short for a sentence are none."""
     stop = letter.closing.start if letter.closing.start > letter.body.start else letter.body.end
+    found: list[tuple[int, str]] = []
     for start, end in islice(pieces(letter.whole, letter.body.start, stop), MOST_PARAGRAPHS):
         text = letter.whole[start:end]
         begin = start + len(text) - len(text.lstrip())
         if SHORTEST_PARAGRAPH <= len(text.strip()) <= LONGEST_PARAGRAPH:
-            yield begin, text.strip()
+            found.append((begin, text.strip()))
+    return found
 
 
 def _is_word(before: str, after: str) -> bool:

@@ -79,6 +79,10 @@ def _is_in_capitals(letter: LetterText, hit: Hit) -> bool:
     return letter.whole[slice(*letter.span(hit))].isupper()
 
 
+def _opens_sentence(letter: LetterText, hit: Hit) -> bool:
+    return hit[0] == 0 or letter.tokens.sentences[hit[0] - 1] != letter.tokens.sentences[hit[0]]
+
+
 SHAPES: Mapping[str, Guard] = {
     "any": lambda letter, hit: True,
     "then_name": _capital_follows,
@@ -87,4 +91,5 @@ SHAPES: Mapping[str, Guard] = {
     "line": _is_line,
     "small": _is_small,
     "capitals": _is_in_capitals,
+    "opens": _opens_sentence,
 }

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from bounceback.coach.checks.excuses import excuse
 from bounceback.coach.checks.found import Finder, Found, body_end, optional_words, place, words_of
-from bounceback.coach.dates import MONTH, WEEKDAY, days
+from bounceback.coach.dates import days
 from bounceback.coach.letter_text import LetterText, Span
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.segments import NAME_KEYS
 from bounceback.definitions.toml import Table
+from bounceback.english.dates import MONTH_NUMBERS, WEEKDAY_NUMBERS
 
 __all__ = ["evidence", "no_evidence", "opens_with", "share", "stack", "telling"]
 
@@ -65,13 +66,15 @@ def share(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def opens_with(table: Table, matcher: PhraseMatcher) -> Finder:
-    """One of `words` in the first sentence of the body."""
+    """Find one of `words` in the first sentence of a body that has more than one."""
     words = words_of(table, "words", matcher)
 
     def find(letter: LetterText) -> Iterator[Found]:
         hits = letter.hits(words, "body")
         first = letter.tokens_in(letter.body)
-        if hits and first and letter.tokens.sentences[hits[0][0]] == letter.tokens.sentences[first.start]:
+        sentences = letter.tokens.sentences
+        opens = hits and first and sentences[hits[0][0]] == sentences[first.start]
+        if opens and sentences[first.stop - 1] != sentences[first.start]:
             yield Found(*letter.span(hits[0]))
 
     return find
@@ -176,7 +179,12 @@ def _unknown_names(letter: LetterText, no_names: set[int]) -> Iterator[Found]:
             or at in no_names
         ):
             continue
-        if form in known or form in MONTH or form in WEEKDAY or not letter.is_in(tokens.starts[at], "body"):
+        if (
+            form in known
+            or form in MONTH_NUMBERS
+            or form in WEEKDAY_NUMBERS
+            or not letter.is_in(tokens.starts[at], "body")
+        ):
             continue
         if tokens.starts[at] == tokens.starts[at - 1] and at:
             continue  # the second half of a contraction

@@ -8,7 +8,9 @@ from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.coach.model import Level
 from bounceback.definitions.toml import Table
 
-__all__ = ["FACTS", "Builder", "Finder", "Found", "body_end", "optional_words", "place", "set_of", "where", "words_of"]
+__all__ = [
+    "FACTS", "Builder", "Finder", "Found", "body_end", "optional_words", "place", "set_of", "where", "words_of",
+]  # fmt: skip
 
 FACTS = ("found", "count", "limit", "words", "least", "most", "over", "under", "right", "instead")
 """The names that a rule's sentences may use in braces, such as `{found}`."""

@@ -11,7 +11,9 @@ from bounceback.coach.checks.likeness import POSSESSIVE, distance, folded, joine
 from bounceback.coach.letter_text import LetterText, Span
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.tokens import forms_of
+from bounceback.coach.model import Level
 from bounceback.definitions.toml import Table
+from bounceback.english.words import word_list
 
 __all__ = ["greeting_name"]
 
@@ -48,7 +50,7 @@ def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
     with their short forms, in groups such as `stephen steven: steve; john: jack`, between semicolons or line ends.
     """
     words = NameWords(
-        set_of(table, "titles"),
+        word_list("before_names"),
         set_of(table, "general"),
         set_of(table, "unknown"),
         set_of(table, "begins"),
@@ -59,12 +61,24 @@ def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
 
     def find(letter: LetterText) -> Iterator[Found]:
         if letter.greeting:
-            wrong = _wrong_name(*_asked(letter, letter.greeting), words)
+            greeting, told, work = _asked(letter, letter.greeting)
+            wrong = _wrong_name(greeting, told, work, words)
             if wrong:
                 start = letter.greeting.start
-                yield Found(start + wrong.start, start + wrong.end, {"right": letter.answers["their_name"]})
+                # Beside somebody who was named it may be somebody who was not.
+                beside = greeting[: wrong.start] + greeting[wrong.end :]
+                level: Level | None = (
+                    "consider" if PEOPLE.search(greeting.rstrip(" ,;")) and _holds(beside, told) else None
+                )
+                yield Found(start + wrong.start, start + wrong.end, {"right": told}, level)
 
     return find
+
+
+def _holds(text: str, told: str) -> bool:
+    """Whether one of the names told stands in a text."""
+    right = _ways_to_write(told)
+    return any(folded(_same(match[0])) in right for match in NAME.finditer(text))
 
 
 def _asked(letter: LetterText, greeting: Span) -> tuple[str, str, str]:

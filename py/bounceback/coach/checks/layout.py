@@ -102,7 +102,10 @@ def _last_lines(text: str, start: int, end: int) -> int:
 
 
 def no_contact(table: Table, matcher: PhraseMatcher) -> Finder:
-    """No e-mail address, no telephone number, none of `words`; with `if_any`, only where one of those stands."""
+    """No e-mail address, no telephone number, none of `words`; with `if_any`, only where one of those stands.
+
+    Those are what is found, unless a gap is still open, which may be for the number.
+    """
     words, condition = words_of(table, "words", matcher), optional_words(table, "if_any", matcher)
 
     def find(letter: LetterText) -> Iterator[Found]:
@@ -111,7 +114,8 @@ def no_contact(table: Table, matcher: PhraseMatcher) -> Finder:
         if not ADDRESS.search(letter.whole, letter.body.start) and not TELEPHONE.search(
             letter.whole, letter.body.start
         ):
-            yield place(len(letter.whole.rstrip()))
+            asked = letter.hits(condition, "body") if condition is not None and "[" not in letter.whole else []
+            yield Found(*letter.span(asked[0])) if asked else place(len(letter.whole.rstrip()))
 
     return find
 
@@ -132,10 +136,12 @@ def impersonal(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def no_subject(table: Table, matcher: PhraseMatcher) -> Finder:
-    """No subject line, or an empty one."""
+    """No subject line, or an empty one, where the letter goes by a way that has one."""
     _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
+        if letter.answers.get("channel", "mail") != "mail":
+            return
         if letter.words and (letter.subject is None or not letter.whole[slice(*letter.subject)].strip()):
             yield place(letter.subject.start if letter.subject else 0)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bounceback.coach.checks.excuses import excuse
 from bounceback.coach.checks.found import Finder, Found, optional_words, set_of, where, words_of
 from bounceback.coach.checks.likeness import POSSESSIVE, abbreviates, distance, folded
 from bounceback.coach.letter_text import LetterText, Span
@@ -16,6 +17,8 @@ LONGEST_COMPARED = 60
 # A company of one short word is a letter away from many words that begin a sentence: Shell and Shall.
 SHORT_COMPANY = 6
 JOINING = frozenset(("the", "of", "and", "for", "at"))
+# Fernhill and Fernside begin alike.
+ALIKE = 4
 
 
 def misspelt(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -63,7 +66,7 @@ def other_role(table: Table, matcher: PhraseMatcher) -> Finder:
     """
     before, after, named = words_of(table, "before", matcher), set_of(table, "after"), words_of(table, "named", matcher)
     endings, no_role = tuple(set_of(table, "endings")), set_of(table, "no_role")
-    not_after = words_of(table, "not_after", matcher)
+    not_after, excused = words_of(table, "not_after", matcher), excuse(table, matcher)
 
     def find(letter: LetterText) -> Iterator[Found]:
         role = {form for form in forms_of(letter.answers.get("role", "")) if len(form) > 2}
@@ -84,6 +87,8 @@ def other_role(table: Table, matcher: PhraseMatcher) -> Finder:
             span = letter.span((name.start, name.stop))
             if len(forms) == 1 and (letter.whole[slice(*span)].isupper() or not forms[0].endswith(endings)):
                 continue
+            if excused(letter, (name.start, name.stop)):
+                continue
             yield Found(*span, {"right": letter.answers["role"]})
 
     return find
@@ -92,9 +97,11 @@ def other_role(table: Table, matcher: PhraseMatcher) -> Finder:
 def other_company(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a name after words of wanting (`words`, such as *join*) that is not the company given, or a second one.
 
-    Words of `passed_over` may stand before it. Words of `no_company` are departments, programs and the like.
+    Words of `passed_over` may stand before it. Words of `no_company` are departments, programs and the like. With
+    `nearly`, only a name that has all words of the company given but one: Laurel Park for Laurel Court.
     """
-    wanting = words_of(table, "words", matcher)
+    wanting, excused = words_of(table, "words", matcher), excuse(table, matcher)
+    nearly = table.flag("nearly", default=False)
     passed_over, no_company = set_of(table, "passed_over"), set_of(table, "no_company")
 
     def find(letter: LetterText) -> Iterator[Found]:
@@ -105,6 +112,9 @@ def other_company(table: Table, matcher: PhraseMatcher) -> Finder:
             start = hit[1]
             while start < len(forms) and forms[start] in passed_over and folded(forms[start]) not in right:
                 start += 1
+            # Few of those words stand before a name.
+            if start >= len(forms) or not letter.whole[letter.tokens.starts[start]].isupper():
+                continue
             name = _capital_run(letter, start)
             said = tuple(folded(form) for form in forms[name.start : name.stop])
             if not said or letter.tokens.sentences[name.start] != letter.tokens.sentences[hit[0]]:
@@ -112,7 +122,12 @@ def other_company(table: Table, matcher: PhraseMatcher) -> Finder:
             # Your Leeds team, the Finance team: a part of the company.
             if forms[start - 1] == "your" or no_company & {*said, *forms[name.stop : name.stop + 1]}:
                 continue
-            if not right:
+            if excused(letter, hit):
+                continue
+            if nearly:
+                if _differs_in_one(said, right):
+                    yield Found(*letter.span((name.start, name.stop)), {"right": given})
+            elif not right:
                 # No company was given: the first one named is taken for it.
                 right, given = said, letter.whole[slice(*letter.span((name.start, name.stop)))]
             elif not _one_company(said, right):
@@ -126,6 +141,18 @@ def _one_company(said: tuple[str, ...], right: tuple[str, ...]) -> bool:
     one, other = "".join(said), "".join(right)
     shared = (set(said) & set(right)) - JOINING
     return bool(shared) or one.startswith(other) or other.startswith(one) or abbreviates(one, other)
+
+
+def _differs_in_one(said: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more differ in one word, which is not the first or begins as it does there."""
+    one, other = ([word for word in name if word not in JOINING] for name in (said, right))
+    if len(one) < 2 or len(one) > len(other):
+        return False
+    differing = [(mine, theirs) for mine, theirs in zip(one, other, strict=False) if mine != theirs]
+    if len(differing) != 1 or differing[0][0] in other:
+        return False
+    mine, theirs = differing[0]
+    return mine != one[0] or mine[:ALIKE] == theirs[:ALIKE] != ""
 
 
 def _without_possessive(letter: LetterText, span: Span) -> Span:

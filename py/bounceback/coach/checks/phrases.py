@@ -30,7 +30,8 @@ def words(table: Table, matcher: PhraseMatcher) -> Finder:
     """Any of `words`, in a `shape`, unless something excuses it (`unless_…`, see `excuse`).
 
     The shapes: `then_name` before a capital letter, `name` where the last word has one, `no_name` where no word looks
-    like a name, `line` alone on its line, `small` all in small letters, `capitals` all in capital letters.
+    like a name, `line` alone on its line, `small` all in small letters, `capitals` all in capital letters, `opens` at
+    the start of a sentence.
     """
     number, at, excused = words_of(table, "words", matcher), where(table), excuse(table, matcher)
     fits = SHAPES[table.choice("shape", tuple(SHAPES), "any")]

@@ -1,5 +1,6 @@
 """Checks over style: long sentences, passives, capitals, mixed spelling."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from bounceback.coach.checks.found import Finder, Found, optional_words, words_of
@@ -21,16 +22,14 @@ def long_sentence(table: Table, matcher: PhraseMatcher) -> Finder:
         starts, ends, sentences = letter.tokens.starts, letter.tokens.ends, letter.tokens.sentences
         inside = letter.tokens_in(letter.body)
         first = inside.start
-        for at in (*inside, inside.stop):
-            if at < inside.stop and sentences[at] == sentences[first]:
-                continue
-            count = at - first
+        while first < inside.stop:
+            end = bisect_right(sentences, sentences[first], first, inside.stop)
             # Only then is it worth looking at the text again: a hyphen parts tokens, not words.
-            if count > most and letter.is_in(starts[first], "body"):
-                count = len(letter.whole[starts[first] : ends[at - 1]].split())
+            if end - first > most and letter.is_in(starts[first], "body"):
+                count = len(letter.whole[starts[first] : ends[end - 1]].split())
                 if count > most:
-                    yield Found(starts[first], ends[at - 1], {"count": str(count), "most": str(most)})
-            first = at
+                    yield Found(starts[first], ends[end - 1], {"count": str(count), "most": str(most)})
+            first = end
 
     return find
 
@@ -75,14 +74,18 @@ def capitals(table: Table, matcher: PhraseMatcher) -> Finder:
             if word.isupper()
             for form in forms_of(word)
         }
+        found = []
         for at in in_capitals:
             form = letter.tokens.forms[at]
             word = whole[starts[at] : ends[at]]
             if not word.isupper() or not word.isalpha() or at in known or form in told or letter.is_masked(at):
                 continue
             if (len(form) >= long or form in shouted) and letter.is_in(starts[at], "words"):
-                # A long word that nobody shouts may be a term: SELECT, GENERATE.
-                yield Found(starts[at], ends[at], level=None if form in shouted else "consider")
+                found.append((at, form in shouted))
+        # One word may stress a point, and a long word that nobody shouts may be a term: SELECT, GENERATE.
+        loud = sum(shouts for _, shouts in found) > 1
+        for at, shouts in found:
+            yield Found(starts[at], ends[at], level=None if shouts and loud else "consider")
 
     return find
 

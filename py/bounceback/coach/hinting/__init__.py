@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from bounceback.coach.hinting import phrases, sentences, verbs
 from bounceback.coach.hinting.found import Builder, Finder, Read, Seen
 
-__all__ = ["CHECKS", "Builder", "Finder", "Read", "Seen"]
+__all__ = ["CHECKS", "NEEDED", "Builder", "Finder", "Read", "Seen"]
 
 CHECKS: Mapping[str, Builder] = {
     "existence": phrases.existence,
     "substitution": phrases.substitution,
     "reader_named": phrases.reader_named,
+    "reader_by_name": phrases.reader_by_name,
     "thread": phrases.thread,
     "splice": sentences.splice,
     "run_on": sentences.run_on,
@@ -21,3 +22,10 @@ CHECKS: Mapping[str, Builder] = {
     "base_after_did": verbs.base_after_did,
     "since_for": verbs.since_for,
 }
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "existence": ("words",),
+    "substitution": ("words", "instead"),
+    "thread": ("words",),
+}
+"""The checks that find nothing where no phrase of some lists stands, and the keys of those lists or tables of lists."""

@@ -1,39 +1,50 @@
 """What a hint's check is: built from its parameters, then asked of each passage."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bounceback.coach.clauses import Passage
-from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
+from bounceback.coach.matcher.phrases import Hit, Hits, ListId, PhraseMatcher
 from bounceback.definitions.toml import Table
 
-__all__ = ["Builder", "Finder", "Guard", "Read", "Seen", "guard", "put", "set_of", "words_of"]
+__all__ = ["Builder", "Finder", "Guard", "Read", "Seen", "follows", "guard", "put", "set_of", "words_of"]
+
+MARKS = tuple(",.;:!?)…-–—")
 
 
 class Seen(NamedTuple):
-    """Words from `start` to `end`, and better ones in their place, if any; `said` may stand in the label."""
+    """Words from `start` to `end`, and better ones in their place, if any; `said` may stand in the label.
+
+    `why` is said in place of the check's own.
+    """
 
     start: int
     end: int
     better: str | None = None
     said: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A passage as its rules see it."""
+    """A passage as its rules see it; `reader` are the words of the name of the one who reads, in small letters.
+
+    `many` read the letter, or one.
+    """
 
     passage: Passage
-    found: Mapping[ListId, list[Hit]]
+    found: Hits
+    reader: frozenset[str] = frozenset()
+    many: bool = False
 
     def hits(self, number: ListId) -> list[Hit]:
         """Return where the phrases of a list stand, each without a mark inside or a hyphen beside it."""
-        return [hit for hit in self.found.get(number, ()) if self._stands_alone(hit)]
+        return [hit for hit in self.found.of(number) if self._stands_alone(hit)]
 
     def sentences_with(self, number: ListId) -> set[int]:
         """Return the numbers of the sentences that hold a phrase of the list."""
-        return {self.passage.tokens.sentences[hit[0]] for hit in self.found.get(number, ())}
+        return {self.passage.tokens.sentences[hit[0]] for hit in self.found.of(number)}
 
     def _stands_alone(self, hit: Hit) -> bool:
         text, words = self.passage.text, self.passage
@@ -77,9 +88,8 @@ def guard(table: Table, matcher: PhraseMatcher) -> Guard:
         words = read.passage
         first, last = hit[0], hit[1] - 1
         earlier = "" if words.is_first(first) or words.between(first - 1).strip() else words.word(first - 1)
-        ends = last + 1 >= len(words.words) or words.is_first(last + 1) or bool(words.between(last).strip())
-        later = "" if ends else words.word(last + 1)
-        if earlier in before or (later or ".") in after or (only_after and (later or ".") not in only_after):
+        later = follows(words, last)
+        if earlier in before or later in after or (only_after and later not in only_after):
             return False
         if only_before and (earlier or ".") not in only_before:
             return False
@@ -88,6 +98,14 @@ def guard(table: Table, matcher: PhraseMatcher) -> Guard:
         return words.tokens.sentences[first] not in read.sentences_with(sentence)
 
     return fits
+
+
+def follows(words: Passage, at: int) -> str:
+    """Return the word after `at`; a stop where a mark comes first or nothing more does, nothing before a quotation."""
+    gap = words.between(at).strip()
+    if at + 1 >= len(words.words) or words.is_first(at + 1) or gap[:1] in MARKS:
+        return "."
+    return "" if gap else words.word(at + 1)
 
 
 def put(words: Passage, first: int, stop: int, better: str) -> Seen:

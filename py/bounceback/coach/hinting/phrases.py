@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
+from bounceback.coach.clauses import Passage
 from bounceback.coach.hinting.found import Finder, Read, Seen, guard, put, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
 
-__all__ = ["existence", "reader_named", "substitution", "thread"]
+__all__ = ["existence", "reader_by_name", "reader_named", "substitution", "thread"]
+
+
+CALLED = frozenset(("you", "your", "yours", "you're", "you'd", "you've", "you'll"))
+SUBJECTS = frozenset(("he", "she", "they"))
+THEM = ("he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs")
 
 
 def existence(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -36,10 +42,10 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
-        for number, better in lists.items():
+        for number in (each for each in lists if each in read.found.lists):
             for hit in read.hits(number):
                 if fits(read, hit):
-                    yield put(words, hit[0], hit[1], better)
+                    yield put(words, hit[0], hit[1], lists[number])
         for hit in read.hits(swapped):
             at = next((at for at in range(*hit) if words.word(at) in swaps), -1)
             if at >= 0 and fits(read, hit):
@@ -49,28 +55,108 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def reader_named(table: Table, matcher: PhraseMatcher) -> Finder:
-    """*He*, *she* or *they* at work in the first sentence, and nobody else there that they could be."""
-    deeds, others = set_of(table, "deeds"), words_of(table, "others", matcher)
-    named = words_of(table, "named", matcher)
+    """*He*, *she* or *they* at work in the first sentence, and nobody else there that they could be.
+
+    It is *you* in all places where each of them is told of by a deed, and as many as read the letter; else only asked.
+    """
+    deeds, others, named = set_of(table, "deeds"), words_of(table, "others", matcher), words_of(table, "named", matcher)
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
+        # Somebody is *you* already, and this is another.
+        if not words.sentences or not CALLED.isdisjoint(words.words):
+            return
         for hit in read.hits(named):
             if words.word(hit[1]) in deeds:
                 yield put(words, hit[0], hit[1], "you")
-        if not words.sentences:
+        if SUBJECTS.isdisjoint(words.words):
             return
         first = words.sentences[0]
-        other = min((hit[0] for hit in read.found.get(others, ())), default=len(words.words))
-        for at in range(first.start, first.stop - 1):
-            name = at > first.start and words.written(at)[:1].isupper() and words.word(at).partition("'")[0] != "i"
-            if at >= other or name or words.word(at) in ("you", "your"):
+        other = min((hit[0] for hit in read.found.of(others)), default=len(words.words))
+        for at in range(first.start, min(first.stop - 1, other)):
+            if at > first.start and words.written(at)[:1].isupper() and words.word(at).partition("'")[0] != "i":
                 return
-            if words.word(at) in ("he", "she", "they") and words.word(at + 1) in deeds and words.between(at) == " ":
-                yield put(words, at, at + 1, "you")
+            word = words.word(at)
+            if (
+                word in ("he", "she", "they")
+                and at not in words.aside
+                and words.word(at + 1) in deeds
+                and words.between(at) == " "
+            ):
+                places = [
+                    each
+                    for each, one in enumerate(words.words)
+                    if one.partition("'")[0] in THEM and each not in words.aside
+                ]
+                alone = all(words.word(each) == word and words.word(each + 1) in deeds for each in places)
+                sure = alone and (word == "they") == read.many
+                for each in places if sure else (at,):
+                    yield put(words, each, each + 1, "you") if sure else Seen(*words.place(each))
                 return
 
     return find
+
+
+def reader_by_name(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find the name of the one who reads, where *you* is meant: *Moira was kind* in a letter to Moira."""
+    titles, about, leads = set_of(table, "titles"), set_of(table, "about"), set_of(table, "unless_before")
+    _ = matcher
+
+    def find(read: Read) -> Iterator[Seen]:
+        words = read.passage
+        # Few passages name them.
+        if not read.reader or read.reader.isdisjoint([word.partition("'")[0] for word in words.words]):
+            return
+        # "Phil asked, and he …": with the name gone nobody is *he*.
+        sure = about.isdisjoint(words.words)
+        at = 0
+        while at < len(words.words):
+            stop = at
+            while _is_of_name(words, stop, read.reader | titles):
+                stop += 1
+            named = any(words.word(place).partition("'")[0] in read.reader for place in range(at, stop))
+            if named and not _is_called(words, at, stop, leads):
+                yield _as_you(words, at, stop) if sure else Seen(words.tokens.starts[at], words.tokens.ends[stop - 1])
+            at = max(stop, at + 1)
+
+    return find
+
+
+def _is_of_name(words: Passage, at: int, known: frozenset[str]) -> bool:
+    return (
+        at < len(words.words)
+        and at not in words.aside
+        and words.written(at)[:1].isupper()
+        and words.word(at).partition("'")[0] in known
+    )
+
+
+def _is_called(words: Passage, at: int, stop: int, leads: frozenset[str]) -> bool:
+    """Whether the name only calls them, *thank you, Moira*, or belongs to others: *Moira and I*, *the Moira Centre*."""
+    before, after = ("," if words.is_first(at) else words.between(at - 1)), words.between(stop - 1)
+    joined = words.word(stop) in ("and", "or") or words.word(at - 1) in leads
+    if words.word(at - 1) in ("and", "or"):
+        joined = joined or words.written(at - 2)[:1].isupper() or words.word(at - 2) == "you"
+    other = stop < len(words.words) and after == " " and words.written(stop)[:1].isupper() and words.word(stop) != "i"
+    return joined or other or ("," in before and after[:1] in (",", ".", "!", "?", ""))
+
+
+def _as_you(words: Passage, at: int, stop: int) -> Seen:
+    """Put *you* for the name, and the verb with it: *Moira was*, *you were*; *Moira's*, *your*."""
+    forms = {"was": "were", "is": "are", "wasn't": "weren't", "isn't": "aren't"}
+    last = words.word(stop - 1)
+    verb = words.word(stop) if words.between(stop - 1) == " " else ""
+    right = "" if "'" in last else forms.get(verb) or words.forms.thirds.get(verb, "")
+    better = (
+        f"you {right}".strip()
+        if "'" not in last
+        else "your"
+        if last.endswith("'s")
+        else "you" + last[last.index("'") :]
+    )
+    if words.is_first(at):
+        better = better[:1].upper() + better[1:]
+    return Seen(words.tokens.starts[at], words.tokens.ends[stop if right else stop - 1], better)
 
 
 def thread(table: Table, matcher: PhraseMatcher) -> Finder:

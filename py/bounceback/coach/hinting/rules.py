@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
-from bounceback.coach.clauses import passage
-from bounceback.coach.hinting import CHECKS
-from bounceback.coach.hinting.found import Finder, Read, Seen
-from bounceback.coach.matcher.phrases import PhraseMatcher
+from bounceback.coach.clauses import Passage, passage
+from bounceback.coach.hinting import CHECKS, NEEDED
+from bounceback.coach.hinting.found import Finder, Read, Seen, set_of
+from bounceback.coach.matcher.phrases import Hits, ListId, PhraseMatcher
 from bounceback.coach.matcher.tokens import Tokens
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
@@ -26,12 +26,25 @@ MOST_OF_ONE = 3
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One way to find what a rule is about: a finder, or the names of rules of the coach that are asked."""
+    """One way to find what a rule is about: a finder, or the names of rules of the coach that are asked.
+
+    Where no phrase of the lists `needs` stands, the finder sees nothing; `None` has to be asked. A `sure` one asks only
+    for what the coach wants mended, and not for what it finds worth a thought. It says nothing in the boxes `not_in`,
+    and `asks` in place of `why` where there is nothing to press.
+    """
 
     find: Finder | None
+    needs: frozenset[ListId] | None
     coach: tuple[str, ...]
+    sure: bool
     why: str
+    asks: str
     label: str
+    not_in: frozenset[str]
+
+    def may_see(self, found: Hits) -> bool:
+        """Whether the check may see something where `found` are the phrases that stand there."""
+        return self.needs is None or not self.needs.isdisjoint(found.lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +59,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class HintBook:
-    """Every rule, the best first, and the phrases they look for."""
+    """Every rule, the best first, and the phrases they look for; in `boxes` not every check speaks."""
 
     rules: tuple[Rule, ...]
     matcher: PhraseMatcher
+    boxes: frozenset[str]
 
 
 @cache
@@ -66,16 +80,24 @@ def read_hint_book(data: Path) -> HintBook:
     for file in names(FOLDER, data):
         rules += problems.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, matcher))) or ()
     problems.finish()
-    return HintBook(tuple(rules), matcher)
+    boxes = frozenset[str]().union(*(check.not_in for rule in rules for check in rule.checks))
+    return HintBook(tuple(rules), matcher, boxes)
 
 
-def read_passage(text: str) -> Read:
-    """Read a passage, and find the phrases of every rule in it."""
+def read_passage(text: str, reader: frozenset[str] = frozenset(), *, many: bool = False) -> Read:
+    """Read a passage, and find the phrases of every rule in it, for one with the name `reader`, or for `many`."""
+    return Read(*_read(text), reader, many)
+
+
+# One passage is read for its hints, and by several rules of the coach as a paragraph.
+@lru_cache(maxsize=16)
+def _read(text: str) -> tuple[Passage, Hits]:
     words = passage(text)
-    forms = ["" if at in words.aside else form for at, form in enumerate(words.words)]
-    tokens = words.tokens
+    forms, tokens = words.words, words.tokens
+    if words.aside:
+        forms = ["" if at in words.aside else form for at, form in enumerate(forms)]
     found = hint_book().matcher.scan(Tokens(forms, tokens.starts, tokens.ends, tokens.sentences))
-    return Read(words, found)
+    return words, found
 
 
 # A reader changes one paragraph at a time, so what was found in the others is kept.
@@ -83,10 +105,13 @@ def read_passage(text: str) -> Read:
 def slips(text: str, wanted: tuple[str, ...]) -> tuple[Seen, ...]:
     """Return what the rules `wanted` (ids) see in a paragraph that has better words, in the order of the rules."""
     read = read_passage(text)
-    checks = [check for rule in hint_book().rules if rule.id in wanted for check in rule.checks if check.find]
-    return tuple(
-        seen for check in checks if check.find for seen in islice(check.find(read), MOST_OF_ONE) if seen.better
-    )
+    finders = [check.find for check in _checks(wanted) if check.find and check.may_see(read.found)]
+    return tuple(seen for find in finders for seen in islice(find(read), MOST_OF_ONE) if seen.better)
+
+
+@cache
+def _checks(wanted: tuple[str, ...]) -> tuple[Check, ...]:
+    return tuple(check for rule in hint_book().rules if rule.id in wanted for check in rule.checks)
 
 
 def _rules(table: Table, matcher: PhraseMatcher) -> Iterator[Rule]:
@@ -107,4 +132,9 @@ def _check(table: Table, matcher: PhraseMatcher, why: str, label: str) -> Check:
     name = table.choice("check", (*CHECKS, OF_THE_COACH))
     asked = table.texts("rules") if name == OF_THE_COACH else ()
     find = None if asked else CHECKS[name if name in CHECKS else next(iter(CHECKS))](table, matcher)
-    return Check(find, asked, table.text("why", why), table.text("label", label))
+    needed = [matcher.numbers(table.raw(key)) for key in NEEDED.get(name, ())]
+    needs = frozenset[ListId]().union(*needed) if needed else None
+    sure = table.flag("sure", default=False)
+    why = table.text("why", why)
+    asks, label = table.text("asks", why), table.text("label", label)
+    return Check(find, needs, asked, sure, why, asks, label, set_of(table, "not_in"))

@@ -9,6 +9,9 @@ from bounceback.definitions.toml import Table
 
 __all__ = ["fragment", "put_that", "run_on", "splice"]
 
+# "We had that with the veg": there it begins no clause.
+OWNS = ("have", "had", "do", "did", "done", "with", "like", "about")
+
 
 def splice(table: Table, matcher: PhraseMatcher) -> Finder:
     """Two sentences with only a comma between them: *I was late, it was my mistake*."""
@@ -38,7 +41,7 @@ def splice(table: Table, matcher: PhraseMatcher) -> Finder:
                     continue
                 if first in words.aside or comma in words.aside or words.word(first) in conjunctions:
                     continue
-                if _is_aside(words, first, ends, thinks) or _goes_on(words, commas[number + 1 :], conjunctions):
+                if _is_aside(words, first, ends, thinks) or _goes_on(words, first, commas[number + 1 :], conjunctions):
                     continue
                 asks = words.asks(start)
                 last = commas[number - 1] + 1 if number and commas[number - 1] >= start else start
@@ -59,7 +62,10 @@ def splice(table: Table, matcher: PhraseMatcher) -> Finder:
 
 def _is_aside(words: Passage, first: int, ends: int, thinks: frozenset[str]) -> bool:
     """Whether the clause is one of those that stand in another's middle or at its end: *I think*, *he said*."""
-    if any(words.word(at) in thinks for at in range(first + 1, min(first + 4, ends))):
+    if any(
+        words.word(at) in thinks and (words.word(at), words.word(at + 1)) != ("sorry", "that")
+        for at in range(first + 1, min(first + 4, ends))
+    ):
         return True
     return ends - first <= 4 and words.word(first) in ("i'm", "you're")
 
@@ -78,16 +84,24 @@ def _tells(words: Passage, start: int, first: int, thinks: frozenset[str]) -> bo
     return any(mark in words.text[words.tokens.starts[start] : words.tokens.starts[first]] for mark in '“”"')
 
 
-def _goes_on(words: Passage, commas: list[int], conjunctions: frozenset[str]) -> bool:
-    # "I asked, I listened, and I wrote it down": a list of clauses.
-    return any(words.word(comma + 1) in conjunctions for comma in commas)
+def _goes_on(words: Passage, first: int, commas: list[int], conjunctions: frozenset[str]) -> bool:
+    """Whether a list of clauses goes on: *I asked, I listened, and I wrote it down*; not after a clause that is two."""
+    for comma in commas:
+        if words.word(comma + 1) in conjunctions:
+            return not any(
+                words.word(at) in ("and", "but", "because") and words.begins_clause(at + 1, comma + 1)
+                for at in range(first + 3, comma)
+            )
+    return False
 
 
 def _depends(words: Passage, start: int, comma: int) -> bool:
     """Whether the end of this clause is only what the next depends on: *I know that if you call, I …*."""
     for at in range(comma, start, -1):
         word, before = words.word(at), words.word(at - 1)
-        if word in ("if", "unless", "whenever", "once", "whether") or (before == "that" and words.introduces(at)):
+        if word in ("if", "unless", "whenever", "once", "whether") or (
+            before == "that" and words.introduces(at) and words.word(at - 2) not in OWNS
+        ):
             return True
         if word in words.lists.subordinators:
             verb = words.forms.pasts.get(before, before)
@@ -104,7 +118,8 @@ def _is_contrast(words: Passage, start: int, first: int) -> bool:
         return True
     if "only" in left[:2] or left[:2] == ["the", "more"]:
         return True
-    return (heads[0] == heads[1] or left[-1] == heads[1]) and len(left) <= 4
+    same = words.word(start + 1) == words.word(first + 1)
+    return (heads[0] == heads[1] or left[-1] == heads[1]) and len(left) <= (4 if same else 3)
 
 
 def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -117,9 +132,11 @@ def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
         words = read.passage
         begins = {hit[0] for hit in read.hits(new)}
         for part in words.stretches:
-            commas = words.commas(part)
             for at in range(part.start + 3, part.stop - 1):
-                before, earlier = words.word(at - 1), words.word(at - 2)
+                before, earlier = words.words[at - 1], words.words[at - 2]
+                # Nearly every word is passed over here.
+                if before not in closes and at not in begins:
+                    continue
                 if words.between(at - 1) != " " or before in links or at in words.aside:
                     continue
                 after_close = (
@@ -132,7 +149,7 @@ def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
                 )
                 if not (at in begins or after_close):
                     continue
-                since = max([comma + 1 for comma in commas if comma < at], default=part.start)
+                since = max([comma + 1 for comma in words.commas(part) if comma < at], default=part.start)
                 if words.is_whole(since, at) and not any(
                     words.word(each) in words.lists.subordinators for each in range(since, at)
                 ):
@@ -147,6 +164,7 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a sentence that begins with its verb and lacks who did it: *Been taking a class*, *Did exactly this*."""
     never, had, could = set_of(table, "never"), set_of(table, "with_have"), set_of(table, "with_base")
     takes, spans = set_of(table, "takes"), set_of(table, "spans")
+    with_participle, not_doing = set_of(table, "with_participle"), set_of(table, "not_doing")
     _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
@@ -162,13 +180,23 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
                 continue
             put = ""
             if word == "been" and (
-                after in words.forms.doing or after in ("a", "the", "in", "on", "with", "at", "there")
+                after in words.forms.doing
+                or after in words.forms.pasts
+                or after in ("a", "the", "in", "on", "with", "at", "there")
             ):
                 put = "have been"
+            elif word == "not" and after in not_doing and not _has_clause(words, at + 1, stop):
+                put = "am not"
+            elif word == "never" and after in words.forms.pasts and after not in words.forms.helpers | {"did"}:
+                put = "" if _has_clause(words, at + 2, stop) else "never"
             elif (
-                (word in had and after in words.forms.participles | {"been"})
-                or (word in could and (after in words.forms.bases or after == "be" or after == "gladly"))
-                or (word in words.forms.alone and after not in spans)
+                (word == "don't" and after in ("want", "know", "think"))
+                or (_should_have(words, at, with_participle) in words.forms.participles - {"been"})
+                or (
+                    (word in had and after in words.forms.participles | {"been"})
+                    or (word in could and (after in words.forms.bases or after == "be" or after == "gladly"))
+                    or (word in words.forms.alone and after not in spans)
+                )
             ):
                 put = word
             elif word in words.forms.pasts and after in takes and not _has_clause(words, at + 1, stop):
@@ -177,9 +205,16 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
                 we = any(words.word(each) in ("we", "our", "us") for each in range(at, stop))
                 own = any(words.word(each) in ("i", "my", "me") for each in range(at, stop))
                 who = "We" if we and not own else "I"
-                yield Seen(words.tokens.starts[at], words.tokens.ends[at], f"{who} {put}", who)
+                yield Seen(*words.place(at), f"{who} {put}", who)
 
     return find
+
+
+def _should_have(words: Passage, at: int, short: frozenset[str]) -> str:
+    """Return what follows *should have* or one of `short`: *Should have called you*."""
+    if words.word(at) in short:
+        return words.word(at + 1)
+    return words.word(at + 2) if words.word(at) == "should" and words.word(at + 1) == "have" else ""
 
 
 def _asked(words: Passage, last: int) -> bool:
@@ -232,7 +267,12 @@ def put_that(table: Table, matcher: PhraseMatcher) -> Finder:
         after_what = {hit[1] - 1 for hit in read.hits(shown)}
         for part in words.stretches:
             for at in range(part.start + 1, part.stop - 2):
-                if words.word(at) not in ("is", "was") or words.between(at) != " " or _asked(words, part.stop - 1):
+                if (
+                    words.words[at] not in ("is", "was")
+                    or at in words.aside
+                    or words.between(at) != " "
+                    or _asked(words, part.stop - 1)
+                ):
                     continue
                 if words.word(at - 1) not in heads and at not in after_what:
                     continue

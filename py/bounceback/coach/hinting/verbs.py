@@ -1,13 +1,29 @@
 """Hints over verbs: past beside past, a missing *s*, past twice; and *since* with a length of time."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from bounceback.coach.clauses import Passage
 from bounceback.coach.hinting.found import Finder, Read, Seen, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
+from bounceback.english.verb_forms import VerbForms, verb_forms
 
-__all__ = ["agreement", "base_after_did", "past_beside_past", "since_for"]
+__all__ = ["agreement", "past_beside_past", "since_for"]
+
+# So many past forms, and a passage tells of what is past.
+TOLD_BY = 2
+WITHOUT_S = {
+    "don't": ("doesn't", "didn't"),
+    "have": ("has", "had"),
+    "do": ("does", "did"),
+    "haven't": ("hasn't", "hadn't"),
+}
+SUBJECTS = ("i", "you", "he", "she", "it", "we", "they")
+# What these do may be how things are.
+ANY = ("it", "everyone", "everybody", "nobody")
+# What somebody has, and no verb.
+HAD = ("a", "an", "the", "my", "our", "his", "her", "their", "this", "that", "one", "two", "no")
 
 
 def past_beside_past(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -21,10 +37,10 @@ def past_beside_past(table: Table, matcher: PhraseMatcher) -> Finder:
         dated = read.sentences_with(days)
         places: list[tuple[int, str]] = []
         for sentence in words.sentences:
-            said = {words.word(at) for at in range(sentence.start, sentence.stop)}
-            past = bool(said & words.forms.alone)
+            said = set(words.words[sentence.start : sentence.stop])
+            past = not words.forms.alone.isdisjoint(said)
             day = words.tokens.sentences[sentence.start] in dated
-            if said & habits or not (past or day):
+            if not habits.isdisjoint(said) or not (past or day):
                 continue
             told = False
             for at in range(sentence.start + 1, sentence.stop):
@@ -77,65 +93,79 @@ def _joined(words: Passage, subject: int, start: int, joins: frozenset[str]) -> 
 
 
 def agreement(table: Table, matcher: PhraseMatcher) -> Finder:
-    """*He*, *she*, *it* or a person of `people` that begins a clause, and a verb of `verbs` without its *s*."""
-    verbs, people, opens = set_of(table, "verbs"), set_of(table, "people"), set_of(table, "opens_after")
-    asked = words_of(table, "unless_sentence", matcher)
+    """*He*, *she*, *it* or one of `people` that begins a clause, and a verb of `verbs` without its *s*.
+
+    Where the passage tells of what is past, by words of `told` and past forms, what somebody did of `events` is past as
+    well: *She look up. Then she asked me*, and so is what the writer did of `deeds`: *I say why*. What may be either is
+    only asked, and so is all of it where the writer's other deeds stand in the present beside it.
+    """
+    events, told, habits = set_of(table, "events"), set_of(table, "told"), set_of(table, "habits")
+    past, past_asks = table.text("past"), table.text("past_asks")
+    lacking = set_of(table, "verbs") | WITHOUT_S.keys()
+    between, people = set_of(table, "between"), set_of(table, "people")
+    before = between | people | {"he", "she", *ANY}
+    opens = rf"(?:\A|[,;:.!?\n] *|\b(?:{_any(set_of(table, 'opens_after'))}) )"
+    two = r"(?P<two>(?:(?-i:[A-Z])[\w']*|he|she|(?:my|the|our) \w+) and )"
+    who = rf"(?:he|she|(?P<any>{_any(ANY)})|(?:my|our|the|your) (?:\w+ )?(?:{_any(people)}))(?: (?:{_any(between)}))*"
+    subject = re.compile(rf"(?:{two}|{opens}){who} (?P<verb>{_any(lacking)})(?![\w'-])", re.IGNORECASE)
+    thirds = _any(verb_forms().third_of[verb] for verb in events)
+    own = re.compile(
+        rf"{opens}(?:(?:I|we)(?= (?:{_any(events)})\b)|(?:he|she)(?= (?:{thirds})\b)) (?P<verb>\w+)\b"
+        r"(?P<now> (?:you|this|that|it|so)\b)?",
+        re.IGNORECASE,
+    )
+    deeds, need = set_of(table, "deeds"), re.compile(r" (?:to|an?|the|more|my|our|me|us|help|time)\b")
+    unless = re.compile(table.text("unless"), re.IGNORECASE)
 
     def find(read: Read) -> Iterator[Seen]:
-        words = read.passage
-        excused = read.sentences_with(asked)
-        for at in range(1, len(words.words)):
-            word = words.word(at)
-            if at in words.aside or words.is_first(at) or words.tokens.sentences[at] in excused:
-                continue
-            first = at - 1
-            while first > 0 and words.word(first) in (
-                "also",
-                "always",
-                "never",
-                "often",
-                "really",
-                "usually",
-                "still",
-                "only",
-            ):
-                first -= 1
-            if words.word(first) in people and words.word(first - 1) in ("my", "our", "the", "your"):
-                first -= 1
-            elif words.word(first) not in ("he", "she", "it", "everyone", "everybody", "nobody"):
-                continue
-            begins = words.is_first(first) or words.word(first - 1) in opens or "," in words.between(first - 1)
-            if (
-                not begins
-                or words.between(at - 1) != " "
-                or (not words.is_first(first) and words.word(first - 1) in ("and", "or") and _names_two(words, first))
-            ):
-                continue
-            if word == "need" and words.word(at + 1) not in (
-                "to",
-                "a",
-                "an",
-                "the",
-                "more",
-                "my",
-                "our",
-                "help",
-                "time",
-            ):
-                continue
-            right = {"don't": "doesn't", "have": "has", "do": "does", "haven't": "hasn't"}.get(word, "")
-            if word in verbs:
-                right = words.forms.third_of.get(word, "")
-            if right:
-                yield Seen(words.tokens.starts[at], words.tokens.ends[at], right)
+        words, forms = read.passage, read.passage.forms
+        # Nearly every passage is done with here.
+        if not any(word in lacking and words.words[at - 1] in before for at, word in enumerate(words.words)):
+            return
+        text = words.plain
+        found = [
+            each
+            for each in subject.finditer(text)
+            if not each["two"]
+            and not unless.search(text, max(text.rfind(mark, 0, each.start("verb")) for mark in ".!?") + 1, each.end())
+            and (each["verb"] != "need" or need.match(text, each.end()))
+        ]
+        if not found:
+            return
+        tells = sum(
+            word in forms.alone
+            or word in told
+            or (word in forms.pasts and word not in forms.bases and words.word(at - 1) in SUBJECTS)
+            for at, word in enumerate(words.words)
+            if at not in words.aside
+        )
+        gone = [each for each in found if each["verb"] in events and not each["any"]]
+        if tells < TOLD_BY or not habits.isdisjoint(words.words):
+            gone = []
+        mine = list(own.finditer(text)) if gone else []
+        mixed = any(forms.thirds.get(each["verb"], each["verb"]) not in deeds or each["now"] for each in mine)
+        said = ", ".join(
+            dict.fromkeys(f"“{forms.said_past(each['verb'])}”" for each in sorted([*gone, *mine], key=_place))
+        )
+        for each in gone if mixed else sorted([*gone, *mine], key=_place):
+            then = forms.said_past(each["verb"])
+            yield Seen(*each.span("verb"), *((None, said, past_asks) if mixed else (then, said, past)))
+        for each in found:
+            verb = each["verb"].lower()
+            right, then = WITHOUT_S.get(verb) or (forms.third_of[verb], forms.past_of[verb])
+            if each not in gone:
+                better = None if tells >= TOLD_BY or (tells and verb in events) else right
+                yield Seen(*each.span("verb"), better, f"“{right}” now, “{then}” then")
 
     return find
 
 
-def _names_two(words: Passage, at: int) -> bool:
-    """Whether *and* joins two who act together: *Ann and she work*; it does not after a clause."""
-    before = words.word(at - 2)
-    return words.written(at - 2)[:1].isupper() or before in ("he", "she", "both")
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
+
+
+def _place(found: re.Match[str]) -> int:
+    return found.start("verb")
 
 
 def base_after_did(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -145,51 +175,56 @@ def base_after_did(table: Table, matcher: PhraseMatcher) -> Finder:
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
         for at, word in enumerate(words.words):
-            if word in words.forms.alone and at and words.between(at - 1) == " ":
+            if word in words.forms.alone and at and at not in words.aside and words.between(at - 1) == " ":
                 before = words.word(at - 1)
                 if before == "didn't" or (before == "not" and words.word(at - 2) == "did"):
-                    yield Seen(words.tokens.starts[at], words.tokens.ends[at], words.forms.pasts[word])
+                    yield Seen(*words.place(at), words.forms.pasts[word])
 
     return find
 
 
 def since_for(table: Table, matcher: PhraseMatcher) -> Finder:
-    """*Since* and a length of time: *since four years*."""
-    amounts, units = set_of(table, "amounts"), set_of(table, "units")
+    """*Since* and a length of time, or a year after what is said as now: *I work here since four years*, *since 2019*.
+
+    With the verb that goes with it, *I have worked here for four years*; where none is sure it only asks.
+    """
+    amounts, units, then, other = (_any(set_of(table, key)) for key in ("amounts", "units", "then", "others"))
+    found = re.compile(
+        r"(?:(?<!do )(?<!did )(?<!does )\b(?P<who>I|we|they|you|he|she)[' ](?P<verb>[a-z]+)(?P<not> not)?"
+        rf"(?P<rest>(?: (?!(?:{other})\b)[\w-]+){{0,9}}?) )?\b(?P<since>since) "
+        rf"(?:(?P<long>(?:(?:about|almost|over|more|than|nearly|the|last|past) )*(?:{amounts}|\d\d?) (?:{units})\b"
+        rf"(?! (?:{then})\b))|(?:19|20)\d\d(?![-\w]| (?!and|in|at|as|with|but)[a-z]))",
+        re.IGNORECASE,
+    )
     _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
-        words = read.passage
-        for at, word in enumerate(words.words):
-            if word != "since" or at in words.aside:
-                continue
-            place = at + 1
-            while words.word(place) in (
-                "about",
-                "almost",
-                "over",
-                "more",
-                "than",
-                "nearly",
-                "already",
-                "the",
-                "last",
-                "past",
-            ):
-                place += 1
-            amount = words.word(place)
-            if not (amount in amounts or (amount.isdigit() and len(amount) < 3)):
-                continue
-            if words.word(place + 1) in units and words.word(place + 2) not in (
-                "ago",
-                "back",
-                "before",
-                "earlier",
-                "after",
-                "later",
-                "off",
-            ):
-                better = "For" if words.written(at)[:1].isupper() else "for"
-                yield Seen(words.tokens.starts[at], words.tokens.ends[at], better)
+        if "since" not in read.passage.words:
+            return
+        for each in found.finditer(read.passage.plain):
+            done = _been(each, read.passage.forms) if each["who"] else None
+            word = "for" if each["long"] else "since"
+            if done:
+                yield Seen(each.start("who"), each.end("since"), f"{done}{each['rest']} {word}")
+            elif each["long"]:
+                yield Seen(*each.span("since"), word if done == "" else None)
 
     return find
+
+
+def _been(found: re.Match[str], forms: VerbForms) -> str | None:
+    """Return subject and verb as they go with a length of time; empty where they do, `None` where that is not sure."""
+    who, verb = found["who"], found["verb"].lower()
+    one = who.lower() in ("he", "she")
+    has = f"{who} {'has' if one else 'have'}{found['not'] or ''} "
+    follows = found["rest"][1:].partition(" ")[0].lower()
+    if verb in ("m", "re", "am", "are", "is"):
+        return has + "been"
+    if verb in ("have", "has") and follows in HAD:
+        return has + "had"
+    if verb in ("ve", "s", "have", "has") or (verb in forms.pasts and verb not in forms.bases):
+        return "" if verb in forms.pasts or follows in forms.participles else None
+    base = forms.thirds.get(verb, verb)
+    if verb in forms.pasts or (verb == base) == one or base not in forms.bases:
+        return None
+    return has + forms.participle_of[base]

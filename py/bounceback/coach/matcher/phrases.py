@@ -14,12 +14,14 @@ sentence.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import contains
 
 from bounceback.coach.matcher.tokens import Tokens
 
-__all__ = ["Hit", "ListId", "PhraseMatcher"]
+__all__ = ["Hit", "Hits", "ListId", "PhraseMatcher"]
 
 type ListId = int
 type Hit = tuple[int, int]
@@ -30,6 +32,7 @@ type Rest = tuple[tuple[Slot, ...], int, ListId]
 
 STEM = 3
 MOST_KEPT = 5000
+MOST_SENTENCES = 512
 UNSEEN: "dict[str, tuple[Rest, ...]]" = {}
 NOT_WRITTEN_SO = re.compile(r"[^a-z0-9à-ÿ'|?*_@, \n]+")
 
@@ -48,6 +51,41 @@ class _Stems(Container[str]):
         return isinstance(form, str) and (form in self.words or form.startswith(self.stems))
 
 
+class Hits(Mapping[ListId, list[Hit]]):
+    """What was found: `lists` are the numbers of the lists that have hits, and `of` gives those of one.
+
+    They are put together from parts of the text, each with the number of its first token, when they are asked for:
+    those of few lists ever are. A part may be such hits itself, of the sentences of a paragraph.
+    """
+
+    def __init__(self, parts: Sequence[tuple[int, Mapping[ListId, list[Hit]]]]) -> None:
+        self.lists = frozenset[ListId]().union(*[found for _, found in parts])
+        self._parts = parts
+        self._whole: dict[ListId, list[Hit]] = {}
+
+    def __getitem__(self, number: ListId) -> list[Hit]:
+        if number not in self.lists:
+            raise KeyError(number)
+        return self.of(number)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self.lists
+
+    def __iter__(self) -> Iterator[ListId]:
+        return iter(self.lists)
+
+    def __len__(self) -> int:
+        return len(self.lists)
+
+    def of(self, number: ListId) -> list[Hit]:
+        """Return the hits of a list, in the order of the text and without overlaps."""
+        whole = self._whole.get(number)
+        if whole is None:
+            having = [(at, found[number]) for at, found in self._parts if number in found]
+            whole = self._whole[number] = [(one + at, other + at) for at, hits in having for one, other in hits]
+        return whole
+
+
 class PhraseMatcher:
     """Every word list of the rules. Lists are added while the rules are read; `scan` then finds all in one pass."""
 
@@ -64,6 +102,8 @@ class PhraseMatcher:
         self._read: dict[str, list[str]] = {}
         self._slots: dict[str, Slot] = {}
         self._ways: dict[str, tuple[tuple[Slot, ...], ...]] = {"": ((),)}
+        # A reader changes one sentence at a time: what was found in the others is kept.
+        self._kept = lru_cache(maxsize=MOST_SENTENCES)(self._in_sentence)
 
     def add(self, written: str) -> ListId:
         """Take in a list as written above, and return its number. Raises `ValueError` that says what is wrong."""
@@ -75,22 +115,34 @@ class PhraseMatcher:
             self._index(phrase, number)
         return number
 
-    def scan(self, tokens: Tokens) -> dict[ListId, list[Hit]]:
-        """Return the hits of each list that has any, by its number, in the order of the text and without overlaps."""
-        hits: dict[ListId, list[Hit]] = {}
+    def numbers(self, written: object) -> frozenset[ListId]:
+        """Return the numbers of lists that were taken in: of one as it is written, or of the keys of a table."""
+        each = written if isinstance(written, dict) else (written,)
+        return frozenset(self._ids[one] for one in each if isinstance(one, str) and one in self._ids)
+
+    def scan(self, tokens: Tokens) -> Hits:
+        """Return what all lists find."""
         forms, sentences = tokens.forms, tokens.sentences
+        parts: list[tuple[int, Mapping[ListId, list[Hit]]]] = []
+        start, size = 0, len(forms)
+        while start < size:
+            stop = bisect_right(sentences, sentences[start], start)
+            parts.append((start, self._kept(tuple(forms[start:stop]))))
+            start = stop
+        return Hits(parts)
+
+    def _in_sentence(self, forms: tuple[str, ...]) -> Mapping[ListId, list[Hit]]:
+        hits: dict[ListId, list[Hit]] = {}
         if len(self._after) > MOST_KEPT:
             self._after.clear()
         known = self._after
         size = len(forms)
-        following = [*forms[1:], ""]
-        for at, form in enumerate(forms):
+        for at, (form, follows) in enumerate(zip(forms, (*forms[1:], ""), strict=True)):
             after = known.get(form, UNSEEN)
             if after is UNSEEN:
                 after = known[form] = {} if form in self._words or form[:STEM] in self._stems else None
             if after is None:
                 continue
-            follows = following[at]
             candidates = after.get(follows)
             if candidates is None:
                 candidates = self._candidates(form, follows)
@@ -98,11 +150,7 @@ class PhraseMatcher:
                     after[follows] = candidates
             for rest, length, number in candidates:
                 end = at + length
-                if (
-                    end <= size
-                    and sentences[end - 1] == sentences[at]
-                    and (not rest or all(map(contains, rest, forms[at + 2 : end])))
-                ):
+                if end <= size and (not rest or all(map(contains, rest, forms[at + 2 : end]))):
                     found = hits.get(number)
                     if found is None:
                         hits[number] = [(at, end)]

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bounceback.coach.matcher.phrases import Hit, ListId, PhraseMatcher
+from bounceback.coach.matcher.phrases import Hits, PhraseMatcher
 from bounceback.coach.matcher.tokens import Tokens, forms_of, tokens
 
-__all__ = ["COMPANY_FORM", "NAME_KEYS", "Segment", "known_names", "pieces", "segment"]
+__all__ = ["COMPANY_FORM", "NAME_KEYS", "SET_ASIDE", "Segment", "known_names", "pieces", "segment", "set_aside"]
 
 type Names = tuple[tuple[str, ...], ...]
 
@@ -21,24 +21,25 @@ EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 # What somebody else said, a mail that is answered, and gaps in square or curly brackets: their words are nobody's slip.
 SET_ASIDE = re.compile(
     r"“[^“”]{1,400}”|«[^«»\n]{1,400}»|„[^„“”\n]{1,400}[“”]|(?<![^\n])[ \t]*>[^\n]*"
-    r"|(?<!\w)\"[^\"\n]{1,400}\"|(?<!\w)‘[^‘\n]{1,300}’(?!\w)|(?<!\w)'[^'\n]{1,100}'(?!\w)"
+    r"|(?<!\w)\"[^\"\n]{1,400}\"|(?<!\w)‘[^‘\n]{1,300}’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,200}'(?!\w)"
     r"|\[[^\[\]\n]{1,100}\]|\{\{?[^{}\n]{1,100}\}"
 )
-# An apostrophe opens a quotation only at the start of a word. Without any of these the expression need not run.
-SET_ASIDE_MARKS = ("“", '"', "‘", "[", "{", "«", "„", ">", " '", "\n'", "('")
+# Without any of these the expression need not run. An apostrophe opens a quotation only at the start of a word.
+SET_ASIDE_MARKS = ("“", '"', "‘", "[", "{", "«", "„", ">")
+APOSTROPHE_OPENS = re.compile(r"'(?<!\w')")
 COMPANY_FORM = re.compile(r"[\s,]+(?:ltd|limited|inc|plc|llc|llp|gmbh|corp|co)\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text: its tokens, the hits of each list that has any, and which tokens are set aside.
+    """A stretch of text: its tokens, what the lists find in it, and which tokens are set aside.
 
     `capitals` are the tokens that start with a capital letter, `figures` those that start with a figure. All places
     count from the start of the stretch.
     """
 
     tokens: Tokens
-    hits: Mapping[ListId, list[Hit]]
+    hits: Hits
     masked: frozenset[int]
     capitals: tuple[int, ...]
     figures: tuple[int, ...]
@@ -46,7 +47,12 @@ class Segment:
 
 def known_names(answers: Mapping[str, str]) -> Names:
     """Return the names the reader gave us, as word forms, a company with and without its *Ltd*: no rule reads those."""
-    values = (answers.get(key, "") for key in NAME_KEYS)
+    return _names_in(tuple([answers.get(key, "") for key in NAME_KEYS]))
+
+
+# They stay the same while a letter is written.
+@lru_cache(maxsize=16)
+def _names_in(values: tuple[str, ...]) -> Names:
     forms = (forms_of(name) for value in values if value for name in (value, COMPANY_FORM.sub("", value)))
     return tuple(dict.fromkeys(each for each in forms if each))
 
@@ -55,7 +61,7 @@ def pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """`text[start:end]` parted at its empty lines, as pairs of start and end."""
     at = start
     for match in EMPTY_LINE.finditer(text, start, end):
-        yield at, match.end()
+        yield at, match.start()
         at = match.end()
     if at < end:
         yield at, end
@@ -79,12 +85,17 @@ def segment(text: str, names: Names, matcher: PhraseMatcher) -> Segment:
     )
 
 
-def _masked(text: str, words: Tokens, names: Names) -> frozenset[int]:
-    masked: set[int] = set()
-    starts = words.starts
-    if any(mark in text for mark in SET_ASIDE_MARKS) or text.startswith("'"):
+def set_aside(text: str, starts: list[int]) -> set[int]:
+    """Return the words, by where they start, that stand in a quotation, a mail that is answered or a gap."""
+    found: set[int] = set()
+    if any(mark in text for mark in SET_ASIDE_MARKS) or APOSTROPHE_OPENS.search(text):
         for match in SET_ASIDE.finditer(text):
-            masked.update(range(bisect_left(starts, match.start()), bisect_left(starts, match.end())))
+            found.update(range(bisect_left(starts, match.start()), bisect_left(starts, match.end())))
+    return found
+
+
+def _masked(text: str, words: Tokens, names: Names) -> frozenset[int]:
+    masked = set_aside(text, words.starts)
     for name in names:
         masked.update(_places(list(name), words.forms))
     return frozenset(masked)
