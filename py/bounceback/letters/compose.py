@@ -8,8 +8,9 @@ from bounceback.english.dates import spoken
 from bounceback.english.fitting import fit
 from bounceback.english.tidy import plain
 from bounceback.english.words import opens_sentences, word_list
-from bounceback.letters.frames import fitting, frames, said
+from bounceback.letters.frames import fitting, frames, holds, said
 from bounceback.letters.model import (
+    CALL_WORDS,
     MESSAGE_LIMIT,
     SHORT_WORDS,
     SUBJECT_LIMIT,
@@ -30,7 +31,9 @@ __all__ = ["SIGN_OFF", "compose", "recipient_of"]
 
 # An employer's name is often made of common words: Next, Prairie Gate Dairy.
 NAME_KEYS = ("their_name", "your_name", "interviewer")
-STYLE_KEYS = ("tone", "length", "region", "recipient", "channel", "state", "told_no", "answer_kind", "request_kind")
+STYLE_KEYS = (
+    "tone", "length", "region", "recipient", "channel", "state", "told_no", "offered", "answer_kind", "request_kind",
+)  # fmt: skip
 SIGN_OFF = ("sign_off", "name", "reach")
 """The frames that end a letter, a line each."""
 SEVERAL = (",", " and ", " & ", "+", ";")
@@ -48,9 +51,8 @@ class _Desk:
     removed: Collection[str]
     own_words: Mapping[str, str]
 
-    @property
-    def typed(self) -> str:
-        return "\n".join(told.text for told in self.passages.values() if not told.left_out).casefold()
+    def has_said(self, words: str) -> bool:
+        return any(words in told.text.casefold() for told in self.passages.values() if not told.left_out)
 
     def answered(self, key: str) -> bool:
         question = questions()[key]
@@ -77,8 +79,8 @@ def compose(
     letter = _written(desk)
     if not _is_brief(style):
         return letter
-    # A message, a call and a short letter hold what is essential, and then as much as fits, in the order of the letter.
-    for key, told in passages.items():
+    # What is to be brief holds what is essential and what asks, then as much as fits, questions first.
+    for key, told in sorted(passages.items(), key=lambda each: not _asks(kind, each[1])):
         if told.left_out and key not in left_out and _is_asked(kind, answers, key):
             fuller = _written(replace(desk, passages=desk.passages | {key: replace(told, left_out=False)}))
             if _fits(fuller):
@@ -86,12 +88,22 @@ def compose(
     return letter
 
 
+def _asks(kind: LetterKind, told: Passage) -> bool:
+    return kind.questions[told.key].asks or "?" in told.text
+
+
 def _is_brief(style: Mapping[str, str]) -> bool:
-    return style["length"] == "short" or style["channel"] != "mail"
+    """Whether not everything stands in the letter: a short one, and a message or a call unless it is wanted in full."""
+    return style["length"] == "short" or (style["channel"] != "mail" and style["length"] != "full")
 
 
 def _fits(letter: Letter) -> bool:
-    return letter.words <= SHORT_WORDS if letter.channel == "mail" else len(letter.body) <= MESSAGE_LIMIT
+    match letter.channel:
+        case "message":
+            return len(letter.body) <= MESSAGE_LIMIT
+        case "call":
+            return letter.words <= CALL_WORDS
+    return letter.words <= SHORT_WORDS
 
 
 def _written(desk: _Desk) -> Letter:
@@ -119,7 +131,10 @@ def recipient_of(answers: Answers) -> str:
     names = str(answers.get("their_name", ""))
     for mark in SEVERAL:
         names = names.replace(mark, "\n")
-    if word_list("unnamed") & set(names.casefold().split()) and "\n" in names:
+    if "\n" not in names:
+        return recipient
+    words = names.casefold().split()
+    if not (word_list("unnamed").isdisjoint(words) and word_list("to_several").isdisjoint(words)):
         return "panel"
     count = sum(bool(name.strip()) for name in names.split("\n"))
     return "two" if count == 2 else "panel" if count > 2 else recipient
@@ -149,9 +164,12 @@ def _passages(
     found: dict[str, Passage] = {}
     for key in kind.moves:
         question = kind.questions[key]
-        if told := passage(question, str(answers.get(key, "")), names, kept_as_typed(kept, key)):
-            out = not _is_asked(kind, answers, key) or (_is_brief(style) and not question.essential)
-            found[key] = replace(told, left_out=key in left_out or (out and key not in put_in))
+        lead = next((each.text for each in question.openers if each.leads and holds(each.when, style)), "")
+        if told := passage(question, str(answers.get(key, "")), names, kept_as_typed(kept, key), lead):
+            is_needed = question.essential or question.asks or not _is_brief(style)
+            out = not is_needed or not _is_asked(kind, answers, key)
+            left = key in left_out or (out and key not in put_in)
+            found[key] = replace(told, left_out=True) if left else told
     return found
 
 
@@ -187,7 +205,7 @@ def _sentences(desk: _Desk, name: str) -> tuple[Sentence, ...]:
     before = "\n" if name in SIGN_OFF else " "
     if own := _as_written(desk.own_words.get(name, "")):
         return (Sentence(name, (Piece(own),), before=before, own=True),)
-    words = fitting(_ways(desk.kind, name), desk.style, desk.answered, desk.typed)
+    words = fitting(_ways(desk.kind, name), desk.style, desk.answered, desk.has_said)
     if not words:
         return ()
     pieces = said(words, desk.facts)

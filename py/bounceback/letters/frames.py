@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bounceback.definitions.toml import Table, read
 from bounceback.letters import template
@@ -14,8 +14,10 @@ from bounceback.questions.read import read_condition
 
 __all__ = ["WHEN_WORDS", "check_template", "fitting", "frames", "holds", "read_frames", "said"]
 
-# What people call a post: "the clerk job" is not followed by "role".
-POST_WORDS = ("role", "job", "post", "position", "vacancy", "placement", "internship", "apprenticeship")
+# Words for any post: "clerk job" is "clerk" in a subject.
+ANY_POST = ("role", "job", "post", "position", "vacancy")
+# What people call a post: "the clerk job" is not followed by "role". An apprenticeship is more than a post.
+POST_WORDS = (*ANY_POST, "placement", "internship", "apprenticeship")
 ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
 # "the Charge Nurse, step-down unit role" is no English: a title with something after it has its word first.
@@ -46,16 +48,19 @@ def read_frames(table: Table, asked: Mapping[str, Question]) -> dict[str, tuple[
 
 
 def fitting(
-    ways: tuple[Frame, ...], style: Mapping[str, str], answered: Callable[[str], object], typed: str = ""
+    ways: tuple[Frame, ...],
+    style: Mapping[str, str],
+    answered: Callable[[str], object],
+    has_said: Callable[[str], bool] = lambda _words: False,
 ) -> str:
     """Return the template of the first way that fits; empty where the letter goes without.
 
-    `style` are the choices made, fallbacks included; `answered` says whether a key has an answer; `typed` is what
-    stands in the passages, in small letters.
+    `style` are the choices made, fallbacks included; `answered` says whether a key has an answer, `has_said` whether a
+    passage holds words in small letters.
     """
     for way in ways:
-        unsaid = not any(words in typed for words in way.unless)
-        if unsaid and holds(way.when, style) and all(answered(key) for key in way.needs):
+        asked = holds(way.when, style) and all(map(answered, way.needs))
+        if asked and not any(map(has_said, way.unless)):
             return way.says[style["tone"]]
     return ""
 
@@ -67,6 +72,13 @@ def holds(condition: Condition, style: Mapping[str, str]) -> bool:
 
 def said(words: str, facts: Mapping[str, str]) -> tuple[Piece, ...]:
     """Say a template with the given facts: our words, the reader's, and `[gaps]` where a fact is missing."""
+    return _said(words, tuple([(key, facts.get(key, "")) for key in template.slots(words)]))
+
+
+# Every key typed asks for the whole letter: most frames are said with the same facts again.
+@lru_cache(maxsize=128)
+def _said(words: str, told: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
+    facts = dict(told)
     pieces: list[Piece] = []
     for part in template.parse(words):
         pieces += _part(part, facts)
@@ -146,4 +158,4 @@ def _without_article(fact: str) -> str:
 def _bare_post(fact: str) -> str:
     bare = POST_AS.sub("", fact, count=1) if POST_AS.match(fact) else _without_article(fact)
     first, _, last = bare.rpartition(" ")
-    return first if first and last.casefold() in POST_WORDS else bare
+    return first if first and last.casefold() in ANY_POST else bare

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bounceback.questions.model import Answers, Condition, Question
 
 __all__ = [
+    "CALL_WORDS",
     "CHANNELS",
     "LENGTHS",
     "MESSAGE_LIMIT",
@@ -34,6 +35,9 @@ SUBJECT_LIMIT = 60
 """A phone's mail list shows about this many characters of a subject."""
 MESSAGE_LIMIT = 300
 """LinkedIn's note to somebody one is not connected with ends here, and a text of this length is read at once."""
+
+CALL_WORDS = 100
+"""Said without hurry, so much takes three quarters of a minute: as long as somebody listens to a voicemail."""
 
 SHORT_WORDS = 150
 """A short letter is read in well under a minute."""
@@ -146,7 +150,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as it is read."""
-        return "".join(piece.text for piece in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as it is read."""
-        return "".join((each.before if at else "") + each.text for at, each in enumerate(self.sentences))
+        return "".join([(each.before if at else "") + each.text for at, each in enumerate(self.sentences)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ class Letter:
     @property
     def body(self) -> str:
         """The letter as it would be copied: paragraphs with an empty line between them."""
-        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n\n".join([paragraph.text for paragraph in self.paragraphs])
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

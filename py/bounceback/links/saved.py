@@ -17,7 +17,7 @@ from bounceback.letters.kinds import kind as kind_named
 from bounceback.links.link_words import link_words, refusal
 from bounceback.links.safe_json import read_json
 from bounceback.links.share import passing
-from bounceback.questions.catalog import kind_ids, questions
+from bounceback.questions.catalog import catalog, kind_ids, questions
 from bounceback.questions.earlier import Earlier, as_passages, earlier, with_promised_day
 from bounceback.questions.model import Answers
 
@@ -29,8 +29,8 @@ LONGEST_FILE = 2_000_000
 
 MARK = "bounceback_draft"
 MOST_ITEMS = 200
-LONGEST_OWN = 4_000
-LONGEST_EDITED = 50_000
+LONGEST_TEXT = LONGEST_FILE // 4
+"""The most characters of one text. What is too long for a letter stands in its box, and so in the file."""
 # The move for what has no box of its own.
 ELSE = "anything_else"
 SUBJECT = "subject"
@@ -116,13 +116,28 @@ def as_draft(values: Mapping[str, object]) -> Draft:
     kind = values.get("kind") or ""
     known_kind = kind if isinstance(kind, str) and kind in kind_ids() else ""
     given = values.get("answers") or {}
-    answers, dropped = passing(_in_boxes(given, known_kind)) if isinstance(given, Mapping) else ({}, 1)
+    answers, dropped = _passing(_in_boxes(given, known_kind)) if isinstance(given, Mapping) else ({}, 1)
     own_words, lost_own_words = _own_words(values.get("own_words"))
     left_out, lost_left_out = _ids(values.get("left_out"))
     ignored, lost_ignored = _ids(values.get("ignored"))
     edited, lost_edited = _edited(values.get("edited"))
     dropped += lost_left_out + lost_ignored + lost_own_words + lost_edited + (kind != known_kind)
     return Draft(known_kind, answers, left_out, own_words, ignored, edited, dropped)
+
+
+def _passing(values: Mapping[str, object]) -> tuple[Answers, int]:
+    """Take what can be used, and beside it what is only too long: its box says so, and the reader shortens it there."""
+    answers, dropped = passing(values)
+    known = catalog()
+    long = {
+        key: storable(text)
+        for key, text in values.items()
+        if isinstance(text, str)
+        and key in known
+        and known[key].type in ("text", "long")
+        and known[key].longest < len(text) <= LONGEST_TEXT
+    }
+    return {**answers, **long}, dropped - len(long)
 
 
 def _unreadable(text: str) -> LinkFault:
@@ -147,8 +162,14 @@ def _of_today(values: Mapping[str, object]) -> Mapping[str, object]:
     kind = given if isinstance(given, str) and given in kind_ids() else ""
     own_words, _ = _own_words(values.get("own_words"))
     ours = _frames_of(kind)
-    kept = {OF_TODAY.get(key, key): words for key, words in own_words.items() if OF_TODAY.get(key, key) in ours}
-    before = {key: words for key, words in own_words.items() if OF_TODAY.get(key, key) not in ours}
+    kept: dict[str, str] = {}
+    before: dict[str, str] = {}
+    for key, words in own_words.items():
+        name = OF_TODAY.get(key, key)
+        if name in ours:
+            kept[name] = words
+        else:
+            before[key] = words
     worded = {each.key for each in map(_said, before) if each}
     answers = {key: answer for key, answer in with_promised_day(told, given).items() if key not in worded}
     answers = _in_boxes(answers, kind)
@@ -156,12 +177,11 @@ def _of_today(values: Mapping[str, object]) -> Mapping[str, object]:
         move = _box(kind, key)
         there = answers.get(move, "")
         answers[move] = f"{there} {words}".strip() if isinstance(there, str) else words
-    # What could not be taken is still there, to be counted.
     others = values.get("own_words")
-    lost = (
-        {key: words for key, words in others.items() if key not in own_words} if isinstance(others, Mapping) else others
-    )
-    return {**values, "answers": answers, "own_words": {**kept, **lost} if isinstance(lost, Mapping) else lost}
+    if isinstance(others, Mapping):
+        # What could not be taken is still there, to be counted.
+        others = kept | {key: words for key, words in others.items() if key not in own_words}
+    return {**values, "answers": answers, "own_words": others}
 
 
 def _in_boxes(answers: Mapping[str, object], kind: str) -> dict[str, object]:
@@ -198,7 +218,7 @@ def _own_words(given: object) -> tuple[dict[str, str], int]:
     kept = {
         key: storable(words)
         for key, words in items.items()
-        if ID.fullmatch(key) and isinstance(words, str) and len(words) <= LONGEST_OWN
+        if ID.fullmatch(key) and isinstance(words, str) and len(words) <= LONGEST_TEXT
     }
     first = dict(list(kept.items())[:MOST_ITEMS])
     return first, len(items) - len(first)
@@ -214,7 +234,7 @@ def _edited(given: object) -> tuple[Edited | None, int]:
 
 def _pair(given: object) -> Edited | None:
     match given:
-        case {"base": str(base), "text": str(text)} if max(len(base), len(text)) <= LONGEST_EDITED:
+        case {"base": str(base), "text": str(text)} if max(len(base), len(text)) <= LONGEST_TEXT:
             return Edited(storable(base), storable(text))
         case _:
             return None

@@ -79,7 +79,8 @@ def as_passages(raw: Mapping[str, object], asked: Mapping[str, Question]) -> Map
         text = each.passage(str(raw[each.key]))
         there = answers.get(each.move, "")
         if text and isinstance(there, str) and text not in there:
-            answers[each.move] = f"{there} {text}".strip()
+            stop = "." if there and not there.endswith(CLOSING) else ""
+            answers[each.move] = f"{there}{stop} {text}".strip()
     return answers
 
 

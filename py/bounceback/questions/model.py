@@ -27,10 +27,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """The beginning of a sentence that a move offers; `…` in it is where the reader goes on."""
+    """The beginning of a sentence that a move offers; `…` in it is where the reader goes on.
+
+    One that `leads` is a courtesy: it is put before what somebody typed as if it stood there.
+    """
 
     text: str
     when: Condition = field(default_factory=dict)
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class Question:
 
     `gap` is its short name, shown as `[gap]` where the answer is missing. `fit` says how a fact joins a sentence of
     ours (see `fitting`). `longest` is in characters. `fallback` is the value used when a choice is not made. The answer
-    to a `move` is a passage of the letter: `openers` begin it, `example` is one of somebody made up, and an `essential`
-    one leaves a gap where it is missing.
+    to a `move` is a passage of the letter: `openers` begin it, `example` is one of somebody made up, an `essential` one
+    leaves a gap where it is missing, and one that `asks` is what the letter is written for.
     """
 
     key: str
@@ -58,6 +62,7 @@ class Question:
     openers: tuple[Opener, ...] = ()
     example: str = ""
     essential: bool = False
+    asks: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ def implied(raw: Mapping[str, object]) -> dict[str, str]:
     told = dict(raw)
     found: dict[str, str] = {}
     for each in carried():
-        if not told.get(each.key) and all(_is_told(told.get(key), values) for key, values in each.when.items()):
+        asked = not told.get(each.key) and each.when.keys() <= told.keys()
+        if asked and all(_is_told(told[key], values) for key, values in each.when.items()):
             told[each.key] = found[each.key] = each.value
     return found
 

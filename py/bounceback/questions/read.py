@@ -53,6 +53,7 @@ def read_question(
         fallback=table.text("fallback", ""),
         autocomplete=table.text("autocomplete", ""),
         move=move,
+        asks=table.flag("asks", default=False),
     )
     if question.fallback and question.fallback not in (question.values or ("yes", "no")):
         table.problem("fallback", "expected one of the values of choices")
@@ -101,11 +102,12 @@ def _openers(table: Table, asked: Mapping[str, Question]) -> tuple[Opener, ...]:
 
 def _variants(table: Table, asked: Mapping[str, Question]) -> tuple[Opener, ...]:
     text, when = table.text("text"), read_condition(table, "when", asked)
+    leads = table.flag("leads", default=False)
     swaps = {value: table.text(value) for value in VARIANTS if table.has(value)}
-    openers = [Opener(words, {**when, VARIANTS[value]: (value,)}) for value, words in swaps.items()]
+    openers = [Opener(words, {**when, VARIANTS[value]: (value,)}, leads) for value, words in swaps.items()]
     others: dict[str, tuple[str, ...]] = {}
     for value in swaps:
         key = VARIANTS[value]
         left = others.get(key, when.get(key, asked[key].values))
         others[key] = tuple(each for each in left if each != value)
-    return (Opener(text, {**when, **others}), *openers)
+    return (Opener(text, {**when, **others}, leads), *openers)

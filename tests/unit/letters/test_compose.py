@@ -15,6 +15,7 @@ from bounceback.letters.compose import compose
 from bounceback.letters.frames import holds
 from bounceback.letters.kinds import kind
 from bounceback.letters.model import (
+    CALL_WORDS,
     CHANNELS,
     LENGTHS,
     MESSAGE_LIMIT,
@@ -235,7 +236,7 @@ def test_a_short_letter_takes_no_more_than_what_fits_beside_what_is_essential(
     each = kind(kind_id)
     answers = {**check(data.draw(some_answers(kind_id))).answers, "length": "short", "channel": "mail", "put_in": ()}
     letter = compose(each, answers)
-    needed = {key for key in each.moves if each.questions[key].essential}
+    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].asks}
     bare = compose(each, {key: value for key, value in answers.items() if key in needed or not questions()[key].move})
     assert letter.words <= max(SHORT_WORDS, bare.words)
 
@@ -245,12 +246,67 @@ def test_a_short_letter_takes_no_more_than_what_fits_beside_what_is_essential(
 @given(data=st.data())
 def test_a_message_that_could_be_short_is_no_longer_than_one_may_be(kind_id: str, data: st.DataObject) -> None:
     each = kind(kind_id)
-    answers = {**check(data.draw(some_answers(kind_id))).answers, "channel": "message", "put_in": ()}
+    drawn = check(data.draw(some_answers(kind_id))).answers
+    answers = {**drawn, "channel": "message", "length": "medium", "put_in": ()}
     letter = compose(each, answers)
-    needed = {key for key in each.moves if each.questions[key].essential}
+    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].asks}
     bare = compose(each, {key: value for key, value in answers.items() if key in needed or not questions()[key].move})
     if each.addressed:
         assert len(letter.body) <= max(MESSAGE_LIMIT, len(bare.body))
+
+
+@each_kind
+@pytest.mark.parametrize("channel", ["message", "call"])
+def test_what_is_asked_for_is_in_a_message_and_in_a_call_however_long_it_is(kind_id: str, channel: str) -> None:
+    each = kind(kind_id)
+    typed = {key: f"{'We talked about the ward for a while. ' * 10}My {key}." for key in each.moves}
+    made = compose(each, {**typed, "channel": channel})
+    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].asks}
+    needed -= {key for key in needed if each.condition(key)}
+    assert not needed.intersection(made.left_out)
+
+
+@each_kind
+@pytest.mark.parametrize("channel", ["message", "call"])
+def test_in_full_a_message_and_a_call_hold_all_that_was_typed(kind_id: str, channel: str) -> None:
+    each = kind(kind_id)
+    typed = {key: f"{'We talked about the ward for a while. ' * 10}My {key}." for key in each.moves}
+    made = compose(each, {**typed, "channel": channel, "length": "full"})
+    assert not {key for key in made.left_out if not each.condition(key)}
+
+
+def test_a_call_holds_what_is_said_in_three_quarters_of_a_minute() -> None:
+    typed = {"question": "What should I practise?", "use": "I have another interview. " * 10, "their_name": "Mrs Hill"}
+    made = compose(kind("feedback_request"), {**typed, "channel": "call"})
+    assert (made.left_out, len(made.body) > MESSAGE_LIMIT, made.words <= CALL_WORDS) == ((), True, True)
+    assert compose(kind("feedback_request"), {**typed, "channel": "message"}).left_out == ("use",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("ringing me yourself, and all the rest", "Thank you, too, for ringing me yourself, and all the rest."),
+        ("for being straight with me", "Thank you, too, for being straight with me."),
+        ("Showing me round.", "Thank you, too, for showing me round."),
+        ("Going round the site was great", "Going round the site was great."),
+        ("For the first time I felt welcome", "For the first time I felt welcome."),
+        ("the tour", "The tour."),
+        ("Thank you, too, for the tour", "Thank you, too, for the tour."),
+    ],
+)
+def test_thanks_that_begin_in_the_middle_get_their_beginning(typed: str, stands: str) -> None:
+    (told,) = compose(kind("withdraw"), {"thanks_for": typed}).passages
+    assert told.text == stands
+    taken_back = tuple(f"thanks_for:{before}" for before, _ in told.mends)
+    (as_typed,) = compose(kind("withdraw"), {"thanks_for": typed, "as_typed": taken_back}).passages
+    assert as_typed.text.startswith(typed.split()[0])
+
+
+def test_an_apology_that_begins_in_the_middle_gets_the_beginning_of_its_tone_and_country() -> None:
+    typed = {"did": "being late on tuesday", "region": "us"}
+    warm, formal = (compose(kind("clean_apology"), {**typed, "tone": tone}).passages[0] for tone in ("warm", "formal"))
+    assert warm.text == "I am sorry for being late on Tuesday."
+    assert formal.text == "I apologize for being late on Tuesday."
 
 
 def test_a_message_takes_what_fits_in_the_order_of_the_letter_and_lists_the_rest() -> None:
@@ -261,6 +317,16 @@ def test_a_message_takes_what_fits_in_the_order_of_the_letter_and_lists_the_rest
     put_in = compose(kind("thank_you"), {**answers, "put_in": ("proof",)})
     assert "eleven parents" in put_in.body
     assert "own_it" in put_in.left_out, "what the reader puts in comes before what would fit"
+
+
+@pytest.mark.parametrize("channel", ["message", "call"])
+@pytest.mark.parametrize("asked", ["I would like to ask for another day.", "Could we do it on Tuesday instead?"])
+def test_where_there_is_little_room_what_asks_for_something_is_kept_before_the_rest(channel: str, asked: str) -> None:
+    told = {"did": "I am sorry that I missed our call.", "cost": "That meant that you waited for half an hour."}
+    more = {"amends": "I have now put both clocks on my phone, " + "and the alarm is an hour ahead of each call " * 9}
+    letter = compose(kind("clean_apology"), {**told, **more, "ask": asked, "channel": channel})
+    assert asked in letter.body
+    assert "amends" in letter.left_out
 
 
 def test_words_for_a_call_say_who_calls_and_how_to_call_back() -> None:

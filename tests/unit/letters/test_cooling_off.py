@@ -38,7 +38,7 @@ def test_a_threat_alone_is_hot_and_so_are_two_sharp_notes() -> None:
 
 
 def test_the_rules_that_speak_of_heat_are_rules_of_the_coach() -> None:
-    known = {rule.id for rule, _checks in book().checks("influence", True)}
+    known = {rule.id for rule, _check in book().checks("influence", True).each}
     assert pause_rules().hot_alone | pause_rules().hot_together - {"L11"} <= known
 
 

@@ -37,6 +37,12 @@ def test_a_file_is_named_after_its_kind_and_names(answers: dict[str, str], name:
     assert file_name(INFLUENCE, answers, "txt") == name
 
 
+@pytest.mark.parametrize(("region", "paper"), [("us", "letter"), ("uk", "a4"), ("", "letter")])
+def test_a_word_file_names_whoever_signs_it_and_has_the_paper_of_their_country(region: str, paper: str) -> None:
+    made = reply(format="docx", text=BODY, answers={"your_name": " Zoë\n Ward", "region": region})
+    assert (made["author"], made["paper"]) == ("Zoë Ward", paper)
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_name_makes_a_file_name_that_a_system_refuses(name: str, company: str) -> None:
     made = file_name(INFLUENCE, {"your_name": name, "company": company}, "docx")

@@ -124,16 +124,20 @@ def test_an_example_leaves_no_gap_and_nothing_out_at_medium_and_full(kind_id: st
         assert not [made.left_out for made in all_three[1:] if made.left_out], (example.id, style)
 
 
+def is_needed(question: Question) -> bool:
+    return question.essential or question.asks
+
+
 @each_kind
 def test_a_short_letter_holds_what_is_essential_and_as_much_more_as_is_read_in_half_a_minute(kind_id: str) -> None:
     each = kind(kind_id)
     for example, style, (short, medium, _) in letters(kind_id):
-        assert not [key for key in short.left_out if each.questions[key].essential]
+        assert not [key for key in short.left_out if is_needed(each.questions[key])]
         assert (
             (short.words <= SHORT_WORDS)
             or not each.addressed
             or len(short.passages)
-            == len(short.left_out) + sum(each.questions[passage.key].essential for passage in short.passages)
+            == len(short.left_out) + sum(is_needed(each.questions[passage.key]) for passage in short.passages)
         ), (example.id, style)
         assert not short.left_out or short.words < medium.words, (example.id, style)
 
@@ -398,11 +402,9 @@ def test_a_letter_with_no_answers_is_written_all_the_same(kind_id: str) -> None:
 def test_the_essentials_of_an_example_fit_a_message(kind_id: str) -> None:
     for example, recipient in itertools.product(kind(kind_id).examples, RECIPIENTS):
         made = compose(kind(kind_id), {**example.answers, "channel": "message", "recipient": recipient})
-        essential = sum(
-            len(passage.text) for passage in made.passages if kind(kind_id).questions[passage.key].essential
-        )
+        needed = sum(len(passage.text) for passage in made.passages if is_needed(kind(kind_id).questions[passage.key]))
         if kind(kind_id).addressed:
-            assert len(made.body) <= max(MESSAGE_LIMIT, essential + 200), made.body
+            assert len(made.body) <= max(MESSAGE_LIMIT, needed + 200), made.body
 
 
 def test_no_frame_stands_in_two_files() -> None:

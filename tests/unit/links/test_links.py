@@ -26,7 +26,7 @@ from bounceback.letters.kinds import kind
 from bounceback.links import codec, shorthand
 from bounceback.links import share as links
 from bounceback.links.link_words import link_words
-from bounceback.links.saved import LONGEST_FILE, Draft, Edited, open_file, save
+from bounceback.links.saved import LONGEST_FILE, Draft, Edited, as_json, open_file, save
 from bounceback.links.share import FriendLink, contents, friend_link, open_fragment, open_link, share
 from bounceback.questions.catalog import catalog, is_chosen, kind_ids
 from bounceback.questions.earlier import earlier
@@ -244,6 +244,16 @@ def test_the_longest_answers_there_can_be_still_open() -> None:
     longest = ("\x01" * 50_000, "\x02" * 50_000)
     draft = Draft("influence", answers, edited=Edited(*longest, by_hand=Edited(*longest)))
     assert open_file(save(draft)) == draft
+
+
+def test_a_saved_file_holds_what_is_too_long_for_a_letter_as_well() -> None:
+    long = {key: "As long as I like. " * 300 for key, q in catalog().items() if q.type in ("text", "long")}
+    draft = Draft("influence", long, own_words={"subject": "s" * 9_000}, edited=Edited("a" * 90_000, "b" * 90_000))
+    reply = ask(action="save", draft=as_json(draft))
+    assert reply["whole"]
+    assert open_file(reply["text"]) == draft
+    # Beyond that a file says that it does not hold everything.
+    assert not ask(action="save", draft={"own_words": {"subject": "s" * LONGEST_FILE}})["whole"]
 
 
 @given(st.sampled_from(HOSTILE), st.sampled_from([key for key, q in catalog().items() if q.type in ("text", "long")]))

@@ -17,7 +17,7 @@ from bounceback.questions.catalog import catalog, checklist_choices, questions
 from bounceback.questions.prefill import implied, read_carried
 
 NEVER = {"cause": "tech_failure", "never_started": "yes", "timing": "t0", "outcome": "waiting"}
-KEYS = ("cause_kind", "answer_kind", "request_kind", "state", "told_no")
+KEYS = ("cause_kind", "answer_kind", "request_kind", "state", "told_no", "offered")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ KEYS = ("cause_kind", "answer_kind", "request_kind", "state", "told_no")
         ({"cause": "one_way_video"}, {"cause_kind": "connection", "request_kind": "again", "state": "never_began"}),
         ({"cause": "late", "missed_it": "yes"}, {"state": "missed"}),
         ({"cause": "late", "missed_it": "no", "outcome": "rejected"}, {"told_no": "yes"}),
+        ({"cause": "nerves", "outcome": "offer"}, {"told_no": "no", "offered": "yes"}),
         ({"cause": "nerves", "outcome": "silent", "missed_it": "yes"}, {"told_no": "no"}),
         # An answer that was left behind by another cause says nothing of this one.
         ({"cause": "nerves", "never_started": "yes", "still_ill": "no", "false_fact": "yes", "was_agreed": "yes"}, {}),
@@ -78,11 +79,11 @@ def test_no_answers_make_it_raise_and_what_was_given_stays(told: dict[str, objec
         ("adjust_or_rearrange", NEVER, "I am writing about my interview.", "inviting me"),
         ("adjust_or_rearrange", {"cause": "disability_adjustment", "was_agreed": "yes"}, "[what was agreed]", "invite"),
         ("adjust_or_rearrange", {"cause": "illness"}, "Thank you for inviting me", "[what was agreed]"),
-        ("better_answer", {"cause": "wrong_answer", "false_fact": "yes"}, "put this right", "add this"),
-        ("better_answer", {"cause": "wrong_answer", "false_fact": "no"}, "add this", "put this right"),
+        ("better_answer", {"cause": "wrong_answer", "false_fact": "yes"}, "put this right", "reading this"),
+        ("better_answer", {"cause": "wrong_answer", "false_fact": "no"}, "reading this", "put this right"),
         ("second_chance", {"cause": "late", "missed_it": "yes"}, "I am writing about my interview.", "talking to me"),
         ("feedback_request", {"cause": "panel", "outcome": "silent"}, "Thank you for talking to me.", "decision"),
-        ("feedback_request", {"cause": "panel", "outcome": "rejected"}, "letting me know your decision", "talking"),
+        ("feedback_request", {"cause": "panel", "outcome": "rejected"}, "letting me know your decision", "pass"),
     ],
 )
 def test_the_command_line_and_the_door_write_the_letter_that_the_verdict_speaks_of(
