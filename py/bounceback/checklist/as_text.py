@@ -28,7 +28,7 @@ def verdict_text(verdict: Verdict) -> str:
         if steps:
             lines += ["", heading, *(f"- {step}" for step in steps)]
     if verdict.taking:
-        lines += ["", f"Taking it that {'; '.join(verdict.taking)}."]
+        lines += ["", f"This assumes that {'; '.join(verdict.taking)}."]
     if verdict.ask:
         lines += ["", f"One more question ({verdict.needs}): {verdict.ask.label}"]
     if verdict.chapters:

@@ -33,7 +33,10 @@ NOTHING = "none"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that holds under some answers: a column of the table, or what a reader has to be spared (`care`)."""
+    """A name that holds under some answers: a column of the table, or what a reader has to be spared (`care`).
+
+    `label` is what the page of the table calls a column; a browser is not sent it.
+    """
 
     id: str
     label: str
@@ -61,7 +64,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows of one kind of case: its conditions (none at all fit everything), and a row for each column it decides."""
+    """Rows of one kind of case: its conditions (none at all fit everything), and a row for each column it decides.
+
+    `label` is what the page of the table calls it; a browser is not sent it.
+    """
 
     id: str
     label: str
@@ -117,11 +123,12 @@ class StepSet:
 class StepRules:
     """How a verdict gets its steps.
 
-    `most`: how many of each sort it shows. `sets` are tried in order before the cause's own. `every` are added to a
-    cause's own, `sent` only where something is sent.
+    `most`: how many of each sort it shows. `sets` are tried in order before the cause's own. A cause's own
+    stand after `first`, and before `every`; where something is sent, `sent` come before them all.
     """
 
     most: int
+    first: Steps
     every: Steps
     sent: Steps
     sets: tuple[StepSet, ...]
@@ -129,17 +136,17 @@ class StepRules:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The advice for one cause. `words` are those people search with; with `alone` no common steps are added."""
+    """The advice for one cause; with `alone` no common steps are added.
+
+    `help` are needs of `guide/help_lines.toml`: their lines stand in the verdict where its reader has to be spared.
+    """
 
     slug: str
-    words: tuple[str, ...]
     steps: Steps
     say: tuple[str, ...]
     do_not_say: tuple[str, ...]
-    share: str
-    keep_private: str
-    letter: str
     chapters: tuple[str, ...]
+    help: tuple[str, ...]
     alone: bool
 
 
@@ -173,7 +180,8 @@ class Verdict:
 
     `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the
     one question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
-    verdict, in order, `needs` among them. `help` is true where help lines come first.
+    verdict, in order, `needs` among them. `help` is true where help lines come first, `help_needs` are the needs whose
+    lines stand beside the advice.
     """
 
     row: str
@@ -196,3 +204,4 @@ class Verdict:
     do_not_say: tuple[str, ...]
     chapters: tuple[str, ...]
     help: bool
+    help_needs: tuple[str, ...]

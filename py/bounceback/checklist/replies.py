@@ -1,4 +1,4 @@
-"""What came back? From a reply to the answers of the next verdict, with nothing asked twice."""
+"""What have they said since? From a reply to the answers of the next verdict, with nothing asked twice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

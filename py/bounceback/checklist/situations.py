@@ -34,13 +34,10 @@ def read_steps(one: Table) -> Steps:
 def _situation(slug: str, one: Table) -> Situation:
     return Situation(
         slug=slug,
-        words=one.texts("words"),
         steps=read_steps(one),
         say=one.texts("say"),
         do_not_say=one.texts("do_not_say"),
-        share=one.text("share"),
-        keep_private=one.text("keep_private"),
-        letter=one.text("letter"),
         chapters=one.choices("chapters", tuple(chapters())),
+        help=one.choices("help", tuple(chapters()), ()),
         alone=one.flag("alone", default=False),
     )

@@ -52,6 +52,7 @@ def step_rules() -> StepRules:
         "checklist/steps.toml",
         lambda each: StepRules(
             each.number("most"),
+            read_steps(each.table("first")),
             read_steps(each.table("every")),
             read_steps(each.table("sent")),
             tuple(map(_step_set, each.tables("sets"))),
@@ -113,7 +114,7 @@ def _table(each: toml.Table) -> Table:
 
 
 def _named(one: toml.Table) -> Named:
-    return Named(one.text("id"), one.text("label"), read_conditions(one, "when"))
+    return Named(one.text("id"), one.text("label", ""), read_conditions(one, "when"))
 
 
 def _care(one: toml.Table) -> Named:
@@ -127,7 +128,7 @@ def _block(one: toml.Table, columns: tuple[str, ...]) -> Block:
         row = _row(each, name, avoid, odds, columns)
         again = sum(row.id == other.id or other.id.startswith(f"{row.id}-") for other in rows)
         rows.append(replace(row, id=f"{row.id}-{again + 1}") if again else row)
-    return Block(name, one.text("label"), read_conditions(one, "when"), tuple(rows))
+    return Block(name, one.text("label", ""), read_conditions(one, "when"), tuple(rows))
 
 
 def _row(one: toml.Table, block: str, avoid: str, odds: str, columns: tuple[str, ...]) -> Row:

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 
 from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
-from bounceback.checklist.conditions import holds_any
+from bounceback.checklist.conditions import holds, holds_any
 from bounceback.checklist.deciding import Decision, Values, decide
 from bounceback.checklist.model import Also, Situation, Steps, Verdict
 from bounceback.checklist.situations import situation
-from bounceback.checklist.table import step_rules
+from bounceback.checklist.table import step_rules, table
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.questions.checklist import inputs
 
-__all__ = ["advise", "decision_for", "steps_for", "values_of"]
+__all__ = ["advise", "decision_for", "help_needs", "steps_for", "values_of"]
 
 TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave it empty."
 
@@ -55,6 +55,7 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
         do_not_say=advice.do_not_say if advice and own else (),
         chapters=_chapters(decision, advice),
         help=values["safe"] == "no",
+        help_needs=help_needs(decision),
     )
 
 
@@ -102,17 +103,30 @@ def steps_for(decision: Decision, advice: Situation | None) -> tuple[Steps, bool
     for each in rules.sets:
         if holds_any(each.when, decision.facts) and not holds_any(each.unless, decision.facts):
             return each.steps, False
-    if advice is None:
-        return rules.every, False
     # Whoever has to be spared hears nothing of practice and of other applications.
-    spared = advice.alone or "none" not in decision.facts["care"]
-    parts = [advice.steps] if spared else [advice.steps, rules.every]
-    if "yes" in decision.facts["sends"]:
-        parts.insert(1, rules.sent)
+    spared = advice is not None and (advice.alone or "none" not in decision.facts["care"])
+    own = (advice.steps,) if advice else ()
+    parts = own if spared else (rules.first, *own, rules.every)
+    if own and "yes" in decision.facts["sends"]:
+        parts = (rules.sent, *parts)
     now = tuple(step for part in parts for step in part.now)
     day = tuple(step for part in parts for step in part.day)
     week = tuple(step for part in parts for step in part.week)
-    return Steps(now[: rules.most], day[: rules.most], week[: rules.most]), True
+    return Steps(now[: rules.most], day[: rules.most], week[: rules.most]), bool(own)
+
+
+def help_needs(decision: Decision) -> tuple[str, ...]:
+    """Return the needs whose help lines stand in the verdict: of each ticked cause whose reader has to be spared."""
+    facts = decision.facts
+    spared = (
+        cause
+        for care in table().care
+        for condition in care.when
+        if holds(condition, facts)
+        for cause in condition.get("cause", ())
+        if cause in facts["cause"]
+    )
+    return tuple(dict.fromkeys(need for cause in spared for need in situation(cause).help))
 
 
 def _chapters(decision: Decision, advice: Situation | None) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from functools import cache
 from bounceback.definitions.toml import Table, read
 from bounceback.guide.time_limits import read_checked_on
 
-__all__ = ["CheckWords", "HelpLine", "HelpLines", "help_lines"]
+__all__ = ["CheckWords", "HelpLine", "HelpLines", "Region", "help_lines"]
 
 NEEDS = ("emergency", "listen", "grief", "sexual_harm", "rights", "money", "referral")
+ANY_COUNTRY = "Any country"
 SCHEMES = ("https://", "tel:", "sms:", "mailto:")
 
 
@@ -29,6 +30,25 @@ class HelpLine:
     seen: str
     checked_on: dt.date | None
 
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether it stands for whoever is in a country without lines of its own."""
+        return self.country == ANY_COUNTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where the same lines stand first: the `countries` of its lines, the service of its `emergency` number.
+
+    A browser is there if its time zone begins with one of `zones`, or else its language's country is one of `codes`.
+    """
+
+    name: str
+    emergency: str
+    countries: tuple[str, ...]
+    codes: tuple[str, ...]
+    zones: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class CheckWords:
@@ -46,14 +66,32 @@ class CheckWords:
 
 @dataclass(frozen=True, slots=True)
 class HelpLines:
-    """Everything of the file `guide/help_lines.toml`, in its order."""
+    """Everything of the file `guide/help_lines.toml`, in its order. Before the lines of `urgent` needs the emergency
+    number stands.
+    """
 
     lines: tuple[HelpLine, ...]
     words: CheckWords
+    regions: tuple[Region, ...] = ()
+    urgent: tuple[str, ...] = ()
 
     def for_need(self, *needs: str) -> tuple[HelpLine, ...]:
         """Return the lines for the given needs, in the order of the needs and then of the file."""
         return tuple(line for need in needs for line in self.lines if line.need == need)
+
+    def near(self, region: Region, need: str) -> tuple[HelpLine, ...]:
+        """Return the region's lines for a need: in each country one a way to reach it, else those of any country.
+
+        Where the need is urgent, the region's emergency number comes first.
+        """
+        lines = self.for_need(need)
+        own = [line for line in lines if line.country in region.countries]
+        ways = {
+            (line.country, line.link.partition(":")[0]): line
+            for line in reversed(own or [line for line in lines if line.is_anywhere])
+        }
+        danger = self.for_need("emergency") if need in self.urgent else ()
+        return (*(line for line in danger if line.service == region.emergency), *reversed(ways.values()))
 
 
 @cache
@@ -73,6 +111,18 @@ def _build(top: Table) -> HelpLines:
             stale=words.text("stale"),
             stale_after_days=words.count("stale_after_days"),
         ),
+        regions=tuple(map(_region, top.tables("regions", required=False))),
+        urgent=top.choices("urgent", NEEDS, ()),
+    )
+
+
+def _region(table: Table) -> Region:
+    return Region(
+        table.text("name"),
+        table.text("emergency"),
+        table.texts("countries"),
+        table.texts("codes"),
+        table.texts("zones", ()),
     )
 
 

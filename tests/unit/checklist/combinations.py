@@ -1,6 +1,6 @@
 """Every combination of answers that the decision table can tell apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
@@ -56,17 +56,19 @@ def places() -> Iterator[dict[str, Any]]:
             yield values
 
 
-def cases(since: tuple[tuple[str, ...], ...] = PAIRS, wanted: tuple[str, ...] = WANTED) -> Iterator[Case]:
+def cases(
+    since: tuple[tuple[str, ...], ...] = PAIRS, wanted: tuple[str, ...] = WANTED, causes: Iterable[str] = slugs()
+) -> Iterator[Case]:
     """Every cause in every place, with each of `since` and `wanted`; the questions under the verdict not answered."""
     rest = fallbacks()
-    for cause, place, done, want_it in product(slugs(), tuple(places()), since, wanted):
+    for cause, place, done, want_it in product(causes, tuple(places()), since, wanted):
         yield decided(cause, rest | place | {"since": done, "want_it": want_it})
 
 
-def answered_cases(since: tuple[tuple[str, ...], ...] = ((),)) -> Iterator[Case]:
+def answered_cases(since: tuple[tuple[str, ...], ...] = ((),), causes: Iterable[str] = slugs()) -> Iterator[Case]:
     """Every cause in every place, with each of `since`, and every answer to what is asked under the verdict."""
     rest = fallbacks()
-    for cause, place, done in product(slugs(), tuple(places()), since):
+    for cause, place, done in product(causes, tuple(places()), since):
         values = rest | place | {"since": done}
         keys = mentioned((cause,), values)
         for given in product(("yes", "no"), repeat=len(keys)):

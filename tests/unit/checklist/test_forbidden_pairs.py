@@ -19,15 +19,16 @@ from unit.checklist.combinations import ONE, PAIRS, TIMES, fallbacks, places
 SUNDAY = dt.date(2026, 11, 22)
 WEEK = dt.timedelta(days=7)
 # Who has to be spared, and the answer under the verdict that says so.
-SPARED: dict[str, dict[str, Any]] = {
-    "sexual": {},
-    "unlawful_question": {},
-    "hostile": {"about_you": "yes"},
-    "bereavement": {},
-    "disability_adjustment": {"was_agreed": "yes"},
-    "illness": {"still_ill": "yes"},
-    "family_emergency": {},
-}
+SPARED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("sexual", {}),
+    ("unlawful_question", {}),
+    ("hostile", {"about_you": "yes"}),
+    ("bereavement", {}),
+    ("disability_adjustment", {"was_agreed": "yes"}),
+    ("disability_adjustment", {"held_against": "yes"}),
+    ("illness", {"still_ill": "yes"}),
+    ("family_emergency", {}),
+)
 PRACTICE = re.compile(
     r"\b(practi[sc]e|weak point|look(?:ing)? back|one thing to change"
     r"|(?:another|other|next|more) (?:job )?applications?)\b",
@@ -61,17 +62,20 @@ class Said:
 def everyone() -> tuple[Said, ...]:
     """Every cause in every place, with one thing done at most, wanted or not."""
     rest = fallbacks()
+    plain: dict[str, Any] = {}
+    spared = {cause for cause, _given in SPARED}
+    readers = (*SPARED, *((cause, plain) for cause in slugs() if cause not in spared))
     return tuple(
-        Said((cause,), rest | SPARED.get(cause, {}) | place | {"since": done, "want_it": want_it})
-        for cause, place, done, want_it in product(slugs(), places(), ONE, ("yes", "no"))
+        Said((cause,), rest | given | place | {"since": done, "want_it": want_it})
+        for (cause, given), place, done, want_it in product(readers, places(), ONE, ("yes", "no"))
         if place["stage"] == "early"
     )
 
 
 def test_whoever_has_to_be_spared_hears_nothing_of_practice_under_any_outcome() -> None:
     rest = fallbacks()
-    for cause, place, done in product(SPARED, places(), PAIRS):
-        said = Said((cause,), rest | SPARED[cause] | place | {"since": done})
+    for (cause, given), place, done in product(SPARED, places(), PAIRS):
+        said = Said((cause,), rest | given | place | {"since": done})
         assert "none" not in said.decision.facts["care"]
         assert [text for text in said.texts() if PRACTICE.search(text)] == [], (cause, place, done)
 
@@ -85,7 +89,7 @@ def test_grief_is_spared_beside_every_other_cause_too() -> None:
 
 def test_whoever_has_a_request_to_make_is_never_told_to_wait() -> None:
     rest = fallbacks()
-    for cause, given in SPARED.items():
+    for cause, given in SPARED:
         if cause in ("bereavement", "illness", "family_emergency"):
             for state, outcome, timing in (
                 ("ahead", "waiting", "t0"),

@@ -179,7 +179,7 @@ def test_the_text_names_letter_reason_odds_and_the_open_question() -> None:
     assert text.startswith("Call now, then send a short apology with new times\n")
     assert "Letter: clean_apology (a short apology)" in text
     assert "How: call them first" in text
-    assert "Taking it that you have heard nothing yet" in text
+    assert "This assumes that you have heard nothing yet" in text
     assert "One more question (fix_allowed)" in verdict_text(advise({"cause": "task_failed"}))
     assert verdict_text(advise({"safe": "no"})).startswith("Talk to someone first")
 
