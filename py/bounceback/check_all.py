@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bounceback.checklist import table
+from bounceback.checklist.cause_pages import cause_pages
 from bounceback.checklist.friend_message import friend_parts
 from bounceback.checklist.look_back import card_form
 from bounceback.checklist.plan import rules as plan_rules
@@ -45,7 +46,7 @@ def check_definitions() -> None:
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
     every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
-    every += [table.table, table.lines, table.step_rules]
+    every += [table.table, table.lines, table.step_rules, cause_pages]
     every += [word_lists, mend_rules, verb_forms, clause_words, hint_book, word_forms, meaning_words]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:

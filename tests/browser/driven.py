@@ -1,7 +1,8 @@
-"""Firefox and WebKit for the tests, each driven by its own protocol and both used in the same few ways."""
+"""Chromium, Firefox and WebKit for the tests, each driven by its own protocol and all used in the same few ways."""
 
 import contextlib
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -10,11 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+import pytest
+from playwright.sync_api import Browser
+
 from support.other_browsers import FIREFOX, WEBKIT
 
-__all__ = ["Driven", "firefox", "until", "webkit"]
+__all__ = ["Driven", "chromium", "firefox", "started", "until", "webkit"]
 
 PATIENCE = 30.0
+GONE = re.compile(r"context was destroyed|[Uu]nloaded|navigat|no longer", re.IGNORECASE)
 # Nothing of the browser's own: no report, no update, no list of bad sites, no page about what is new.
 _QUIET = {
     "app.normandy.enabled": False,
@@ -53,16 +58,27 @@ class Element(Protocol):
 class Driven:
     """A browser that runs: `open_page` takes an address, `find` a selector, `run_script` a script and its arguments.
 
-    `asked` gives the addresses that its pages asked for, where its driver can tell.
+    `asked` gives the addresses that its pages asked for, and `in_a_tab` does something in another tab, closes it, does
+    something else and opens it again, where its driver can.
     """
 
     def __init__(
-        self, open_page: Callable[[str], object], find: Callable[[str], Element], run_script: Callable[..., Any]
+        self,
+        name: str,
+        open_page: Callable[[str], object],
+        find: Callable[[str], Element],
+        run_script: Callable[..., Any],
+        back: Callable[[], object],
+        reload: Callable[[], object],
     ) -> None:
+        self.name = name
         self.open = open_page
         self.element = find
         self._run = run_script
+        self.back = back
+        self.reload = reload
         self.asked: Callable[[], list[str]] | None = None
+        self.in_a_tab: Callable[[Callable[[], None], Callable[[], None]], None] | None = None
 
     def run(self, body: str, *arguments: object) -> Any:  # whatever the page answers
         """Run the body of an async function in the page, with `arguments`, and wait for what it returns."""
@@ -70,7 +86,13 @@ class Driven:
             const given = Array.from(arguments), done = given.pop();
             (async (...args) => {{ {body} }})(...given).then(done, (error) => done({{ failed: String(error) }}));
         """
-        answer = self._run(script, arguments)
+        try:
+            answer = self._run(script, arguments)
+        except Exception as error:
+            # The page that was asked is gone: whoever waits for something asks the next one.
+            if GONE.search(str(error)):
+                return None
+            raise
         if isinstance(answer, dict) and "failed" in answer:
             raise AssertionError(answer["failed"])
         return answer
@@ -81,6 +103,19 @@ class Driven:
         return str(found)
 
 
+@contextlib.contextmanager
+def started(browser: contextlib.AbstractContextManager[Driven]) -> Iterator[Driven]:
+    """Run a browser for tests; where it is not there they are skipped, but fail where everything can be installed."""
+    with contextlib.ExitStack() as running:
+        try:
+            there = running.enter_context(browser)
+        except LookupError as error:
+            if os.environ.get("CI"):
+                pytest.fail(str(error))
+            pytest.skip(str(error))
+        yield there
+
+
 def until[Found](look: Callable[[], Found], what: str) -> Found:
     """Look until there is something to see, and give it back."""
     end = time.monotonic() + PATIENCE
@@ -88,6 +123,39 @@ def until[Found](look: Callable[[], Found], what: str) -> Found:
         assert time.monotonic() < end, f"waited in vain for {what}"
         time.sleep(0.05)
     return found
+
+
+class _Found:
+    """An element of Playwright's, as the other drivers have theirs."""
+
+    def __init__(self, browser_page: Any, selector: str) -> None:
+        self._found = browser_page.locator(f"{selector} >> visible=true").first
+
+    def click(self) -> None:
+        self._found.click()
+
+    def send_keys(self, *text: str) -> None:
+        self._found.press("End")
+        self._found.press_sequentially("".join(text))
+
+
+@contextlib.contextmanager
+def chromium(browser: Browser) -> Iterator[Driven]:
+    """The tests' own Chromium, which keeps pages for Back where it was told to."""
+    context = browser.new_context()
+    page = context.new_page()
+
+    def run(script: str, given: tuple[object, ...]) -> Any:  # whatever the page answers
+        body = f"(given) => new Promise((done) => {{ (function () {{ {script} }}).apply(null, [...given, done]); }})"
+        return page.evaluate(body, list(given))
+
+    try:
+        yield Driven(
+            *("Chromium", page.goto, lambda selector: _Found(page, selector), run),
+            *(lambda: page.go_back(wait_until="commit"), page.reload),
+        )
+    finally:
+        context.close()
 
 
 @contextlib.contextmanager
@@ -117,16 +185,38 @@ def firefox(profiles: Path) -> Iterator[Driven]:
         with browser.using_context("chrome"):
             browser.execute_script(_WATCH, sandbox="system", new_sandbox=False)
         driven = Driven(
+            "Firefox",
             browser.navigate,
             lambda selector: browser.find_element("css selector", selector),
             lambda script, given: browser.execute_async_script(script, script_args=given, sandbox=None),
+            browser.go_back,
+            browser.refresh,
         )
         driven.asked = lambda: _seen(browser)
+        driven.in_a_tab = lambda use, meanwhile: _in_a_tab(browser, use, meanwhile)
         yield driven
     finally:
         with _of_its_own():
             browser.quit()
             browser.cleanup()
+
+
+def _in_a_tab(browser: Any, use: Callable[[], None], meanwhile: Callable[[], None]) -> None:  # the library has no types
+    """Do something in a tab of its own, close it, do something else where we were, and open the closed tab again."""
+    first = browser.current_window_handle
+    browser.switch_to_window(browser.open(type="tab", focus=True)["handle"])
+    use()
+    browser.close()
+    browser.switch_to_window(first)
+    meanwhile()
+    with browser.using_context("chrome"):
+        browser.execute_script(
+            """ChromeUtils.importESModule("resource:///modules/sessionstore/SessionStore.sys.mjs")
+                .SessionStore.undoCloseTab(window, 0);""",
+            sandbox="system",
+        )
+    opened = until(lambda: set(browser.window_handles) - {first}, "the tab that was closed")
+    browser.switch_to_window(opened.pop())
 
 
 def _seen(browser: Any) -> list[str]:  # the library has no types
@@ -157,9 +247,12 @@ def webkit() -> Iterator[Driven]:
         try:
             running.set_script_timeout(PATIENCE)
             yield Driven(
+                "WebKit",
                 running.get,
                 lambda selector: running.find_element("css selector", selector),
                 lambda script, given: running.execute_async_script(script, *given),
+                running.back,
+                running.refresh,
             )
         finally:
             running.quit()

@@ -19,8 +19,12 @@ def ready(page: Page) -> None:
 def test_a_pasted_letter_gets_notes_and_is_asked_about(page: Page) -> None:
     ready(page)
     page.fill('[name="text"]', LETTER)
-    expect(page.locator("[data-untold]").first).to_be_visible()
     expect(page.locator("[data-note]").first).to_be_visible()
+    # Who told us nothing would be asked about everything: that is one line, after the notes.
+    expect(page.locator("[data-untold]").first).to_be_hidden()
+    fold = page.locator('[data-part="untold"] > summary')
+    expect(fold).to_contain_text(f"{page.locator('[data-untold]').count()} things to ask yourself")
+    fold.click()
     shown = page.locator("[data-untold]").count()
     page.locator("[data-untold]").first.get_by_role("button", name="It is true").click()
     expect(page.locator("[data-untold]")).to_have_count(shown - 1)
@@ -29,6 +33,7 @@ def test_a_pasted_letter_gets_notes_and_is_asked_about(page: Page) -> None:
 def test_what_is_not_true_is_taken_out_and_put_back(page: Page) -> None:
     ready(page)
     page.fill('[name="text"]', LETTER)
+    page.locator('[data-part="untold"] > summary').click()
     claim = page.locator('[data-untold="claim"]').first
     text = (claim.locator("button").first.text_content() or "").strip("“”")
     claim.get_by_role("button", name="Take it out").click()

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
+from browser.test_nothing_lost import STORED
 from browser.trouble import Trouble
 from paths import CASES as CASE_TABLES
 
@@ -77,7 +78,7 @@ def test_the_verdict_says_what_it_took_for_granted_and_leads_back_to_it(page: Pa
     open_checklist(page)
     tick(page, "cause", "panel")
     taking = page.locator('[data-part="taking"]')
-    expect(taking).to_contain_text("Taking it that the interview took place; you have heard nothing yet")
+    expect(taking).to_contain_text("This assumes that the interview took place; you have heard nothing yet")
     taking.locator('[data-action="edit"]').click()
     expect(page.locator('[name="state"]').first).to_be_focused()
     tick(page, "state", "missed")
@@ -100,7 +101,7 @@ def test_before_python_is_there_the_bar_says_what_to_do_so_far(page: Page) -> No
     so_far = page.locator('[data-part="so-far-text"]')
     expect(so_far).to_be_hidden()
     tick(page, "cause", "blanked")
-    expect(so_far).to_have_text("So far: Send a better answer to the question you lost")
+    expect(so_far).to_have_text("So far: Send the answer that did not come to you")
     tick(page, "state", "missed")
     expect(so_far).to_contain_text("So far: Call now")
 
@@ -165,6 +166,20 @@ def test_the_answers_go_along_to_the_letter_desk_and_survive_a_refresh(page: Pag
     page.locator("[data-desk]:visible").first.click()
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
     expect(page.locator('select[name="kind"]')).to_have_value("better_answer")
+
+
+def test_a_tick_made_before_the_script_is_there_is_kept_and_survives_a_refresh(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/checklist/checklist.js", lambda route: held.append(route), times=1)
+    page.goto("checklist/")
+    tick = page.locator('[name="outcome"][value="waiting"]')
+    tick.check()
+    while not held:
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+    page.wait_for_function(f"() => {STORED}.includes('waiting')")
+    page.reload()
+    expect(tick).to_be_checked()
 
 
 def test_what_the_checklist_was_told_is_chosen_on_the_desk_until_the_reader_chooses(page: Page) -> None:

@@ -32,6 +32,11 @@ def downloaded(page: Page, action: str) -> Download:
     return download.value
 
 
+def word_part(path: Path, name: str) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name).decode()
+
+
 def word_text(path: Path) -> str:
     """The text of a Word file by its own XML: a blank line between paragraphs, as in the letter."""
     with zipfile.ZipFile(path) as archive:
@@ -86,6 +91,10 @@ def test_all_ways_out_agree_word_for_word_in_every_script(page: Page, tmp_path: 
 
     word = downloaded(page, "docx")
     assert word_text(word.path()).strip() == shown
+    about = word_part(word.path(), "docProps/core.xml")
+    assert "Un-named" not in about
+    assert MANY_SCRIPTS["your_name"] in about.partition("<dc:creator>")[2].partition("</")[0]
+    assert 'w:w="12240" w:h="15840"' in word_part(word.path(), "word/document.xml"), "US letters are on US paper"
     for name in (text.suggested_filename, word.suggested_filename):
         assert not re.search(r'[\\/:*?"<>|\x00-\x1f]', name)
     kept = tmp_path / "letter.docx"
@@ -309,3 +318,18 @@ def test_what_a_short_letter_does_without_is_listed_and_put_in_with_one_press(pa
     page.reload()
     expect(out.locator("li")).to_have_count(1)
     expect(body).to_contain_text("I would start with the night team.")
+
+
+def test_on_somebody_elses_computer_the_last_step_of_a_letter_is_to_delete_it(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_desk(page)
+    fill(page, SIX)
+    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    offer = page.locator('[data-action="delete-offered"]')
+    expect(offer).to_be_hidden()
+    page.locator('[data-action="copy"]').click()
+    offer.click()
+    expect(page.locator('[data-action="delete-confirm"]')).to_be_focused()
+    page.locator('[data-action="delete-confirm"]').click()
+    expect(page.locator('[data-part="keep-said"]')).to_contain_text("Everything is deleted")
+    expect(page.locator("[data-letter]")).to_contain_text("[your name]")

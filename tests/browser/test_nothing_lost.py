@@ -3,15 +3,21 @@
 The browser here keeps pages for Back, as people's browsers do; the one of the other tests is told not to.
 """
 
+import datetime as dt
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
+from bounceback.api.door import handle
+from browser.driven import until
 from browser.test_letter_desk import fill, letter, open_desk
 from browser.trouble import Trouble
 from support.chromium import launch_options
+from support.server import WatchedServer
 
 COUNT_RETURNS = """addEventListener("pageshow", ({ persisted }) => {
     if (persisted) sessionStorage.returned = String(Number(sessionStorage.returned ?? 0) + 1);
@@ -39,6 +45,13 @@ def go_back(page: Page) -> None:
     # Such a page does not load a second time.
     page.go_back(wait_until="commit")
     page.wait_for_function("before => Number(sessionStorage.returned) > Number(before)", arg=before)
+
+
+def comes_back(page: Page, widget: str) -> None:
+    """Back, to a page that is loaded anew because of what was deleted."""
+    page.go_back(wait_until="commit")
+    page.wait_for_function("performance.getEntriesByType('navigation')[0]?.type !== 'navigate'")
+    expect(page.locator(f'[data-widget="{widget}"]')).to_have_attribute("data-state", "ready")
 
 
 def delete_everything(page: Page) -> None:
@@ -103,6 +116,48 @@ def test_back_does_not_put_older_answers_over_newer_ones(page: Page, kept: bool)
     assert "before six" not in stored
 
 
+@pytest.mark.parametrize("kept", [True, False], ids=["kept by the browser", "loaded again"])
+def test_a_swipe_back_in_the_middle_of_a_word_loses_none_of_it(page: Page, kept: bool) -> None:
+    if not kept:
+        page.add_init_script("addEventListener('unload', () => {});")
+    body = page.locator("[data-letter]")
+
+    def swiped(address: str, field: str = "") -> None:
+        page.goto("guide/waiting/")
+        page.goto(address)
+        if field:
+            page.locator(field).focus()
+        expect(page.locator("[data-widget]")).to_have_attribute("data-state", "ready")
+
+    def back_and_forth() -> None:
+        page.keyboard.type("When it rai")
+        page.go_back(wait_until="commit")
+        expect(page.locator("h1")).to_contain_text("Waiting")
+        page.go_forward(wait_until="commit")
+
+    swiped("letter/", '[name="heard"]:visible')
+    back_and_forth()
+    expect(page.locator('[name="heard"]:visible')).to_have_value("When it rai")
+    expect(body).to_contain_text("When it rai")
+    swiped("letter/")
+    body.locator('[data-sentence="hear_from_you"]').click()
+    page.locator("#own-words").fill("")
+    back_and_forth()
+    expect(body.locator('[data-sentence="hear_from_you"]')).to_contain_text("When it rai")
+    page.goto("letter/?kind=thank_you")
+    swiped("letter/?kind=thank_you")
+    page.locator('[data-action="edit"]').click()
+    page.keyboard.press("Control+End")
+    back_and_forth()
+    expect(body).to_contain_text(re.compile("When it rai$"))
+    swiped("check/", '[name="text"]')
+    back_and_forth()
+    expect(page.locator('[name="text"]')).to_have_value("When it rai")
+    swiped("guide/next-interview-card/", '[name="better_words"]')
+    back_and_forth()
+    expect(page.locator('[name="better_words"]')).to_have_value("When it rai")
+
+
 def test_a_page_that_nothing_happened_to_comes_back_as_it_was(page: Page) -> None:
     open_desk(page)
     fill(page, {"your_name": "Amara Diallo"})
@@ -164,6 +219,61 @@ def test_deleting_in_one_tab_deletes_in_every_other_that_is_open(page: Page) -> 
     expect(others[1].locator('[name="text"]')).to_have_value("")
     others[0].goto("letter/")
     expect(others[0].locator("[data-letter]")).to_contain_text("[your name]")
+
+
+@pytest.mark.parametrize("cached", [True, False], ids=["kept by the browser", "loaded again"])
+def test_a_tab_that_was_elsewhere_while_everything_was_deleted_brings_nothing_back(
+    page: Page, elsewhere: WatchedServer, trouble: Trouble, cached: bool
+) -> None:
+    trouble.allow("elsewhere: |favicon")
+    open_desk(page)
+    other = page.context.new_page()
+    if not cached:
+        other.add_init_script("addEventListener('unload', () => {});")
+    open_desk(other)
+    fill(other, {"your_name": "Amara Diallo", "heard": "Amara spoke."})
+    other.goto("checklist/")
+    other.locator('[name="cause"][value="blanked"]').check()
+    other.goto("check/")
+    other.locator('[name="text"]').fill("Dear Sam, Amara wrote this.")
+    other.goto(f"{elsewhere.url}told.txt")
+    delete_everything(page)
+    expect(page.locator('[data-part="keep-said"]')).to_have_text("Everything is deleted.")
+    fill(page, {"your_name": "Kim Lee"})
+    comes_back(other, "check")
+    expect(other.locator('[name="text"]')).to_have_value("")
+    comes_back(other, "checklist")
+    expect(other.locator('[name="cause"][value="blanked"]')).to_be_attached()
+    expect(other.locator('[name="cause"]:checked')).to_have_count(0)
+    comes_back(other, "letter")
+    expect(other.locator('[name="your_name"]')).to_have_value("")
+    expect(other.locator("[data-letter]")).to_contain_text("[your name]")
+    fill(other, {"role": "ward clerk"})
+    expect(other.locator("[data-letter]")).to_contain_text("ward clerk")
+    assert "Amara" not in other.evaluate(STORED)
+    # What is written since then stays.
+    page.reload()
+    expect(page.locator("[data-letter]")).to_contain_text("Kim Lee")
+
+
+def test_a_page_left_before_its_script_was_there_brings_back_nothing_that_was_deleted(page: Page) -> None:
+    open_desk(page)
+    other = page.context.new_page()
+    on_their_way: list[Route] = []
+    other.route("**/checklist/checklist.js", lambda route: on_their_way.append(route))
+    other.goto("checklist/")
+    other.locator('[name="cause"][value="blanked"]').check()
+    other.goto("guide/waiting/")
+    fill(page, {"your_name": "Amara Diallo"})
+    delete_everything(page)
+    other.unroute("**/checklist/checklist.js")
+    go_back(other)
+    expect(other.locator('[name="cause"]:checked')).to_have_count(0)
+    # It has been loaded anew, and its script is there.
+    expect(other.locator('[data-widget="checklist"]')).to_have_attribute("data-state", re.compile("."))
+    other.locator('[name="cause"][value="lost_most"]').check()
+    expect(other.locator('[data-widget="checklist"]')).to_have_attribute("data-state", "ready")
+    expect(other.locator('[name="cause"]:checked')).to_have_count(1)
 
 
 def test_a_tab_that_does_not_answer_is_named(page: Page) -> None:
@@ -237,6 +347,119 @@ def test_a_paste_of_ten_thousand_words_is_kept_whole_and_said_to_be_long(page: P
     expect(problem).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("context_options", "before", "after", "later"),
+    [
+        ({"timezone_id": "Europe/London"}, "2026-10-24T22:59:30Z", "2026-10-24T23:00:30Z", 1),
+        ({"timezone_id": "America/New_York"}, "2026-03-08T04:59:30Z", "2026-03-08T05:00:30Z", 1),
+        # There a day may begin at one in the morning.
+        ({"timezone_id": "America/Santiago"}, "2026-09-06T03:59:30Z", "2026-09-06T04:00:30Z", 1),
+        # The hour that is not there, and the one that is there twice.
+        ({"timezone_id": "America/New_York"}, "2026-03-08T06:59:30Z", "2026-03-08T07:00:30Z", 0),
+        ({"timezone_id": "Europe/London"}, "2026-10-25T00:59:30Z", "2026-10-25T01:00:30Z", 0),
+    ],
+    ids=["midnight before autumn", "midnight before spring", "no midnight", "spring", "autumn"],
+)
+def test_over_midnight_and_a_change_of_clocks_a_plan_is_of_the_readers_own_day(
+    page: Page, before: str, after: str, later: int
+) -> None:
+    page.clock.set_fixed_time(before)
+    page.goto("checklist/")
+    for name, value in (("cause", "blanked"), ("outcome", "waiting"), ("timing", "t0"), ("want_it", "yes")):
+        page.locator(f'[name="{name}"][value="{value}"]').check()
+    expect(page.locator("[data-verdict] time").first).to_be_attached()
+    local = "new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date())"
+
+    def days() -> list[dt.date]:
+        found = page.locator("[data-verdict] time")
+        return [dt.date.fromisoformat(str(each.get_attribute("datetime"))) for each in found.all()]
+
+    def planned(today: dt.date) -> list[dt.date]:
+        answers = {"cause": ["blanked", "nerves"], "outcome": "waiting", "timing": "t0", "want_it": "yes"}
+        reply = json.loads(handle(json.dumps({"action": "plan", "answers": answers, "today": today.isoformat()})))
+        return [dt.date.fromisoformat(step["day"]) for step in reply["plan"]["steps"]]
+
+    today = dt.date.fromisoformat(page.evaluate(local))
+    page.locator('[name="cause"][value="nerves"]').check()
+    until(lambda: days() == planned(today), "the plan of the day")
+    page.clock.set_fixed_time(after)
+    assert dt.date.fromisoformat(page.evaluate(local)) == today + dt.timedelta(days=later)
+    page.locator('[name="cause"][value="nerves"]').uncheck()
+    page.locator('[name="cause"][value="nerves"]').check()
+    until(lambda: days() == planned(today + dt.timedelta(days=later)), "the plan of the day that has begun")
+    expect(page.locator('[name="cause"]:checked')).to_have_count(2)
+
+
+PAGES = ("letter/", "letter/?kind=private_record", "check/", "find/", "guide/help-a-friend/")
+FILL_IN = ("guide/message-to-a-friend/", "guide/next-interview-card/")
+
+
+@pytest.mark.parametrize("address", [*PAGES, *FILL_IN])
+def test_no_field_of_any_page_cuts_what_is_pasted_into_it(page: Page, address: str) -> None:
+    page.goto(address)
+    show_all = page.locator('[data-action="show-all"]')
+    if show_all.count() and show_all.get_attribute("aria-pressed") == "false":
+        expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+        show_all.click()
+    fields = page.locator('main :is(textarea, input[type="text"], input[type="search"], input:not([type])):visible')
+    expect(fields.first).to_be_visible()
+    # Longer than any field of ours takes, and with a word of its own at the end.
+    for at in range(fields.count()):
+        field = fields.nth(at)
+        if field.get_attribute("readonly") is not None:
+            continue
+        pasted = f"{'All of it counts. ' * 250}End{at}"
+        field.focus()
+        page.keyboard.insert_text(pasted)
+        expect(field).to_have_value(pasted)
+        holder = field.locator("xpath=ancestor::*[@data-field][1]")
+        if holder.count() and "find/" not in address:
+            # It is said beside the field, or all of it is in the text.
+            said = holder.locator(".field-problem")
+            shown = page.locator("[data-letter], [data-part=message], [data-part=card]").filter(has_text=f"End{at}")
+            expect(said.filter(has_text=re.compile(r"\d characters")).or_(shown).first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", FILL_IN)
+def test_a_page_that_was_filled_in_keeps_it_over_a_refresh_and_until_it_is_deleted(page: Page, address: str) -> None:
+    page.goto(address)
+    field = page.locator('main :is(textarea, input[type="text"]):visible').last
+    field.fill("I breathe out first")
+    shown = page.locator("[data-part=message], [data-part=card]")
+    expect(shown).to_contain_text("breathe out first")
+    page.reload()
+    expect(field).to_have_value("I breathe out first")
+    expect(shown).to_contain_text("breathe out first")
+    open_desk(page)
+    fill(page, {"your_name": "Kim Lee"})
+    delete_everything(page)
+    page.go_back(wait_until="commit")
+    expect(field).to_have_value("")
+    assert "breathe" not in page.evaluate(STORED)
+
+
+def test_an_answer_that_is_too_long_is_in_the_saved_file_and_is_said_not_to_be_in_a_link(
+    page: Page, tmp_path: Path
+) -> None:
+    open_desk(page)
+    long = "All of it counts. " * 250 + "The end."
+    fill(page, {"heard": long, "your_name": "Kim Lee"})
+    expect(page.locator("[data-letter]")).to_contain_text("Kim Lee")
+    page.locator('[data-part="share"] > summary').click()
+    page.locator('[data-action="share-words"]').click()
+    expect(page.locator('[data-part="share-left"]')).to_contain_text("not in this link: 1")
+    page.locator('[data-part="keep"] > summary').click()
+    with page.expect_download() as download:
+        page.locator('[data-action="save"]').click()
+    expect(page.locator('[data-part="keep-said"]')).to_contain_text("is with your downloads.")
+    download.value.save_as(tmp_path / "draft.json")
+    page.locator('[data-part="keep"] > summary').click()
+    delete_everything(page)
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    page.locator('[data-part="keep"] input[type="file"]').set_input_files(tmp_path / "draft.json")
+    expect(page.locator('[name="heard"]:visible')).to_have_value(long)
+
+
 def test_what_a_translator_or_another_helper_changes_on_the_page_is_not_what_is_copied(page: Page) -> None:
     open_desk(page)
     fill(page, {"your_name": "Kim Lee"})
@@ -301,3 +524,23 @@ def test_a_calendar_whose_part_does_not_arrive_is_not_claimed_and_is_asked_for_a
     page.unroute_all(behavior="wait")
     with page.expect_download():
         press.click()
+
+
+def test_a_page_left_while_python_is_on_its_way_keeps_no_file_back_and_writes_the_letter_when_it_is_shown_again(
+    page: Page,
+) -> None:
+    asked: list[Route] = []
+    page.route("**/*.wasm", lambda route: asked.append(route) if len(asked) < 2 else route.continue_())
+    page.goto("letter/")
+    desk = page.locator('[data-widget="letter"]')
+    expect(desk).to_have_attribute("data-state", "loading")
+    page.locator('[name="heard"]:visible').fill("you said hello")
+    while not asked:
+        page.wait_for_timeout(50)
+    page.goto("guide/waiting/")
+    go_back(page)
+    while len(asked) < 2:
+        page.wait_for_timeout(50)
+    asked.pop().continue_()
+    expect(desk).to_have_attribute("data-state", "ready")
+    expect(page.locator("[data-letter]")).to_contain_text("You said hello.")

@@ -1,14 +1,12 @@
 """In Firefox and in WebKit: the letter is written, and nothing of the whole journey reaches another origin."""
 
-import os
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from browser.driven import Driven, firefox, until, webkit
+from browser.driven import Driven, firefox, started, until, webkit
 from browser.runtime_page import edited_copy
 from support.server import WatchedServer
 
@@ -34,14 +32,7 @@ URL.createObjectURL = (blob) => { window.files.push(blob); return make(blob); };
 def driven(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
     """Each browser, started once."""
     start = firefox(tmp_path_factory.mktemp("firefox") / "profiles") if request.param == "firefox" else webkit()
-    with ExitStack() as running:
-        try:
-            browser = running.enter_context(start)
-        except LookupError as error:
-            # Where everything can be installed nothing may be left out.
-            if os.environ.get("CI"):
-                pytest.fail(str(error))
-            pytest.skip(str(error))
+    with started(start) as browser:
         yield browser
 
 

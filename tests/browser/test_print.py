@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from bounceback.checklist.look_back import card_form
+
 WORDS = "We changed the night rota and it went well. "
 
 
@@ -41,8 +43,9 @@ def test_the_card_prints_alone_and_on_one_sheet_however_much_is_typed(page: Page
     page.goto("guide/next-interview-card/")
     assert sheets(page, size) == 1
     empty = on_paper(page)
+    questions = {question.key: question for question in card_form().questions}
     for field in page.locator(".look-back :is(textarea, input[type=text])").all():
-        longest = int(str(field.get_attribute("maxlength")))
+        longest = questions[str(field.get_attribute("name"))].longest
         field.fill((WORDS * longest)[: longest - 1] + ".")
     expect(page.locator(".card dd").first).to_contain_text("night rota")
     # The last field is the last to arrive.

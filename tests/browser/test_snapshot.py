@@ -91,18 +91,20 @@ def test_the_next_visit_starts_from_it_and_it_holds_no_word_of_the_reader_and_go
     assert ask(page, request) == before
     assert ask(page, {"action": "review", "kind": "influence", "text": "Dear Sam,\n\nI am so so sorry."})["ok"] is True
     offline = "import(new URL('../assets/js/offline/offline.js', location.href).href)"
-    assert page.evaluate(f"async () => (await {offline}).offlineBytes()") >= 20_000_000
+    assert 10_000_000 <= page.evaluate(f"async () => (await {offline}).offlineBytes()") <= 13_000_000
     page.evaluate(f"async () => (await {offline}).deleteOffline()")
     assert page.evaluate(_STATES, CACHE) == []
 
 
-def test_one_that_is_foreign_or_raises_is_never_seen_and_is_remembered(page: Page) -> None:
+# A megabyte of sixteen pages, each with something in it, that is no memory of Python's; and no pages at all.
+@pytest.mark.parametrize(("head", "tried"), [(b"\0\x10\0\0\xff\xff", True), (b"", False)])
+def test_one_that_is_foreign_or_raises_is_never_seen_and_is_remembered(page: Page, head: bytes, tried: bool) -> None:
     open_desk(page)
     reached(page, "ready")
     kept(page, [200])
-    content = bytes(range(256)) * 4096
+    content = head + bytes(range(256)) * 4096
     page.evaluate(_REPLACE, [CACHE, list(content), hashlib.sha256(content).hexdigest()])
-    for started in (True, False):
+    for started in (tried, False):
         page.reload()
         field(page).fill(TYPED)
         reached(page, "ready")

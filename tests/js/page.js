@@ -66,6 +66,8 @@ export function field(name) {
 
 /** Type into a field, as the reader would. @param {HTMLElement} control @param {string} text */
 export function type(control, text) {
+  // Whoever types is in the control first; what comes without is the browser's.
+  control.dispatchEvent(new Event("focusin", { bubbles: true }));
   if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.value = text;
   else control.textContent = text;
   control.dispatchEvent(new Event("input", { bubbles: true }));

@@ -97,6 +97,7 @@ def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
         "letter_use": letter.use,
         "chapters": [{"title": pages[name].title, "page": pages[name].page} for name in verdict.chapters],
         "help": verdict.help,
+        "help_needs": list(verdict.help_needs),
     }
 
 

@@ -58,7 +58,7 @@ def reviewed(request: Request) -> Review:
         today=optional_day(request, "today"),
         ignored=texts(request, "ignored"),
     )
-    if not flag(request, "live"):
+    if not flag(request, "live") or "[" not in whole:
         return found
     asked = {**questions(), **kind_named(text(request, "kind")).questions}
     markers = (f"[{question.gap}]" for question in asked.values() if question.gap)

@@ -236,13 +236,18 @@ class FileRequest(TypedDict):
 
 
 class FileReply(TypedDict):
-    """The file. For `docx` there are `subject` and `paragraphs`, each a list of lines, and the page makes the file."""
+    """The file. For `docx` there are `subject` and `paragraphs`, each a list of lines, and the page makes the file.
+
+    Its `author` is whoever signs the letter, and its `paper` that of the country whose style was chosen.
+    """
 
     name: str
     type: str
     text: NotRequired[str]
     subject: NotRequired[str]
     paragraphs: NotRequired[list[list[str]]]
+    author: NotRequired[str]
+    paper: NotRequired[Literal["a4", "letter"]]
 
 
 # The coach
@@ -296,7 +301,7 @@ ProofreadChange.__doc__ = "A change that can be taken alone, and where what it c
 
 
 class ProofreadReply(TypedDict):
-    """The changes, in the order of the text; or why the passage is to stand as it is."""
+    """The changes that are taken, in the order of the text; `refused` says why others are not."""
 
     changes: list[ProofreadChange]
     refused: (
@@ -449,6 +454,7 @@ class Verdict(TypedDict):
     """One action, and why. `needs` is the question that could still change it, `asked` those to show under it.
 
     `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words.
+    `help_needs` are the needs whose help lines stand in the verdict.
     """
 
     action: str
@@ -473,6 +479,7 @@ class Verdict(TypedDict):
     letter_use: str
     chapters: list[ChapterLink]
     help: bool
+    help_needs: list[str]
 
 
 class AdviseReply(TypedDict):
@@ -666,7 +673,10 @@ class SaveRequest(TypedDict):
     draft: Draft
 
 
-SaveReply = File
+class SaveReply(File):
+    """The file, and whether the `whole` draft is in it and can be opened again."""
+
+    whole: bool
 
 
 class OpenFileRequest(TypedDict):

@@ -18,7 +18,9 @@ ONE_DAY = dt.timedelta(days=1)
 
 def answer_before_sending(request: Request) -> "contract.BeforeSendingReply":
     """Say what to ask before the letter leaves. Raises `RequestError` as a review does, and for what is no time."""
-    found = pause(time_of_day(request, "time"), {note.rule for note in reviewed(request).notes})
+    # What is only worth a thought is not hot: there a rule is not sure.
+    notes = {note.rule for note in reviewed(request).notes if note.level != "consider"}
+    found = pause(time_of_day(request, "time"), notes)
     return {"pause": {"text": found.text, "why": found.why} if found else None}
 
 

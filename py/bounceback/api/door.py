@@ -46,6 +46,8 @@ ACTIONS: Mapping[str, str] = {
 }
 """Every action, and the module beside this one in which its function is, called `answer_<action>`."""
 LONGEST_NAMED = 40
+# A reply is made anew each time, of plain values: it cannot hold itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def handle(request_json: str) -> str:
@@ -55,7 +57,7 @@ def handle(request_json: str) -> str:
         reply: dict[str, object] = {"ok": True, **handler(request.get("action"))(request)}
     except BounceBackError as error:
         reply = {"ok": False, "error": _described(error)}
-    return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(reply)
 
 
 def handler(action: object) -> Handler:

@@ -7,7 +7,7 @@ from bounceback.english.tidy import plain
 from bounceback.errors import RequestError
 from bounceback.letters.export import file_name, mail_draft, plain_text
 from bounceback.letters.kinds import kind
-from bounceback.questions.answers import check
+from bounceback.questions.answers import check, chosen
 from bounceback.questions.catalog import catalog
 
 if TYPE_CHECKING:
@@ -39,4 +39,6 @@ def answer_file(request: Request) -> "contract.FileReply":
         case _:
             reply["subject"] = subject
             reply["paragraphs"] = [part.split("\n") for part in body.split("\n\n")]
+            reply["author"] = " ".join(plain(str(answers.get("your_name", ""))).split())
+            reply["paper"] = "a4" if chosen(answers, "region") == "uk" else "letter"
     return reply

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bounceback.api.fields import Request, answers_of, count, mapping, optional_day, text, texts
-from bounceback.coach.hints import Hint, hints
+from bounceback.coach.hints import Hint, hints, pressed
 from bounceback.errors import AnswerProblem, RequestError
 from bounceback.letters.compose import compose, recipient_of
 from bounceback.letters.kinds import kind as kind_named
@@ -16,8 +16,6 @@ from bounceback.questions.model import Answers, Question
 
 if TYPE_CHECKING:
     from bounceback.api import contract
-
-THREAD = "thread"
 
 __all__ = ["answer_example", "answer_letter", "answer_mend", "answer_notes", "letter_as_json", "problems_as_json"]
 
@@ -39,9 +37,7 @@ def answer_letter(request: Request) -> "contract.LetterReply":
         "letter": letter_as_json(letter, kind),
         "problems": problems_as_json(checked.problems),
         "carried": dict(checked.carried),
-        "passages": [
-            _passage(passage, kind, checked.answers, texts(request, "ignored")) for passage in letter.passages
-        ],
+        "passages": _passages(letter, kind, checked.answers, texts(request, "ignored")),
     }
     edited = mapping(request, "edited")
     # A sheet that the reader emptied is an edit as well.
@@ -102,18 +98,28 @@ def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
 
 
-def _passage(passage: Passage, kind: LetterKind, answers: Answers, ignored: Sequence[str]) -> "contract.Passage":
-    recipient, region = recipient_of(answers), chosen(answers, "region")
-    found = hints(passage.text, recipient=recipient, region=region, ignored=(*ignored, *kind.unhinted))
-    # An opener of ours is no thread that can break.
-    ours = tuple(opener.text.partition(BLANK)[0].strip() for opener in kind.questions[passage.key].openers)
-    fits = [each for each in found if each.rule != THREAD or not passage.text.startswith(ours)]
+def _passages(letter: Letter, kind: LetterKind, answers: Answers, ignored: Sequence[str]) -> "list[contract.Passage]":
+    recipient, region, unheard = recipient_of(answers), chosen(answers, "region"), (*ignored, *kind.unhinted)
+    reader = str(answers.get("their_name", ""))
+    return [
+        _passage(
+            each,
+            kind,
+            hints(each.text, box=each.key, recipient=recipient, reader=reader, region=region, ignored=unheard),
+        )
+        for each in letter.passages
+    ]
+
+
+def _passage(passage: Passage, kind: LetterKind, found: Sequence[Hint]) -> "contract.Passage":
+    ours = _opened(passage.text, kind.questions[passage.key]) if found else 0
+    fits = [each for each in found if each.end > ours]
     return {
         "key": passage.key,
         "text": passage.text,
         "left_out": passage.left_out,
         "mends": _mends(passage),
-        "hint": _hint(passage.text, fits[0]) if fits else None,
+        "hint": _hint(passage.text, fits) if fits else None,
     }
 
 
@@ -121,9 +127,22 @@ def _mends(passage: Passage) -> "list[contract.Mend]":
     return [{"key": passage.key, "from": before, "to": after} for before, after in passage.mends]
 
 
-def _hint(text: str, hint: Hint) -> "contract.Hint":
-    better = None if hint.better is None else text[: hint.start] + hint.better + text[hint.end :]
-    return {"rule": hint.rule, "found": hint.found, "why": hint.why, "label": hint.label, "text": better}
+def _opened(text: str, question: Question) -> int:
+    """Return where the words of an opener of ours end, with which a passage begins: nothing is said of those."""
+    typed = text.split(" ")
+    most = 0
+    for opener in question.openers:
+        given = opener.text.partition(BLANK)[0].split()
+        alike = 0
+        while alike < min(len(given), len(typed)) and given[alike].strip(",") == typed[alike].strip(",."):
+            alike += 1
+        most = max(most, alike)
+    return len(" ".join(typed[:most]))
+
+
+def _hint(text: str, found: Sequence[Hint]) -> "contract.Hint":
+    label, better = pressed(text, found)
+    return {"rule": found[0].rule, "found": found[0].found, "why": found[0].why, "label": label, "text": better}
 
 
 def _own_words(request: Request) -> dict[str, str]:
@@ -151,7 +170,7 @@ def _edits_kept(letter: Letter, edited: Mapping[str, object]) -> "contract.Edite
 
 def letter_as_json(letter: Letter, kind: LetterKind) -> "contract.Letter":
     """Return the letter as JSON values."""
-    limit = MESSAGE_LIMIT if letter.channel == "message" else None
+    limit, body = MESSAGE_LIMIT if letter.channel == "message" else None, letter.body
     return {
         "kind": letter.kind,
         "channel": letter.channel,
@@ -166,9 +185,9 @@ def letter_as_json(letter: Letter, kind: LetterKind) -> "contract.Letter":
         "mends": [each for passage in letter.passages for each in _mends(passage)],
         "words": letter.words,
         "bounds": list(kind.words),
-        "characters": len(letter.body),
+        "characters": len(body),
         "limit": limit,
-        "body": letter.body,
+        "body": body,
     }
 
 

@@ -6,7 +6,7 @@ from bounceback.api.fields import Request, flag, mapping, text
 from bounceback.api.letters import problems_as_json
 from bounceback.links.friend_pages import door_named
 from bounceback.links.link_words import link_words
-from bounceback.links.saved import as_draft, as_json, open_file, save
+from bounceback.links.saved import LONGEST_FILE, as_draft, as_json, open_file, save
 from bounceback.links.share import Content, FriendLink, SharedAnswers, contents, friend_link, open_link, share
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import catalog
@@ -76,9 +76,11 @@ def answer_friend_link(request: Request) -> "contract.FriendLinkReply":
 
 
 def answer_save(request: Request) -> "contract.SaveReply":
-    """Write a draft as a file; what `open_file` would drop is not in it."""
-    file = save(as_draft(mapping(request, "draft")))
-    return {"name": link_words().file_name, "type": "application/json", "text": file}
+    """Write a draft as a file; `whole` says that nothing is left out, and that it can be opened again."""
+    draft = as_draft(mapping(request, "draft"))
+    file = save(draft)
+    whole = not draft.dropped and len(file) <= LONGEST_FILE
+    return {"name": link_words().file_name, "type": "application/json", "text": file, "whole": whole}
 
 
 def answer_open_file(request: Request) -> "contract.OpenFileReply":

@@ -3,7 +3,9 @@ import { beforeEach, test } from "node:test";
 import { get, openPage, settled } from "../page.js";
 
 const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
-  ${["action", "why", "avoid", "odds"].map((slot) => `<p data-part="${slot}"><span data-slot="${slot}"></span></p>`).join("")}
+  ${["action", "why"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
+  ${["avoid", "odds"].map((slot) => `<p data-part="${slot}" data-python-only data-calm><span data-slot="${slot}"></span></p>`).join("")}
+  <div data-help="rights" hidden></div>
   <p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>
   <p data-part="kept"></p>
   <div data-part="needs" hidden><fieldset data-field="want_it" data-question="want_it" hidden></fieldset></div>
@@ -16,23 +18,30 @@ const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
   <fieldset data-part="back" hidden><button data-reply="rejected">No</button></fieldset></article>`;
 
 const KNOWN = {
-  places: ["took_place/waiting"],
-  actions: ["Say sorry.", "Send thanks."],
+  keys: ["state", "outcome"],
+  plain: { state: "took_place", outcome: "waiting", want_it: "yes" },
+  places: ["took_place/waiting", "missed/"],
+  rows: [
+    ["Call now.", "It is today.", "none", "call"],
+    ["Say sorry.", "It cost them time.", "sorry", "mail"],
+    ["Send thanks.", "It is kind.", "thanks", "mail"],
+  ],
   causes: [
-    ["late", [0]],
-    ["other", [1]],
+    ["late", [1, 0]],
+    ["other", [2, 0]],
   ],
 };
 const PAGE = `<section data-widget="checklist" data-root="../" data-carry="region company" data-counts="state=took_place outcome=waiting">
   <ul data-part="told" data-text-change="Change"></ul>
   <form class="checklist-form">
-    <input type="checkbox" name="safe" value="no" data-tick>
-    <fieldset data-step="state"><legend>Where?</legend><input type="radio" name="state" value="missed" id="m"><label for="m">Missed</label></fieldset>
+    <div data-field="safe"><input type="checkbox" name="safe" value="no" data-tick></div>
+    <fieldset data-field="state" data-step="state"><legend>Where?</legend><input type="radio" name="state" value="missed" id="m"><label for="m">Missed</label></fieldset>
     <fieldset data-field="cause" data-step="cause"><legend>What?</legend><p class="field-problem" hidden></p>
       <input type="checkbox" name="cause" value="late"><input type="checkbox" name="cause" value="blanked"></fieldset>
     <p data-shown="cause=late" hidden>About being late</p>
-    <button data-action="next" data-text-next="Next" data-text-see="See"></button><button data-action="back"></button><button data-action="show-all"></button></form>
-  <div data-part="so-far" data-so-far="${JSON.stringify(KNOWN).replaceAll('"', "&quot;")}" hidden><p data-part="so-far-text" data-text-action="So far: {action}"></p></div>
+    <button data-action="next" data-text-next="Next" data-text-see="See"></button><button data-action="back"></button><button data-action="show-all"></button><button data-action="start-again"></button>
+    <div data-field="since"><input type="checkbox" name="since" value="thanked"></div></form>
+  <div data-part="so-far" data-so-far="${JSON.stringify(KNOWN).replaceAll('"', "&quot;")}" hidden><p data-part="so-far-text" data-text-action="So far: {action}"></p><button data-action="see"></button></div>
   <p data-part="said" data-text-verdict="What to do: {action}"></p>${CARD}</section>
   <div data-part="opened"><p data-part="opened-text"></p><p data-part="opened-line"></p><p data-part="opened-note"></p>
   <p data-part="opened-now"></p><p data-part="opened-places"></p><p data-part="opened-choice"></p><p data-part="opened-taken"></p></div>`;
@@ -62,6 +71,7 @@ const VERDICT = {
     do_not_say: [],
     chapters: [],
     help: false,
+    help_needs: [],
   },
 };
 const PLAN = { steps: [], note: "" };
@@ -73,6 +83,8 @@ const NO_CAUSE = {
 /** @param {string} value */
 async function tick(value) {
   const box = /** @type {HTMLInputElement} */ (get(`[value="${value}"]`));
+  // A reader's tick begins with a touch; one without is the browser's.
+  box.dispatchEvent(new Event("pointerdown", { bubbles: true }));
   box.checked = !box.checked;
   box.dispatchEvent(new Event("change", { bubbles: true }));
   await settled();
@@ -98,8 +110,8 @@ beforeEach(() => {
 test("a tick asks for the verdict and is kept for other pages", async () => {
   start(get("section"));
   await tick("late");
-  assert.deepEqual([asked[0].action, asked[0].answers], ["plan", { safe: "", cause: ["late"] }]);
-  assert.deepEqual(draft.read().answers, { cause: ["late"] });
+  assert.deepEqual([asked[0].action, asked[0].answers], ["plan", { safe: "", cause: ["late"], since: [] }]);
+  assert.deepEqual(draft.read().answers, { cause: ["late"], since: [] });
   assert.deepEqual([verdict().hidden, verdict().dataset.verdict], [false, "thanks"]);
   assert.equal(get('[data-part="said"]').textContent, "What to do: Write to them.");
   assert.equal(get("[data-shown]").hidden, false);
@@ -109,7 +121,7 @@ test("what other pages know goes along, as far as the plan can use it", async ()
   draft.write({ answers: { region: "uk", role: "pilot" } });
   start(get("section"));
   await tick("late");
-  assert.deepEqual(asked[0].answers, { region: "uk", safe: "", cause: ["late"] });
+  assert.deepEqual(asked[0].answers, { region: "uk", safe: "", cause: ["late"], since: [] });
   assert.equal(draft.read().answers.role, "pilot");
 });
 
@@ -193,6 +205,64 @@ test("until Python has answered, the bar says what the build knows, and then wha
   await tick("blanked");
   assert.equal(get('[data-part="so-far-text"]').textContent, "So far: Write to them.");
   assert.equal(get('[data-part="so-far"]').hidden, false);
+});
+
+test("why is said at once from what the build knows, with the way to the letter, and Python adds the rest", async () => {
+  reply = undefined;
+  start(get("section"));
+  await tick("missed");
+  get('[data-action="see"]').click();
+  assert.equal(verdict().hidden, false);
+  assert.deepEqual([verdict().dataset.verdict, get('[data-slot="why"]').textContent], ["none", "It is today."]);
+  assert.deepEqual([get('[data-part="odds"]').hidden, get('[data-part="call"]').hidden, problem()], [true, false, ""]);
+  await tick("missed");
+  assert.deepEqual([get('[data-kind="thanks"]').hidden, get('[data-slot="why"]').textContent], [false, "It is kind."]);
+  reply = { ok: true, verdict: VERDICT, plan: PLAN };
+  get('[data-action="see"]').click();
+  await settled();
+  assert.deepEqual(asked.at(-1).answers.cause, ["other"]);
+  assert.deepEqual([get('[data-part="odds"]').hidden, get('[data-slot="why"]').textContent], [false, "It helps."]);
+});
+
+test("the page is moved once, and never after Python has come", async () => {
+  let moves = 0;
+  start(get("section"));
+  Element.prototype.scrollIntoView = () => void (moves += 1);
+  get('[data-action="see"]').click();
+  assert.equal(moves, 1);
+  await settled();
+  assert.equal(moves, 1);
+});
+
+test("whoever types while Python comes is not taken away", async () => {
+  let moves = 0;
+  draft.write({ answers: { since: ["thanked"] } });
+  start(get("section"));
+  Element.prototype.scrollIntoView = () => void (moves += 1);
+  get('[data-action="see"]').click();
+  window.dispatchEvent(new Event("keydown"));
+  await settled();
+  assert.deepEqual([moves, verdict().hidden], [0, false]);
+});
+
+test("where the build knows nothing of an answer, the bar says nothing", async () => {
+  reply = undefined;
+  start(get("section"));
+  await tick("missed");
+  assert.equal(get('[data-part="so-far"]').hidden, false);
+  await tick("thanked");
+  assert.equal(get('[data-part="so-far"]').hidden, true);
+});
+
+test("starting again leaves no tick, on the page or in the draft, and what other pages know stays", async () => {
+  draft.write({ answers: { role: "pilot" } });
+  start(get("section"));
+  await tick("late");
+  await tick("thanked");
+  get('[data-action="start-again"]').click();
+  assert.deepEqual(draft.read().answers, { role: "pilot" });
+  assert.equal(document.querySelector("input:checked"), null);
+  assert.deepEqual([verdict().hidden, get('[data-part="so-far"]').hidden], [true, true]);
 });
 
 test("on a narrow screen one question stands there, with the answers before it and the way back to them", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { showPlan, showVerdict } from "#js/checklist/verdict.js";
+import { showPlan, showSoFar, showVerdict } from "#js/checklist/verdict.js";
 import { get, openPage } from "../page.js";
 
 /** @typedef {import("#js/python/api.js").Verdict} Verdict */
@@ -17,7 +17,8 @@ const VERDICT = {
     odds: "Small.",
   },
   ...{ needs: null, ask: null, row: "", cause: "late", causes: ["late"], letter_name: "a thank-you", letter_use: "" },
-  ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [], help: false },
+  ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [] },
+  ...{ help: false, help_needs: [] },
 };
 const card = () => get("article");
 const isHidden = (/** @type {string} */ name) => get(`[data-part="${name}"]`).hidden;
@@ -25,17 +26,18 @@ const show = (/** @type {Partial<Verdict>} */ more) => showVerdict(get("section"
 
 beforeEach(() => {
   openPage(`<section data-root="../"><article>
-    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid"><span data-slot="avoid"></span></p><p data-part="odds"><span data-slot="odds"></span></p>
-    <p data-part="taking"><span></span></p><p data-part="call"></p><p data-part="keep"></p>
+    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only data-calm><span data-slot="avoid"></span></p><p data-part="odds" data-calm><span data-slot="odds"></span></p>
+    <div data-help="grief" hidden></div><div data-help="rights" hidden></div>
+    <p data-part="taking" data-calm><span></span></p><p data-part="call" data-calm></p><p data-part="keep" data-python-only data-calm></p>
     <div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
     <ul data-part="also"></ul>
-    <div data-part="next"><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
+    <div data-part="next" data-calm><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
       <div data-kind="none">Nothing</div></div>
-    <section data-part="now"><ul></ul></section><section data-part="day"><ul></ul></section>
-    <section data-part="week"><ul></ul></section>
+    <section data-part="now"><ul></ul></section><section data-part="day" data-calm><ul></ul></section>
+    <section data-part="week" data-calm><ul></ul></section>
     <div data-part="words"><ul data-part="say"></ul><ul data-part="do_not_say"></ul></div>
     <section data-part="plan"><ol data-part="plan-steps"></ol><p data-slot="note"></p></section>
-    <p data-part="chapters"><span></span></p><fieldset data-part="back"></fieldset></article></section>`);
+    <p data-part="chapters"><span></span></p><fieldset data-part="back" data-python-only data-calm></fieldset></article></section>`);
 });
 
 test("a verdict stands in its places, with the kind that it leads to", () => {
@@ -85,6 +87,28 @@ test("where a person comes first no letter is spoken of", () => {
   show({ help: true });
   for (const name of ["next", "back", "keep", "avoid", "odds", "day", "week", "taking"])
     assert.equal(isHidden(name), true, name);
+});
+
+test("after a crisis has passed, all that it took away is there again", () => {
+  show({ help: true });
+  show({});
+  for (const name of ["next", "back", "keep", "avoid"]) assert.equal(isHidden(name), false, name);
+});
+
+test("the help lines of the needs that Python names stand there, and no others", () => {
+  const shown = () => ["grief", "rights"].map((need) => !get(`[data-help="${need}"]`).hidden);
+  show({ help_needs: ["rights"] });
+  assert.deepEqual(shown(), [false, true]);
+  showSoFar(card(), ["Rest.", "It is enough.", "none", "none"], ["grief"]);
+  assert.deepEqual(shown(), [true, false]);
+  show({});
+  assert.deepEqual(shown(), [false, false]);
+});
+
+test("until Python is there, what only Python knows is not shown", () => {
+  show({});
+  showSoFar(card(), ["Write.", "It helps.", "thanks", "mail"], []);
+  assert.deepEqual(["avoid", "keep", "back", "next"].map(isHidden), [true, true, true, false]);
 });
 
 test("what was taken for granted is said, and a call is asked for where one should call", () => {

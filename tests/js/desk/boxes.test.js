@@ -101,6 +101,15 @@ test("the passage stands under its box as it will be sent where something was me
   assert.deepEqual(changes, [{ answers: { as_typed: ["offer:thx", "proof:dont"] } }]);
 });
 
+test("a mend that is only a mark is shown as the mark", () => {
+  type(proof(), "it was wrong");
+  arrived({ text: "It was wrong.", mends: [{ key: "proof", from: "wrong", to: "wrong." }] }, "it was wrong");
+  assert.deepEqual(
+    buttons().map((each) => [each.dataset.mend, each.textContent]),
+    [["wrong", "“.” after “wrong”"]],
+  );
+});
+
 test("a box with nothing mended has nothing under it", () => {
   type(proof(), "I rebuilt the rota.");
   arrived({});

@@ -10,9 +10,9 @@ const steps = (/** @type {string} */ kind) => `<form class="desk-form" id="${kin
   <section class="step"><h2 class="step-title" tabindex="-1">What you did</h2>
     <div class="field field-move" data-field="proof"><label>What did you do?</label><p class="field-problem" hidden></p>
       <textarea id="${kind}-proof" name="proof"></textarea>
-      <div class="openers"><button type="button" data-opener>At … I …</button>
-        <button type="button" data-opener>I have …</button>
-        <button type="button" data-opener>I can … that.</button></div>
+      <div class="openers"><button type="button" data-opener="At … I …">At … I …</button>
+        <button type="button" data-opener="I have …">I have …</button>
+        <button type="button" data-opener="I can … that.">I can … that.</button></div>
       <div data-at-box hidden></div>
       <div data-english="proof"><button data-action="mend-english"></button><div data-english-said></div></div></div>
     <div class="field field-move" data-field="offer"><label>What can you send?</label>
@@ -65,9 +65,9 @@ export const PLAIN = {
 };
 
 const choice = (/** @type {string} */ kind, /** @type {string} */ name, /** @type {string[]} */ values, more = "") =>
-  `<select name="${name}" form="${kind}-form" id="${kind}-${name}" ${more}>${values
+  `<span data-field="${name}"><select name="${name}" form="${kind}-form" id="${kind}-${name}" ${more}>${values
     .map((value, at) => `<option value="${value}"${at ? "" : " selected"}>${value}</option>`)
-    .join("")}</select>`;
+    .join("")}</select></span>`;
 
 const sheet = (/** @type {string} */ kind) => `<div class="style-line">${choice(kind, "tone", ["plain", "warm"])}
   ${choice(kind, "region", ["us", "uk"], 'data-countries-uk="GB IE"')}</div>
@@ -86,7 +86,7 @@ const ENGLISH = [
   .concat('data-text-fetching="fetching {percent}"')
   .join(" ");
 
-export const DESK = `<section data-widget="letter" data-state="idle" data-kind="influence" data-text-mended="Tidied:"
+export const DESK = `<section data-widget="letter" data-state="idle" data-kind="influence" data-text-mended="Tidied:" data-text-stop="“{mark}” after “{word}”"
   data-text-ignore="Ignore this">
   <select name="kind"><option value="influence" selected>Influence</option><option value="thanks">Thanks</option></select>
   <p data-part="kind-said" data-text-coming="Coming." data-text-failed="It did not come." hidden></p>
@@ -97,7 +97,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <div data-part="nav" hidden><button data-action="back"></button><button data-action="next"></button>
     <button data-action="read"></button>
     <button data-action="show-all" data-text-on="One at a time" data-text-off="Show all"></button></div>
-  <p data-part="refused"></p>
+  <p data-part="refused" data-text-refused="Not kept." hidden></p>
   <div class="desk-sheet"><h2 data-part="letter-title" tabindex="-1">Your letter</h2>
   <div data-part="sheet">${sheet("influence")}</div>
   <div data-part="card" tabindex="-1" hidden>
@@ -111,17 +111,19 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <p data-part="count" data-text-message="{characters} of {limit}." data-text-over="{characters}: over {limit}." hidden></p>
   <div data-part="left-out" data-text-put-in="Put it in" data-text-first="Not in it:" hidden></div>
   <p data-part="coach-line" data-text-one="One thing" data-text-more="{count} things" hidden><a href="#coach-title"></a></p>
-  <p data-part="said" data-text-updated="{words} words." data-text-copied="Copied." data-text-select="Selected."
-    data-text-gaps="There are gaps." data-text-pause="One question first." data-text-ready="Ready." data-text-file="{name}"
+  <p data-part="said" data-text-updated="{words} words." data-text-copied="Copied." data-text-copied-mail="Copied, no subject." data-text-select="Selected."
+    data-text-gaps="There are gaps." data-text-pause="One question first." data-text-dropped="Not in it." data-text-ready="Ready." data-text-file="{name}"
     data-text-file-wait="Making." data-text-file-refused="Refused." data-text-notes="Noted." data-text-notes-none="None." data-text-notes-file="{name}" data-text-as-said="{line}" data-text-mail="If nothing opened, copy." data-text-paste="Paste."></p>
-  <p data-part="elsewhere" hidden></p>
+  <p data-part="elsewhere" hidden></p><p data-part="shared" hidden></p>
   <div data-part="before" tabindex="-1" hidden><div data-part="gaps" hidden><ul></ul>
     <button data-action="fill-gap"></button></div>
+    <div data-part="dropped" hidden><ul></ul><button data-action="put-in"></button></div>
     <div data-part="pause" hidden><h2></h2><p></p><button data-action="remind"></button></div>
     <button data-action="anyway"></button></div>
   <div data-live hidden>
     <button data-action="copy" data-sent="influence" data-text-copy="Copy" data-text-mail="Into your mail" data-text-message="Into your message"
       data-text-call="By the phone" data-text-keep="Keep it">Copy</button>
+    <button data-action="copy-subject" data-text-copy="Copy the subject" data-text-copied="The subject is copied" hidden></button>
     <button data-action="edit"></button><button data-action="edit-done" hidden></button>
     <button data-action="put-back" hidden></button><button data-action="undo" hidden></button>
     <button data-action="edit-drop" hidden></button></div>
@@ -144,6 +146,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
   <details data-part="share"><button data-action="share-plan"></button><button data-action="share-words"></button>
     <div data-part="share-panel" hidden><p data-part="share-holds" data-text-plan="No words:" data-text-words="Your words:"></p>
       <dl data-part="share-contents"></dl>
+      <p data-part="share-left" data-text-left="Not {count}."></p>
       <div data-part="link-panel"><input data-part="link"><p data-part="link-length" data-text-fits="{length}"
         data-text-long="{length}: long"></p><button data-action="share-copy"></button>
         <button data-action="share-send" hidden></button><button data-action="share-file" hidden></button>
@@ -156,8 +159,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
     <button data-action="delete-everything"></button>
     <div data-part="delete-sure" hidden><button data-action="delete-confirm"></button><button data-action="delete-keep"></button></div>
     <p data-part="keep-said" tabindex="-1" data-text-remembered="Remembered." data-text-forgotten="Forgotten."
-      data-text-saved="{name}" data-text-opened="Open." data-text-opened-part="{count} not." data-text-deleted="Deleted."
-      data-text-refused="Not kept."></p></details>
+      data-text-saved="{name}" data-text-saved-part="Part of {name}" data-text-opened="Open." data-text-opened-part="{count} not." data-text-deleted="Deleted."></p></details>
   </div>
   <div data-part="examples"><button data-action="use-example" data-example="sam">Use it</button></div>
   <div data-part="bar" data-text-gaps="{count} gaps left" data-text-gap="1 gap left" data-text-none="No gaps left" hidden>

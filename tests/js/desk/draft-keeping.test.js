@@ -32,6 +32,9 @@ function tick(wanted) {
   remember().dispatchEvent(new Event("change"));
 }
 
+/** Whether a file takes the whole draft. */
+let whole = true;
+
 beforeEach(() => {
   openDesk();
   draft.clear();
@@ -39,7 +42,7 @@ beforeEach(() => {
   read = () => ({ draft: { answers: { role: "pilot" } }, dropped: 0 });
   python = fakePython({
     open_file: () => read(),
-    save: () => ({ name: "draft.json", type: "application/json", text: "{}" }),
+    save: () => ({ name: "draft.json", type: "application/json", text: "{}", whole }),
   });
   keeping = createDraftKeeping(get("section"), { ask: python.ask, opened: () => (opened += 1) });
 });
@@ -97,6 +100,9 @@ test("the draft is saved as a file", async () => {
   draft.write({ answers: { role: "tram driver" } });
   await keeping.save();
   assert.deepEqual([python.last("save").draft.answers, said()], [{ role: "tram driver" }, "draft.json"]);
+  whole = false;
+  await keeping.save();
+  assert.equal(said(), "Part of draft.json");
 });
 
 test("deleting is asked about first, and can be left", () => {
@@ -107,14 +113,4 @@ test("deleting is asked about first, and can be left", () => {
   );
   keeping.actions["delete-keep"]();
   assert.equal(get('[data-part="delete-sure"]').hidden, true);
-});
-
-test("that nothing can be kept is told once", () => {
-  Object.defineProperty(globalThis, "sessionStorage", { get: () => assert.fail("refused"), configurable: true });
-  draft.write({ answers: { role: "tram driver" } });
-  keeping.tellIfRefused();
-  assert.equal(get('[data-part="refused"]').textContent, "Not kept.");
-  get('[data-part="refused"]').textContent = "";
-  keeping.tellIfRefused();
-  assert.equal(get('[data-part="refused"]').textContent, "");
 });

@@ -29,6 +29,27 @@ test("what is not in the letter is listed with all its words, and a press puts i
   assert.deepEqual(changes, [{ left_out: ["thanks"], answers: { put_in: ["proof", "offer"] } }]);
 });
 
+test("what is put in throws out nothing that is in the letter", () => {
+  const out = atBox("ask", "Could we meet?", { left_out: true });
+  leftOut.arrived(replyWith(letterOf([]), [atBox("cost", "You waited."), out]));
+  assert.deepEqual(leftOut.dropped(), [out]);
+  leftOut.actions["put-in"]();
+  assert.deepEqual(changes, [{ left_out: [], answers: { put_in: ["cost", "ask"] } }]);
+});
+
+test("what the reader took out, or has on the desk of another letter, is not missing", () => {
+  draft.write({ left_out: ["ask"] });
+  leftOut.arrived(
+    replyWith(letterOf([]), [atBox("ask", "x", { left_out: true }), atBox("offer", "y", { left_out: true })]),
+  );
+  assert.deepEqual(
+    leftOut.dropped().map(({ key }) => key),
+    ["offer"],
+  );
+  leftOut.forget();
+  assert.deepEqual(leftOut.dropped(), []);
+});
+
 test("there is no list when everything is in the letter", () => {
   leftOut.arrived(replyWith(letterOf([]), [atBox("offer", "x", { left_out: true })]));
   leftOut.arrived(replyWith(letterOf([]), [atBox("offer", "x")]));

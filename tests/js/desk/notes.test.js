@@ -157,6 +157,19 @@ test("what can wait is counted by rule", async () => {
   assert.equal(more(), "Nothing more.");
 });
 
+test("what can wait is shown with a press, each rule once, and stays", async () => {
+  const [wait, twice] = [note({ rule: "a" }), note({ rule: "b" })];
+  review = { first: [SORRY], notes: [SORRY, wait, twice, twice], praise: [NICE] };
+  await notes.review();
+  get('[data-part="coach-more"] button').click();
+  const rules = () => items().map((each) => each.dataset.note);
+  assert.deepEqual(rules(), ["sorry_twice", "a", "b", "thanks"]);
+  assert.deepEqual([document.activeElement === items()[1], get('[data-part="coach-more"]').textContent], [true, ""]);
+  review = { first: [], notes: [wait], praise: [] };
+  await notes.review();
+  assert.deepEqual(rules(), ["a"]);
+});
+
 test("a letter with nothing to say about shows no coach", async () => {
   review = { first: [], notes: [], praise: [] };
   await notes.review();

@@ -180,6 +180,14 @@ for (const reason of ["new", "lost", "number"])
     assert.deepEqual([box().value, said(), presses().length], [PASSAGE, reason, 0]);
   });
 
+test("what Python takes of a passage stands though another change of it is refused, and one line says why", async () => {
+  withModel(answering(`${MENDED} I won 9 medals.`));
+  await start(() => ({ changes: CHANGES, refused: "number" }));
+  await mend();
+  assert.equal(box().value, MENDED);
+  assert.match(said(), /number$/);
+});
+
 test("one refused passage of two leaves the other's changes, and says why", async () => {
   withModel((input) => JSON.stringify({ text: input }));
   await start(({ text }) =>

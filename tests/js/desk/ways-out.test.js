@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 import { createSheet } from "#js/desk/sheet.js";
 import { createWaysOut, mail } from "#js/desk/ways-out.js";
 import { get, settled } from "../page.js";
-import { fakePython, openDesk } from "./desk-page.js";
+import { atBox, fakePython, openDesk } from "./desk-page.js";
 
 /** @type {ReturnType<typeof createWaysOut>} */
 let waysOut;
@@ -18,6 +18,8 @@ let opened;
 /** @type {object | null} */
 let pause;
 let refuses = false;
+/** What was typed and is not in the letter. @type {string[]} */
+let dropped = [];
 /** What Python notes. */
 let noted = "";
 let channel = "mail";
@@ -37,6 +39,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const window = openDesk();
   [said, clipboard, opened, pause, refuses, channel] = [[], [], [], null, false, "mail"];
+  dropped = [];
   noted = "Role: nurse\n";
   file = () => ({ name: "letter.txt", type: "text/plain", text: "Dear Sam" });
   const writeText = async (/** @type {string} */ text) => {
@@ -55,21 +58,58 @@ beforeEach(() => {
     notes: () => ({ text: noted }),
   });
   const letter = /** @type {any} */ ({
-    finished: () => ({ kind: "influence", text: "Dear Sam,", answers: { region: "uk" }, today: "2026-06-04" }),
+    finished: () => ({
+      ...{ kind: "influence", answers: { region: "uk" }, today: "2026-06-04" },
+      ...{ subject: "About influence", text: get("[data-letter]").innerText },
+    }),
     written: () => ({ channel }),
   });
   const sheet = createSheet(get("section"));
-  waysOut = createWaysOut(get("section"), { ask: python.ask, letter, sheet, say: (...words) => said.push(words) });
+  const leftOut = { dropped: () => dropped.map((text) => atBox("ask", text, { left_out: true })) };
+  const say = (/** @type {unknown[]} */ ...words) => said.push(words);
+  waysOut = createWaysOut(get("section"), { ask: python.ask, letter, sheet, leftOut, say });
 });
 
 test("a letter without gaps is copied at once, and the button says so until the letter changes", async () => {
   await prepared();
   waysOut.actions.copy();
   await settled();
-  assert.deepEqual([clipboard, said], [["Dear Sam,"], [["copied"]]]);
+  assert.deepEqual([clipboard, said], [["Dear Sam,"], [["copied-mail"]]]);
   assert.equal(get('[data-action="copy"]').textContent, "Into your mail");
   waysOut.changed();
   assert.equal(get('[data-action="copy"]').textContent, "Copy");
+});
+
+test("what a helper of the browser's puts into the letter or its subject is not copied", async () => {
+  const letter = /** @type {any} */ ({
+    finished: () => ({ subject: "About influence", text: "Dear Sam,", answers: {} }),
+    written: () => null,
+  });
+  const sheet = createSheet(get("section"));
+  const mine = createWaysOut(get("section"), {
+    ask: python.ask,
+    letter,
+    sheet,
+    leftOut: { dropped: () => [] },
+    say() {},
+  });
+  for (const part of ["[data-letter]", "[data-subject]"]) get(part).append("A badge of theirs");
+  mine.actions.anyway();
+  await mine.actions["copy-subject"]();
+  await mine.actions.email(get('[data-action="email"]'));
+  assert.deepEqual(clipboard, ["Dear Sam,", "About influence"]);
+  assert.deepEqual(opened, ["mailto:?subject=About%20influence&body=Dear%20Sam%2C"]);
+});
+
+test("the subject of a mail that was copied can be copied too, until the letter changes", async () => {
+  const subject = get('[data-action="copy-subject"]');
+  waysOut.actions.anyway();
+  await settled();
+  assert.equal(subject.hidden, false);
+  await waysOut.actions["copy-subject"]();
+  assert.deepEqual([clipboard.at(-1), subject.textContent], ["About influence", "The subject is copied"]);
+  waysOut.changed();
+  assert.deepEqual([subject.hidden, subject.textContent], [true, "Copy the subject"]);
 });
 
 for (const [way, words] of [
@@ -81,6 +121,7 @@ for (const [way, words] of [
     waysOut.actions.anyway();
     await settled();
     assert.equal(get('[data-action="copy"]').textContent, words);
+    assert.deepEqual([said, get('[data-action="copy-subject"]').hidden], [[["copied"]], true]);
   });
 }
 
@@ -124,6 +165,25 @@ test("the first gap can be filled with one press", () => {
     Object.assign(gap, { click: () => gap.dispatchEvent(new Event("click", { bubbles: true })) });
   waysOut.actions["fill-gap"]();
   assert.deepEqual(pressed, ["#a"]);
+});
+
+test("a letter without something that was typed is not copied until that is put in, or the reader knows", async () => {
+  dropped = ["Could we meet on Tuesday?"];
+  const [before, part] = [get('[data-part="before"]'), get('[data-part="dropped"]')];
+  waysOut.actions.copy();
+  await settled();
+  assert.deepEqual([clipboard, said, part.hidden], [[], [["dropped"]], false]);
+  assert.equal(part.querySelector("li")?.textContent, "Could we meet on Tuesday?");
+  waysOut.actions.anyway();
+  waysOut.actions.copy();
+  await settled();
+  assert.deepEqual([clipboard.length, before.hidden], [2, true], "it is said once");
+  dropped = ["Could we meet on Friday?"];
+  waysOut.actions.copy();
+  assert.equal(before.hidden, false, "something else is missing now");
+  get("[data-letter]").textContent = "Dear Sam, Could we meet on Friday?";
+  waysOut.changed();
+  assert.deepEqual([said.at(-1), before.hidden], [["ready"], true]);
 });
 
 test("late at night a pause is offered, with its words", async () => {

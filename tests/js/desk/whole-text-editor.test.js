@@ -213,3 +213,23 @@ test("a subject that was emptied is Python's again", () => {
   editor.done();
   assert.deepEqual(asked, ["compose"]);
 });
+
+test("a word that a keyboard puts together is waited for before an answer changes the text", () => {
+  editor.edit();
+  const composition = (/** @type {string} */ name) => body().dispatchEvent(new Event(name, { bubbles: true }));
+  composition("compositionstart");
+  write(`${BODY} ka`, "insertCompositionText");
+  editor.show({ base: "Dear Kim, thank you.", text: "Dear Kim, thank you. ka", conflicts: [] }, true);
+  assert.deepEqual([body().textContent, draft.read().edited?.base, asked], [`${BODY} ka`, BODY, []]);
+  composition("compositionend");
+  assert.deepEqual(asked, ["compose"]);
+  editor.show({ base: "Dear Kim, thank you.", text: "Dear Kim, thank you. kami", conflicts: [] }, true);
+  assert.equal(body().textContent, "Dear Kim, thank you. kami");
+});
+
+test("a line that ended inside a pasted paragraph ends in the letter", () => {
+  editor.edit();
+  body().textContent = `${BODY} one\vtwo`;
+  body().dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  assert.equal(body().textContent, `${BODY} one\ntwo`);
+});

@@ -4,6 +4,7 @@ import { get, openPage, settled, type } from "../page.js";
 
 openPage();
 const { start } = await import("#js/guide/fill-in-page.js");
+const { draft } = await import("#js/lib/draft.js");
 const { python } = await import("#js/python/python.js");
 
 /** @type {any[]} */
@@ -16,6 +17,7 @@ beforeEach(() => {
     <div data-field="name"><p class="field-problem" hidden></p><input type="text" name="name"></div></form>
     <p data-part="message">Hello</p><dl data-part="card"></dl><p data-part="said" data-text-copied="Copied."></p>
     <button data-action="copy"></button></section>`);
+  draft.clear();
   [asked, reply] = [[], { ok: true, message: "Hello Jo" }];
   python.subscribe = () => () => {};
   python.start = () => {};
@@ -33,6 +35,15 @@ test("what is typed is in the message", async () => {
   await settled();
   assert.deepEqual(asked, [{ action: "friend", answers: { name: "Jo" } }]);
   assert.equal(get('[data-part="message"]').textContent, "Hello Jo");
+});
+
+test("after a deletion what comes before any touch is the browser's, and is emptied", async () => {
+  start(get("section"));
+  const field = /** @type {HTMLInputElement} */ (get("input"));
+  field.value = "Jo";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await settled();
+  assert.deepEqual([asked, field.value, draft.stored()], [[], "", []]);
 });
 
 test("what was typed before the script was there is in it too, and an empty form asks nothing", async () => {
@@ -62,4 +73,19 @@ test("a card is a list of headings and texts", async () => {
   type(get("input"), "Jo");
   await settled();
   assert.equal(get('[data-part="card"]').innerHTML, "<dt>Next time</dt><dd>I breathe.</dd>");
+});
+
+test("what was filled in is there again after a refresh, and gone once everything is deleted", async () => {
+  start(get("section"));
+  type(get("input"), "Jo");
+  const page = document.body.innerHTML;
+  document.body.innerHTML = page;
+  start(get("section"));
+  await settled();
+  assert.equal(/** @type {HTMLInputElement} */ (get("input")).value, "Jo");
+  assert.equal(asked.length, 2);
+  draft.clear();
+  document.body.innerHTML = page;
+  start(get("section"));
+  assert.equal(/** @type {HTMLInputElement} */ (get("input")).value, "");
 });

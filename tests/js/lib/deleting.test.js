@@ -15,11 +15,11 @@ let reloads = 0;
 
 /** A channel in which everybody hears at once. */
 class FakeChannel {
-  onmessage = /** @type {((event: { data: string }) => void) | null} */ (null);
+  onmessage = /** @type {((event: { data: unknown }) => void) | null} */ (null);
   constructor() {
     listening.add(this);
   }
-  /** @param {string} data */
+  /** @param {unknown} data */
   postMessage(data) {
     for (const other of listening) if (other !== this) other.onmessage?.({ data });
   }
@@ -61,10 +61,12 @@ test("a page that hears of it deletes its draft, empties every field and is load
   const fields = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input, textarea")]);
   for (const field of fields) if (field.type !== "checkbox") field.value = "my words";
   const other = new FakeChannel();
-  let answer = "";
+  /** @type {unknown} */
+  let answer;
   other.onmessage = ({ data }) => (answer = data);
-  other.postMessage("delete");
+  other.postMessage({ deleted: "now" });
   assert.deepEqual([draft.read().answers, reloads, answer], [{}, 1, "deleted"]);
+  assert.deepEqual([...Object.values(sessionStorage), ...Object.values(localStorage)], ["now", "now"]);
   assert.deepEqual(
     fields.map((field) => field.value),
     ["", "", "", "on"],
@@ -73,11 +75,11 @@ test("a page that hears of it deletes its draft, empties every field and is load
 
 test("whoever deletes counts those that did not answer", async () => {
   hearDeleting();
-  assert.equal(await deleteElsewhere(), 0, "nobody else is there");
+  assert.equal(await deleteElsewhere("now"), 0, "nobody else is there");
   locks += 2;
   const other = new FakeChannel();
-  other.onmessage = ({ data }) => data === "delete" && other.postMessage("deleted");
-  assert.equal(await deleteElsewhere(), 1, "one answers, and one does not");
+  other.onmessage = ({ data }) => data !== "deleted" && other.postMessage("deleted");
+  assert.equal(await deleteElsewhere("now"), 1, "one answers, and one does not");
 });
 
 test("a page that was left neither listens nor counts, until it comes back as it was", async () => {
@@ -90,7 +92,7 @@ test("a page that was left neither listens nor counts, until it comes back as it
 });
 
 test("without a channel, deleting here still works", async () => {
-  assert.equal(await deleteElsewhere(), 0);
+  assert.equal(await deleteElsewhere("now"), 0);
   loadEmptied();
   assert.equal(reloads, 1);
   assert.equal(get("#link").hidden, false);

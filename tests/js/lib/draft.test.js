@@ -62,7 +62,17 @@ test("what was stored by somebody else is taken only where it has the right type
     checked: { text: 3 },
     shelf: { thank_you: { base: "c", text: "d" }, influence: "e" },
   });
-  const { version: _version, place: _place, before: _before, lent: _lent, id: _id, rev: _rev, ...found } = draft.read();
+  const {
+    version: _version,
+    place: _place,
+    before: _before,
+    lent: _lent,
+    id: _id,
+    rev: _rev,
+    since: _since,
+    filled: _filled,
+    ...found
+  } = draft.read();
   assert.deepEqual(found, {
     kind: "",
     answers: { role: "tram driver", cause: ["late"] },

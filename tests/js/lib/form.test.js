@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { fill, prefill, read, readGiven, readTouched, showProblems } from "#js/lib/form.js";
+import { fill, hearFilledIn, prefill, read, readGiven, readTouched, showProblems } from "#js/lib/form.js";
 import { field, get, openPage } from "../page.js";
 
 const form = () => /** @type {HTMLFormElement} */ (get("form"));
@@ -16,11 +16,32 @@ beforeEach(() => {
       <input type="checkbox" name="since" value="thanked"><input type="checkbox" name="since" value="rebooked"></fieldset>
     <input>
   </form>
-  <select name="region" form="it"><option value="us" selected>US</option><option value="uk">UK</option></select>`);
+  <span data-field="region"><select name="region" form="it"><option value="us" selected>US</option><option value="uk">UK</option>
+    </select></span>`);
 });
 
 test("an empty form gives empty texts, lists without ticks, and what the build has chosen", () => {
   assert.deepEqual(read(form()), { role: "", note: "", tone: "plain", since: [], region: "us" });
+});
+
+test("what a helper of the browser's puts into a form is no answer", () => {
+  form().insertAdjacentHTML("beforeend", '<input name="password" value="secret"><input name="role" value="guess">');
+  get('[data-field="note"]').insertAdjacentHTML("beforeend", '<input name="username" value="sam">');
+  assert.deepEqual(read(form()), { role: "", note: "", tone: "plain", since: [], region: "us" });
+});
+
+test("a field that was filled in without a word of typing is told of as if it was typed, and what was typed only once", () => {
+  const role = /** @type {HTMLInputElement} */ (get('[name="role"]'));
+  /** @type {string[]} */
+  const heard = [];
+  hearFilledIn(form());
+  form().addEventListener("input", () => heard.push(role.value));
+  role.value = "tram driver";
+  role.dispatchEvent(new Event("change", { bubbles: true }));
+  role.value = "tram driver, nights";
+  for (const name of ["input", "change"]) role.dispatchEvent(new Event(name, { bubbles: true }));
+  radio("warm").dispatchEvent(new Event("change", { bubbles: true }));
+  assert.deepEqual(heard, ["tram driver", "tram driver, nights"]);
 });
 
 test("a group of ticks is a list in the order of the page", () => {

@@ -85,6 +85,24 @@ test("a newer build that takes over while the page comes has the page loaded ane
   assert.equal(reload.mock.callCount(), 1);
 });
 
+test("a newer build that took over after the page was sent, and before its scripts ran, has it loaded anew once", async () => {
+  for (const [type, since, reloads] of /** @type {[string, number | null, number][]} */ ([
+    ["navigate", 101, 1],
+    ["navigate", 99, 0],
+    ["navigate", null, 0],
+    ["reload", 101, 0],
+  ])) {
+    mock.method(performance, "getEntriesByType", () => [{ type, responseStart: 100 }]);
+    const reload = mock.method(/** @type {any} */ (location), "reload", () => {});
+    const answer = since && performance.timeOrigin + since;
+    registration.active = new FakeServiceWorker({ since: /** @type {any} */ (answer) });
+    assert.equal(await takeUpdate(), false);
+    for (let round = 0; round < 5; round += 1) await settled();
+    assert.equal(reload.mock.callCount(), reloads, `${type} ${since}`);
+    mock.reset();
+  }
+});
+
 test("a newer build that says it takes over and does not keeps nobody waiting", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   registration.waiting = new FakeServiceWorker({ "take-over": { taken: true } });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { BundleError, fetchArchive, fetchManifest, fetchWasm } from "#js/python/bundle.js";
+import { BundleError, askAgain, fetchArchive, fetchManifest, fetchWasm } from "#js/python/bundle.js";
 
 // The smallest module there is: its name and its version.
 const WASM = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -82,6 +82,68 @@ test("an archive that was cut, has grown, or is something else is wrong", async 
     serves(bytes);
     assert.equal(await reason((count) => fetchArchive("https://host/file", file, count)), "wrong");
   }
+});
+
+/** A file on a line that breaks after so many bytes of each answer. @param {Uint8Array} bytes @param {number} after @param {boolean} parts whether the host gives parts */
+function breaks(bytes, after, parts) {
+  /** @type {string[]} */
+  const ranges = [];
+  globalThis.fetch = async (_address, options) => {
+    const range = new Headers(options?.headers).get("Range") ?? "";
+    ranges.push(range);
+    const from = parts ? Number(/^bytes=(\d+)-$/.exec(range)?.[1] ?? 0) : 0;
+    const most = parts ? from + after : after * ranges.length;
+    const sent = [...bytes.subarray(from, most)].map((byte) => Uint8Array.of(byte));
+    const body = new ReadableStream({
+      pull(controller) {
+        const next = sent.shift();
+        if (next) controller.enqueue(next);
+        else if (most < bytes.length) controller.error(new TypeError("the line broke"));
+        else controller.close();
+      },
+    });
+    const headers = { "Content-Type": "application/wasm", "Content-Range": `bytes ${from}-${bytes.length - 1}/*` };
+    return new Response(body, { status: parts && range ? 206 : 200, headers });
+  };
+  return ranges;
+}
+
+for (const parts of [true, false]) {
+  test(`where the line breaks a file goes on from there, from a host that ${parts ? "gives" : "does not give"} parts`, async () => {
+    const ranges = breaks(WASM, 3, parts);
+    let counted = 0;
+    const module = await fetchWasm("https://host/file", { name: "file", size: 8 }, (bytes) => (counted += bytes));
+    assert.ok(module instanceof WebAssembly.Module);
+    // A stream that breaks may take its last byte with it.
+    assert.equal(counted, 8);
+    assert.match(ranges.join(" "), /^ bytes=[23]- bytes=[56]-$/);
+  });
+}
+
+test("a line that brings nothing more is given up", async () => {
+  const ranges = breaks(WASM, 0, true);
+  assert.notEqual(await reason((count) => fetchWasm("https://host/file", { name: "file", size: 8 }, count)), "");
+  assert.equal(ranges.length, 1);
+});
+
+test("a line that has stalled is asked again from where it stands", async () => {
+  const packed = gzipSync(zip({ "a.py": "one = 1" }));
+  /** @type {string[]} */
+  const ranges = [];
+  globalThis.fetch = async (_address, options) => {
+    const range = new Headers(options?.headers).get("Range") ?? "";
+    ranges.push(range);
+    if (range) return new Response(Buffer.from(packed));
+    const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from(packed.subarray(0, 9))) });
+    return new Response(body);
+  };
+  const file = { name: "file", size: packed.length };
+  let counted = 0;
+  const files = fetchArchive("https://host/file", file, (bytes) => (counted += bytes));
+  while (counted < 9) await new Promise((then) => setImmediate(then));
+  askAgain();
+  assert.equal((await files)[0]?.[0], "a.py");
+  assert.deepEqual([counted, ranges], [packed.length, ["", "bytes=9-"]]);
 });
 
 test("what unpacks and is no zip is wrong", async () => {

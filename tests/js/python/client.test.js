@@ -160,6 +160,39 @@ test("bytes are counted, and ten seconds without one are a failure that a late s
   assert.deepEqual([python.state.name, python.state.reason], ["ready", ""]);
 });
 
+test("a retry goes on from what is there, and only where that does not help begins anew", async () => {
+  python.start();
+  worker().say({ kind: "bytes", received: 5, total: 9 });
+  mock.timers.tick(10_000);
+  assert.equal(python.state.reason, "stalled");
+  python.retry();
+  await settled();
+  assert.deepEqual([python.state.name, python.state.received, workers.length], ["loading", 5, 1]);
+  assert.deepEqual(worker().got.at(-1), { kind: "again" });
+  mock.timers.tick(10_000);
+  assert.equal(python.state.reason, "stalled");
+  python.retry();
+  await settled();
+  assert.deepEqual([python.state.received, workers.length], [0, 2]);
+});
+
+test("bytes that come after all show that it goes on, and a line that pauses is given more time", () => {
+  let now = 0;
+  mock.method(performance, "now", () => now);
+  python.start();
+  worker().say({ kind: "bytes", received: 5, total: 9 });
+  mock.timers.tick(10_000);
+  assert.equal(python.state.reason, "stalled");
+  now = 12_000;
+  worker().say({ kind: "bytes", received: 6, total: 9 });
+  assert.deepEqual([python.state.name, python.state.received], ["loading", 6]);
+  mock.timers.tick(35_000);
+  assert.equal(python.state.name, "loading");
+  mock.timers.tick(1_000);
+  assert.equal(python.state.reason, "stalled");
+  mock.reset();
+});
+
 test("when all bytes are there Python has thirty seconds to start", () => {
   python.start();
   worker().say({ kind: "bytes", received: 9, total: 9 });
@@ -248,6 +281,29 @@ test("a worker that gives no reply for ten seconds counts as dead", () => {
   ready();
   ask("letter");
   mock.timers.tick(10_000);
+  assert.equal(workers.length, 2);
+});
+
+test("a worker that gives no reply is given up as soon, however much else it is asked meanwhile", () => {
+  python.start();
+  ready();
+  ask("letter");
+  mock.timers.tick(9000);
+  ask("notes");
+  mock.timers.tick(1000);
+  assert.equal(workers.length, 2);
+});
+
+test("each request has ten seconds from when the one before it was answered", () => {
+  python.start();
+  ready();
+  ask("letter");
+  ask("notes");
+  mock.timers.tick(9000);
+  worker().reply(1);
+  mock.timers.tick(9000);
+  assert.equal(workers.length, 1);
+  mock.timers.tick(1000);
   assert.equal(workers.length, 2);
 });
 
@@ -410,4 +466,33 @@ test("a snapshot is taken by a worker of its own, which is sent no request and e
   python.keepSnapshot();
   python.stopKeeping();
   assert.deepEqual([workers.length, worker().ended], [3, true]);
+});
+
+test("a page that is left gives up a start on its way, and one that is shown again begins it anew", async () => {
+  ask("letter");
+  worker().say({ kind: "bytes", received: 1, total: 9 });
+  const first = worker();
+  python.leave();
+  assert.ok(first.ended);
+  assert.equal(python.state.name, "idle");
+  mock.timers.tick(60_000);
+  assert.equal(python.state.name, "idle");
+  python.comeBack();
+  assert.equal(workers.length, 2);
+  ready();
+  worker().reply(1);
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
+});
+
+test("a page that is left while its Python is at hand, or was never asked for, changes nothing", () => {
+  python.leave();
+  python.comeBack();
+  assert.equal(workers.length, 0);
+  python.start();
+  ready();
+  python.leave();
+  python.comeBack();
+  assert.equal(workers.length, 1);
+  assert.equal(python.state.name, "ready");
 });

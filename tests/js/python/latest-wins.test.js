@@ -89,6 +89,23 @@ test("when the worker is gone, what was at work waits again, unless something ne
   assert.deepEqual(taken(), [1, 3]);
 });
 
+test("the same asked again is known to have stopped a worker, another is not", () => {
+  const [same, again, other] = [ask(1), { ...ask(2), request: ask(1).request }, ask(3)];
+  queues.add("letter", same);
+  taken();
+  same.deaths += 1;
+  queues.recall();
+  queues.add("letter", again);
+  queues.add("letter", other);
+  assert.deepEqual([again.deaths, other.deaths], [1, 0]);
+  const [waiting, atWork] = [{ ...ask(4), request: ask(3).request }, taken()];
+  assert.deepEqual(atWork, [3]);
+  queues.add("letter", waiting);
+  other.deaths += 1;
+  queues.recall();
+  assert.equal(waiting.deaths, 1);
+});
+
 test("refusing drops what waits and fits, and leaves what is at work", () => {
   queues.add("file", ask(1, ["files"]));
   queues.add("letter", ask(2));

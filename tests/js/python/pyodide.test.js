@@ -19,7 +19,11 @@ function fakeFiles() {
   return {
     written,
     mkdirTree: (/** @type {string} */ path) => void written.push(path),
-    writeFile: (/** @type {string} */ path) => void written.push(path),
+    lookupPath: (/** @type {string} */ path) => ({
+      node: {
+        node_ops: { mknod: (/** @type {unknown} */ _, /** @type {string} */ name) => (written.push(path + name), {}) },
+      },
+    }),
   };
 }
 

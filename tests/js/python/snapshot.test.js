@@ -83,6 +83,14 @@ test("what was kept is found again, and is made once", async () => {
   assert.equal(made, 1);
 });
 
+test("of a memory, only the pages that hold something are stored", async () => {
+  const memory = new Uint8Array(9.5 * 65_536);
+  for (const at of [0, 70_000, 8 * 65_536, memory.length - 1]) memory[at] = 7;
+  await keepSnapshot("one", async () => memory);
+  assert.equal(entry().bytes.length, 4 + 2 + 3.5 * 65_536);
+  assert.deepEqual(await openSnapshot("one"), memory);
+});
+
 /** What happens to it on the disk. @type {Record<string, () => void>} */
 const broken = {
   truncated: () => void (entry().bytes = entry().bytes.slice(0, -16)),

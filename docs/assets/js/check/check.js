@@ -22,6 +22,7 @@ export function start(root) {
   const { ask } = python;
   const box = /** @type {HTMLTextAreaElement} */ (one(root, 'textarea[name="text"]'));
   const chooser = /** @type {HTMLSelectElement} */ (one(root, 'select[name="kind"]'));
+  const fold = part(root, "untold");
   const list = part(root, "untold-list");
   const said = part(root, "said");
   const press = one(root, '[data-action="copy"]');
@@ -71,9 +72,12 @@ export function start(root) {
     page: "../letter/",
   });
 
-  /** The letter as the desk would have it, its kind among the answers. */
+  /** The letter as the desk would have it. */
+  const brought = () => ask({ action: "bring", text: box.value, kind: kind() });
+
+  /** Its answers, the kind among them. */
   async function inBoxes() {
-    const reply = await ask({ action: "bring", text: box.value, kind: kind() });
+    const reply = await brought();
     return reply?.ok ? { ...reply.answers, kind: kind() } : null;
   }
 
@@ -114,8 +118,12 @@ export function start(root) {
   }
 
   async function look() {
+    const long = part(root, "long");
+    const longest = Number(long.dataset.longest);
+    long.hidden = box.value.length <= longest;
+    tell(long, "long", { size: box.value.length, longest });
     if (!box.value.trim()) {
-      part(root, "untold").hidden = true;
+      fold.hidden = true;
       return;
     }
     const text = box.value;
@@ -131,8 +139,13 @@ export function start(root) {
   /** @param {Untold[]} untold */
   function show(untold) {
     const open = untold.filter(({ text }) => !settled.has(text));
-    part(root, "untold").hidden = untold.length === 0;
-    tell(part(root, "untold-lead"), Object.keys(told()).length ? "told" : "nothing");
+    const knows = Object.keys(told()).length > 0;
+    const { length: count } = open;
+    // Where we know nothing, everything is asked about: one line says so, and opens.
+    if (fold.hidden) fold.toggleAttribute("open", knows);
+    fold.hidden = untold.length === 0;
+    tell(part(root, "untold-count"), count > 1 ? "more" : count ? "one" : "none", { count });
+    tell(part(root, "untold-lead"), knows ? "told" : "nothing");
     list.replaceChildren(...open.map(item));
     if (untold.length && !open.length) tell(part(root, "untold-said"), "none");
   }
@@ -176,7 +189,7 @@ export function start(root) {
     const reply = await ask(request, { queue: "file", packs: ["files"] });
     if (!reply?.ok) return;
     const { name, type, text: whole = "", paragraphs } = reply;
-    if (paragraphs) download(name, await wordFile("", paragraphs, type));
+    if (paragraphs) download(name, await wordFile("", reply));
     else downloadText({ name, type, text: whole });
     tell(said, "file", { name });
   }
@@ -189,9 +202,11 @@ export function start(root) {
       sure = true;
       return tell(said, "bring-sure");
     }
-    const reply = await ask({ action: "bring", text: box.value, kind: kind() });
+    const reply = await brought();
     if (!reply?.ok) return;
     draft.replace({ kind: kind(), answers: { ...answers, ...reply.answers }, left_out: reply.left_out });
+    // What is kept nowhere would be lost on the way.
+    if (!draft.stored().length) return void part(root, "refused").scrollIntoView({ block: "center" });
     element("a", { href: new URL("../letter/", location.href).href }).click();
   }
 
@@ -203,9 +218,10 @@ export function start(root) {
 
   // Somebody may have pasted before this script was there.
   const { checked } = draft.read();
-  if (cameBack() && (checked || draft.wasDeleted)) box.value = "";
+  if ((cameBack() || draft.cameDeleted) && (checked || draft.wasDeleted)) box.value = "";
   if (!box.value && checked) box.value = checked.text;
   if (checked?.kind) chooser.value = checked.kind;
+  if (box.value !== (checked?.text ?? "")) keep();
   watchDraft(() => {
     const { checked: now } = draft.read();
     if (now && now.text !== box.value) box.value = now.text;

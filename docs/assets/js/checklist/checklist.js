@@ -2,7 +2,7 @@
 import { timeOfDay, today } from "../lib/clock.js";
 import { showByAnswer } from "../lib/conditional-parts.js";
 import { copy } from "../lib/clipboard.js";
-import { all, around, one, part } from "../lib/dom.js";
+import { all, around, listed, one, part } from "../lib/dom.js";
 import { readEarly, watchDraft } from "../lib/draft-page.js";
 import { draft } from "../lib/draft.js";
 import { downloadText } from "../lib/files.js";
@@ -11,9 +11,10 @@ import { tell } from "../lib/words.js";
 import { takeLinks } from "../links/opened-link.js";
 import { python } from "../python/python.js";
 import { askForm, bringToLife, problemsOf } from "../python/widget.js";
+import { nearFirst } from "./near-first.js";
 import { soFar } from "./so-far.js";
 import { oneAtATime } from "./steps.js";
-import { showPlan, showVerdict } from "./verdict.js";
+import { showPlan, showSoFar, showVerdict } from "./verdict.js";
 
 /** Start the widget. @param {HTMLElement} root the element with `data-widget="checklist"` */
 export function start(root) {
@@ -24,13 +25,19 @@ export function start(root) {
   const loneTicks = /** @type {HTMLInputElement[]} */ (all(root, "input[data-tick]"));
   // Until the reader asks for the answer, an empty form is no mistake.
   let asked = false;
+  /** Whether the reader wants to see why, whatever else there is to answer. */
+  let peeked = false;
+  /** Whether Python has answered: from then on it alone fills the card. */
+  let answered = false;
   let action = "";
   /** What the last verdict took for granted, in its order. @type {string[]} */
   let assumed = [];
   let channel = "";
-  const counts = Object.fromEntries((root.dataset.counts ?? "").split(" ").map((each) => each.split("=")));
+  const counts = Object.fromEntries(listed(root.dataset.counts).map((each) => each.split("=")));
+  nearFirst(root);
   const bar = soFar(root);
-  const steps = oneAtATime(root, () => {});
+  const steps = oneAtATime(root);
+  const startAgain = one(root, '[data-action="start-again"]');
 
   /** The answers of the form; a tick that stands alone is one value and not a list. */
   function answers() {
@@ -42,10 +49,15 @@ export function start(root) {
   /** What Python is told: the form's answers, those of other pages that the plan can use, and the day. */
   function known() {
     const kept = draft.read().answers;
-    const carried = (root.dataset.carry ?? "").split(" ").filter((key) => kept[key] !== undefined);
+    const carried = [...listed(root.dataset.carry), ...listed(root.dataset.old)].filter(
+      (key) => kept[key] !== undefined,
+    );
     const others = Object.fromEntries(carried.map((key) => [key, kept[key]]));
     return { answers: { ...others, ...answers() }, today: today() };
   }
+
+  const hasBegun = () => all(root, "[data-step] input:checked").length > 0;
+  const hasCause = () => Boolean(read(form).cause?.length);
 
   /** @param {EventTarget | null} [control] where the reader just chose; on a page that is out of date nothing else counts */
   function keep(control = null) {
@@ -70,21 +82,31 @@ export function start(root) {
     showByAnswer(root, given);
     steps.show();
     bar.guess(given);
-    bar.show(given.safe !== "no" && all(root, "[data-step] input:checked").length > 0);
+    bar.show(given.safe !== "no" && hasBegun() && (bar.row !== undefined || answered));
+    startAgain.hidden = !hasBegun() && given.safe !== "no";
+    if (peeked && !answered && bar.row) showSoFar(verdict, bar.row, bar.help(given));
   }
 
   /** @param {Event} [event] */
   function changed(event) {
     refresh();
     keep(event?.target);
+    const { target } = event ?? {};
+    // Whoever feels unsafe has the numbers in view at once.
+    if (target instanceof HTMLInputElement && target.name === "safe" && target.checked) {
+      around(target, ".group-safe")?.scrollIntoView({ block: "start" });
+    }
     void advise({ action: "plan" });
   }
 
   /** @param {{ action: "plan" } | { action: "came_back", reply: string }} request */
   async function advise(request) {
+    const told = known();
+    // Until the question is reached, what the bar says needs no cause.
+    if (!asked && !hasCause() && bar.unsaid) told.answers.cause = [bar.unsaid];
     const reply = await askForm(
       root,
-      { ...known(), ...request },
+      { ...told, ...request },
       { queue: "verdict", shows: ({ key }) => asked || key !== "cause" },
     );
     if (!reply) return;
@@ -97,6 +119,7 @@ export function start(root) {
       refresh();
       keep();
     }
+    answered = true;
     showVerdict(root, verdict, reply.verdict);
     showPlan(verdict, reply.plan);
     if (reply.verdict.action !== action) tell(said, "verdict", { action: reply.verdict.action });
@@ -104,8 +127,8 @@ export function start(root) {
     assumed = Object.keys(reply.verdict.assumed);
     channel = reply.verdict.channel;
     bar.say(action);
-    bar.show(!reply.verdict.help);
-    verdict.hidden = false;
+    bar.show(!reply.verdict.help && hasBegun());
+    verdict.hidden = !peeked && !hasCause() && !reply.verdict.help;
   }
 
   async function saveCalendar() {
@@ -121,17 +144,55 @@ export function start(root) {
     }
   }
 
-  /** The reader asks for the answer, and is led to it, or to what is missing. */
+  /** The reader asks why: they are led to what is known at once, and Python adds the rest below. */
+  async function see() {
+    peeked = true;
+    if (bar.row && (verdict.hidden || !answered)) {
+      showSoFar(verdict, bar.row, bar.help(answers()));
+      verdict.hidden = false;
+    }
+    const led = !verdict.hidden;
+    if (led) lead();
+    // Whoever scrolls or types while Python comes is not taken away from there.
+    const busy = new AbortController();
+    for (const name of ["wheel", "touchmove", "keydown", "input"]) {
+      addEventListener(name, () => busy.abort(), { signal: busy.signal, passive: true });
+    }
+    await advise({ action: "plan" });
+    const left = busy.signal.aborted;
+    busy.abort();
+    if (verdict.hidden) askCause();
+    else if (!led && !left) lead();
+  }
+
+  function lead() {
+    verdict.focus({ preventScroll: true });
+    verdict.scrollIntoView({ block: "start" });
+  }
+
+  function askCause() {
+    steps.go("cause");
+    one(root, '[data-field="cause"] input').focus();
+  }
+
+  /** The reader has come to the end: they are led to the answer, or to what is missing. */
   async function decide() {
     asked = true;
+    if (hasCause() || answers().safe === "no") return see();
+    askCause();
     await advise({ action: "plan" });
-    if (verdict.hidden) {
-      steps.go("cause");
-      one(root, '[data-field="cause"] input').focus();
-      return;
-    }
-    verdict.focus();
-    verdict.scrollIntoView({ block: "start" });
+  }
+
+  /** Nothing that was ticked here is left, on the page or in the draft: for whoever comes next. */
+  function forget() {
+    const ours = new Set([...listed(root.dataset.old), ...Object.keys(read(form))]);
+    const kept = Object.entries(draft.read().answers).filter(([key]) => !ours.has(key));
+    draft.write({ answers: Object.fromEntries(kept) });
+    asked = peeked = answered = false;
+    action = "";
+    verdict.hidden = true;
+    showDraft();
+    steps.first();
   }
 
   /** The plan's link, which holds choices and no names, goes to the clipboard, or is there to be copied. */
@@ -172,8 +233,8 @@ export function start(root) {
   takeLinks("checklist/", { changed: taken, see: () => void decide() });
   // Somebody may have ticked before this script was there.
   const ticked = () => Object.fromEntries(Object.entries(answers()).filter(([, answer]) => answer.length > 0));
-  const early = readEarly(form, ticked);
-  fill(form, { ...draft.read().answers, ...early });
+  draft.add(readEarly(form, ticked));
+  fill(form, draft.read().answers);
   refresh();
   watchDraft(showDraft);
   steps.start();
@@ -181,7 +242,8 @@ export function start(root) {
   bringToLife(root, {
     next: () => void (steps.next() || decide()),
     back: () => steps.back(),
-    see: () => void decide(),
+    see: () => void see(),
+    "start-again": forget,
     edit: () => steps.go(assumed[0] ?? "state"),
     "show-all": () => steps.showAll(),
     "share-plan": () => void copyLink(),

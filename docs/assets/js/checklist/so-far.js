@@ -3,7 +3,16 @@ import { part, setText } from "../lib/dom.js";
 import { words } from "../lib/words.js";
 
 /** @import { Answers } from "../python/api.js" */
-/** @typedef {{ places: string[], actions: string[], causes: [string, number[]][] }} Known */
+/** @typedef {[action: string, why: string, letter: string, channel: string]} Row */
+/**
+ * @typedef {object} Known
+ * @property {string[]} keys the questions whose answers make a place
+ * @property {Record<string, string>} plain what every question counts as that was not answered
+ * @property {string[]} places
+ * @property {Row[]} rows in the order in which they lead
+ * @property {[string, number[]][]} causes the last is for whoever has ticked none
+ * @property {Record<string, string[]>} help the needs whose help lines stand there for a cause
+ */
 
 /**
  * Keep the bar true.
@@ -13,16 +22,50 @@ export function soFar(root) {
   const bar = part(root, "so-far");
   const line = part(bar, "so-far-text");
   /** @type {Known} */
-  const known = JSON.parse(bar.dataset.soFar ?? "{}");
+  const known = {
+    keys: [],
+    plain: {},
+    places: [],
+    rows: [],
+    causes: [],
+    help: {},
+    ...JSON.parse(bar.dataset.soFar ?? "{}"),
+  };
+  const unsaid = known.causes.at(-1);
+  /** @type {Row | undefined} */
+  let row;
+
+  /** @param {Answers} answers @returns {Row | undefined} */
+  function rowFor(answers) {
+    const { cause, safe, ...others } = answers;
+    /** @param {string} key */
+    const value = (key) => String(others[key] || known.plain[key] || "");
+    // Other answers can change the advice, and only Python knows how: the build has written nothing down for them.
+    const plain = Object.keys(others).every(
+      (key) => known.keys.includes(key) || value(key) === (known.plain[key] ?? ""),
+    );
+    if (safe === "no" || !plain) return undefined;
+    const ticked = [cause ?? ""].flat();
+    const causes = known.causes.filter(([each]) => ticked.includes(each));
+    const at = known.places.findIndex((place) =>
+      place.split("/").every((each, number) => !each || each === value(known.keys[number] ?? "")),
+    );
+    return known.rows[Math.min(...(causes.length ? causes : [unsaid]).map((each) => each?.[1][at] ?? Infinity))];
+  }
+
   return {
-    /** Say what the build knows for these answers. @param {Answers} answers with what counts where there is none */
+    /** The cause that stands for none. */
+    unsaid: unsaid?.[0] ?? "",
+    /** What the build knows for the last answers: the action, why, and the letter. */
+    get row() {
+      return row;
+    },
+    /** The needs whose help lines stand beside it. @param {Answers} answers */
+    help: (answers) => [answers.cause ?? ""].flat().flatMap((cause) => known.help[cause] ?? []),
+    /** Say what the build knows for these answers, if it does. @param {Answers} answers with what counts where there is none */
     guess(answers) {
-      const ticked = [answers.cause ?? ""].flat();
-      // They stand in the order in which they lead; the last is for whoever has ticked none.
-      const [, places] = known.causes.find(([cause]) => ticked.includes(cause)) ?? known.causes.at(-1) ?? [];
-      const number = places?.[known.places.indexOf(`${answers.state}/${answers.outcome}`)];
-      const action = number === undefined ? undefined : known.actions[number];
-      if (action) setText(line, words(line, "action", { action }));
+      row = rowFor(answers);
+      if (row) setText(line, words(line, "action", { action: row[0] }));
     },
     /** @param {string} action */
     say: (action) => setText(line, words(line, "action", { action })),

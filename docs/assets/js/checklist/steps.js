@@ -7,9 +7,8 @@ const NARROW = "(max-width: 47em)";
 /**
  * Show one question at a time where the screen is narrow, until the reader wants all of them.
  * @param {HTMLElement} root the widget
- * @param {() => void} moved what to do once another question stands there
  */
-export function oneAtATime(root, moved) {
+export function oneAtATime(root) {
   const steps = all(root, "[data-step]");
   const told = part(root, "told");
   const narrow = window.matchMedia(NARROW);
@@ -63,8 +62,8 @@ export function oneAtATime(root, moved) {
       if (paged()) history.pushState({ ...history.state, step: key }, "");
       show();
       step.querySelector("input")?.focus({ preventScroll: true });
-      (paged() ? root : step).scrollIntoView({ block: "start" });
-      moved();
+      // Older answers stay above: the question is what has to be seen.
+      step.scrollIntoView({ block: "start" });
     },
     /** Go on to the next question; false where there is none. */
     next: () => paged() && steps_.after(here()),
@@ -77,6 +76,9 @@ export function oneAtATime(root, moved) {
     back() {
       const before = open()[open().indexOf(/** @type {HTMLElement} */ (here())) - 1];
       if (before) steps_.go(before.dataset.step ?? "");
+    },
+    first() {
+      steps_.go(steps[0]?.dataset.step ?? "");
     },
     showAll() {
       whole = true;

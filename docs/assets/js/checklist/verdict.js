@@ -3,8 +3,6 @@ import { all, element, one, part } from "../lib/dom.js";
 
 /** @import { Plan, Verdict } from "../python/api.js" */
 
-const CALM = ["taking", "call", "needs", "also", "words", "day", "week"];
-
 /**
  * Show a verdict.
  * @param {HTMLElement} root the widget
@@ -13,6 +11,7 @@ const CALM = ["taking", "call", "needs", "also", "words", "day", "week"];
  */
 export function showVerdict(root, card, verdict) {
   card.dataset.verdict = verdict.letter;
+  for (const each of all(card, "[data-python-only]")) each.hidden = false;
   for (const slot of /** @type {const} */ (["action", "why", "avoid", "odds"])) put(card, slot, verdict[slot]);
   for (const each of all(card, "[data-kind]")) each.hidden = each.dataset.kind !== verdict.letter;
   const also = verdict.also.map((each) => {
@@ -39,9 +38,31 @@ export function showVerdict(root, card, verdict) {
   taking.hidden = verdict.taking.length === 0;
   one(taking, "span").textContent = verdict.taking.join("; ");
   part(card, "call").hidden = verdict.channel !== "call";
+  part(card, "next").hidden = false;
+  showHelp(card, verdict.help_needs);
   // In a crisis there are people to talk to, and nothing else.
-  for (const name of CALM) if (verdict.help) part(card, name).hidden = true;
-  for (const name of ["next", "back", "keep", "avoid", "odds"]) part(card, name).hidden = verdict.help;
+  if (verdict.help) for (const each of all(card, "[data-calm]")) each.hidden = true;
+}
+
+/**
+ * Show what is known before Python is there: what to do, why, and the way to the letter.
+ * @param {HTMLElement} card
+ * @param {import("./so-far.js").Row} row
+ * @param {readonly string[]} help the needs whose help lines stand there
+ */
+export function showSoFar(card, [action, why, letter, channel], help) {
+  card.dataset.verdict = letter;
+  put(card, "action", action);
+  put(card, "why", why);
+  for (const each of all(card, "[data-kind]")) each.hidden = each.dataset.kind !== letter;
+  part(card, "call").hidden = channel !== "call";
+  showHelp(card, help);
+  for (const each of all(card, "[data-python-only]")) each.hidden = true;
+}
+
+/** The help lines for some needs, which the build wrote down. @param {HTMLElement} card @param {readonly string[]} needs */
+function showHelp(card, needs) {
+  for (const each of all(card, "[data-help]")) each.hidden = !needs.includes(each.dataset.help ?? "");
 }
 
 /** Show a plan. @param {HTMLElement} card @param {Plan} plan */

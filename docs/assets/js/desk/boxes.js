@@ -35,7 +35,8 @@ export function createBoxes(root, { letter, sheet }) {
     const into = box(around(opener, ".field-move") ?? root);
     if (!into) return;
     const there = into.value.trim();
-    const text = opener.textContent ?? "";
+    // Not what it shows: a translated page shows it in another language.
+    const text = opener.dataset.opener ?? "";
     const start = there ? `${there} ` : "";
     // A blank at the end is where the caret stands: nothing has to be typed over.
     const ends = text.endsWith(BLANK);
@@ -75,7 +76,11 @@ export function createBoxes(root, { letter, sheet }) {
 
   /** A press has it as it was typed. @param {Mend} mend */
   function mended(mend) {
-    const back = button("mend", `${mend.from} → ${mend.to || "–"}`, () => takeBack(mend));
+    // A mark alone, such as a full stop, would not be seen.
+    const mark = mend.to.startsWith(mend.from) ? mend.to.slice(mend.from.length) : "";
+    const isMark = mark !== "" && !/[\p{L}\p{N}]/u.test(mark);
+    const name = isMark ? words(root, "stop", { mark, word: mend.from }) : `${mend.from} → ${mend.to || "–"}`;
+    const back = button("mend", name, () => takeBack(mend));
     back.dataset.mend = mend.from;
     return back;
   }

@@ -38,14 +38,20 @@ import { createWholeTextEditor } from "./whole-text-editor.js";
  * @property {ReturnType<typeof createSheet>} sheet
  * @property {ReturnType<typeof createLetter>} letter
  * @property {ReturnType<typeof createWholeTextEditor>} editor
+ * @property {Pick<ReturnType<typeof createLeftOut>, "dropped">} leftOut
  * @property {ReturnType<typeof createMend>["use"]} mend
  */
 
 /** Start the desk, once the chosen kind's parts are there. @param {HTMLElement} root the element with `data-widget="letter"` */
 export async function start(root) {
-  const { ask } = python;
   const form = () => /** @type {HTMLFormElement} */ (one(root, ".desk-form"));
   const { say, sayLater } = createStatusLine(part(root, "said"));
+  /** @type {Ask} */
+  const ask = (request, options) =>
+    python.ask(request, options).catch((error) => {
+      say("trouble");
+      throw error;
+    });
 
   const kinds = createKinds(root);
   kinds.choose(new URLSearchParams(location.search).get("kind") ?? draft.read().kind);
@@ -72,7 +78,7 @@ export async function start(root) {
     select: (found, before) => selectWords(sheet.body(), found, before),
     mend: mend.use,
   });
-  const waysOut = createWaysOut(root, { ask, letter, sheet, say });
+  const waysOut = createWaysOut(root, { ask, letter, sheet, leftOut, say });
   const keeping = createDraftKeeping(root, { ask, opened });
   const sharing = createShareDraft(root, {
     ask,
@@ -98,7 +104,6 @@ export async function start(root) {
     steps.update();
     // A choice that nobody made is no answer: what the checklist was told may stand in its place.
     draft.add(readGiven(form(), event.target, draft.stale), kinds.chosen());
-    keeping.tellIfRefused();
     // Until Python has written this letter once, the words go into the gaps as they are.
     if (!letter.written()) echo();
     void letter.compose();
@@ -155,6 +160,7 @@ export async function start(root) {
     mend.close();
     fill(form(), draft.read().answers);
     boxes.forget();
+    leftOut.forget();
     steps.restart();
     showKept();
   }
@@ -246,6 +252,10 @@ export async function start(root) {
     ...sharing.actions,
     ...leftOut.actions,
     ...bar.actions,
+    "as-mail": () => {
+      letter.change({ answers: { ...draft.read().answers, channel: "mail" } });
+      fill(form(), draft.read().answers);
+    },
     "edit-done": () => editor.done(),
     edit: () => {
       card.close();

@@ -21,7 +21,6 @@ export function createDraftKeeping(root, { ask, opened }) {
   const chooser = /** @type {HTMLInputElement} */ (one(box, 'input[type="file"]'));
   const sure = part(box, "delete-sure");
   const stored = part(box, "stored");
-  let toldRefused = false;
 
   async function showStored() {
     remember.checked = draft.remembered;
@@ -59,13 +58,18 @@ export function createDraftKeeping(root, { ask, opened }) {
     const reply = await ask({ action: "save", draft: draft.read() }, { queue: "file" });
     if (!reply?.ok) return;
     downloadText(reply);
-    tell(said, "saved", { name: reply.name });
+    tell(said, reply.whole ? "saved" : "saved-part", { name: reply.name });
+  }
+
+  function askIfSure() {
+    box.setAttribute("open", "");
+    sure.hidden = false;
+    one(sure, '[data-action="delete-confirm"]').focus();
   }
 
   async function deleteEverything() {
     sure.hidden = true;
-    draft.clear();
-    const [unreached] = await Promise.all([deleteElsewhere(), deleteOffline()]);
+    const [unreached] = await Promise.all([deleteElsewhere(draft.clear()), deleteOffline()]);
     // History remembers what to say, which the page forgets when it is loaded anew.
     history.replaceState({ ...history.state, desk: undefined, deleted: unreached ? "unreached" : "deleted" }, "");
     loadEmptied();
@@ -96,19 +100,12 @@ export function createDraftKeeping(root, { ask, opened }) {
 
   return {
     save,
-    /** Say once that the browser keeps nothing. */
-    tellIfRefused() {
-      if (draft.kept || toldRefused) return;
-      toldRefused = true;
-      part(root, "refused").textContent = words(said, "refused");
-    },
     actions: {
       save: () => void save(),
       open: () => chooser.click(),
-      "delete-everything": () => {
-        sure.hidden = false;
-        one(sure, '[data-action="delete-confirm"]').focus();
-      },
+      "delete-everything": askIfSure,
+      // At the end of a letter.
+      "delete-offered": askIfSure,
       "delete-keep": () => {
         sure.hidden = true;
         one(box, '[data-action="delete-everything"]').focus();

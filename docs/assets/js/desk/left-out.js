@@ -3,7 +3,7 @@ import { button, element, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
 import { words } from "../lib/words.js";
 
-/** @import { LetterReply } from "../python/api.js" */
+/** @import { LetterReply, Passage } from "../python/api.js" */
 /** @import { Parts } from "./desk.js" */
 
 /** Create the list, empty. @param {HTMLElement} root the desk @param {Pick<Parts, "letter">} desk */
@@ -12,25 +12,37 @@ export function createLeftOut(root, { letter }) {
   const putBack = one(root, '[data-action="put-back"]');
   const count = part(root, "count");
 
-  /** @param {string} key */
-  function putIn(key) {
+  /** @type {Passage[]} */
+  let passages = [];
+
+  /** Put passages in; whatever stands in the letter stays, however long it gets. @param {string[]} keys */
+  function putIn(keys) {
     const { answers, left_out } = draft.read();
+    const there = passages.filter((passage) => !passage.left_out).map(({ key }) => key);
     letter.change({
-      left_out: left_out.filter((each) => each !== key),
-      answers: { ...answers, put_in: [...[answers.put_in ?? []].flat(), key] },
+      left_out: left_out.filter((each) => !keys.includes(each)),
+      answers: { ...answers, put_in: [...new Set([...[answers.put_in ?? []].flat(), ...there, ...keys])] },
     });
   }
 
+  /** What the letter does without, and not because the reader took it out. */
+  function dropped() {
+    const { left_out } = draft.read();
+    return passages.filter((passage) => passage.left_out && !left_out.includes(passage.key));
+  }
+
   return {
+    dropped,
     /** A letter came. @param {LetterReply} reply */
-    arrived({ letter: now, passages }) {
+    arrived({ letter: now, passages: written }) {
+      passages = written;
       const out = passages.filter((passage) => passage.left_out);
       const lines = out.map(({ key, text }) => {
         return element(
           "li",
           {},
           `${text} `,
-          button("button-plain", words(box, "put-in"), () => putIn(key)),
+          button("button-plain", words(box, "put-in"), () => putIn([key])),
         );
       });
       box.hidden = lines.length === 0;
@@ -42,6 +54,13 @@ export function createLeftOut(root, { letter }) {
         count.textContent = words(count, characters > limit ? "over" : "message", { characters, limit });
       }
     },
-    actions: { "put-back": () => letter.change({ left_out: [] }) },
+    /** Another kind is on the desk. */
+    forget() {
+      passages = [];
+    },
+    actions: {
+      "put-in": () => putIn(dropped().map(({ key }) => key)),
+      "put-back": () => letter.change({ left_out: [] }),
+    },
   };
 }

@@ -65,11 +65,12 @@ export function createLetter({ ask, kind, defaults, sheet, arrived }) {
     },
     /** The letter as it stands on the sheet, with what is known about it. */
     finished() {
-      const { answers: given, ignored, edited } = draft.read();
+      const { answers: given, ignored, edited, own_words } = draft.read();
       const answers = { ...defaults(), ...given };
       // Asking the sheet itself makes the browser lay out the page, so it is asked last.
       const text = edited?.text ?? written?.body ?? sheet.body().innerText;
-      return { kind: kind(), text, subject: sheet.subject().textContent ?? "", answers, ignored, today: today() };
+      const subject = own_words.subject || (written?.subject.text ?? sheet.subject().textContent ?? "");
+      return { kind: kind(), text, subject, answers, ignored, today: today() };
     },
   };
 }

@@ -25,6 +25,8 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
   const more = part(box, "coach-more");
   const restore = one(box, '[data-action="restore-ignored"]');
   let shown = "";
+  /** Whether the reader wants to see what can wait. */
+  let unfolded = false;
 
   async function review() {
     const now = letter.finished();
@@ -46,7 +48,7 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
    * @param {number} ignored how many rules the reader ignores
    */
   function show(found, text, ignored) {
-    const state = JSON.stringify([found, ignored]);
+    const state = JSON.stringify([found, ignored, unfolded]);
     if (state === shown) return;
     shown = state;
     const empty = found.first.length + found.praise.length === 0;
@@ -54,7 +56,12 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
     if (!empty || ignored) box.hidden = false;
     const focused = [list, restore].some((each) => each.contains(document.activeElement));
     restore.hidden = ignored === 0;
-    list.replaceChildren(...[...found.first, ...found.praise].map((note) => item(note, text)));
+    const first = new Set(found.first.map((note) => note.rule));
+    const waiting = [...new Map(found.notes.map((note) => [note.rule, note])).values()].filter(
+      ({ rule }) => !first.has(rule),
+    );
+    const listed = [...found.first, ...(unfolded ? waiting : []), ...found.praise];
+    list.replaceChildren(...listed.map((note) => item(note, text)));
     // The button that was pressed is gone with its note: the focus stays near.
     if (focused) one(box, ".coach-title").focus();
     const { length: count } = found.first;
@@ -62,8 +69,18 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
       one(line, "a").textContent = words(line, count === 1 ? "one" : "more", { count });
       line.hidden = count === 0;
     }
-    const rest = new Set(found.notes.map((note) => note.rule)).size - found.first.length;
-    tell(more, empty ? "none" : rest > 1 ? "more" : rest === 1 ? "one" : "", { count: rest });
+    const rest = unfolded ? 0 : waiting.length;
+    if (!rest) return tell(more, empty ? "none" : "");
+    const line = words(more, rest > 1 ? "more" : "one", { count: rest });
+    more.replaceChildren(button("button-plain", line, () => unfold(found, text, ignored)));
+  }
+
+  /** Show what can wait too, the first of it in focus. @param {ReviewReply} found @param {string} text @param {number} ignored */
+  function unfold(found, text, ignored) {
+    unfolded = true;
+    show(found, text, ignored);
+    const next = list.children[found.first.length];
+    if (next instanceof HTMLElement) next.focus();
   }
 
   /** @param {Note} note @param {string} text the text that was reviewed */
@@ -87,6 +104,7 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
     const entry = element("li", { className: "note" }, ...lines.filter((line) => line.textContent));
     entry.dataset.note = note.rule;
     entry.dataset.level = note.level;
+    entry.tabIndex = -1;
     return entry;
   }
 

@@ -97,14 +97,13 @@ export function createSentenceCard(root, { letter, reveal, write }) {
     hide();
   }
 
-  /** Put the reader's own words in the place of a line of ours, or ours back with none. @param {string} text */
+  /** Put the reader's own words in the place of a line of ours as they are typed, or ours back with none. @param {string} text */
   function reword(text) {
     if (!open) return;
     const { id, text: ours } = open;
     const { [id]: _before, ...others } = draft.read().own_words;
     const own_words =
       text.trim() && (text !== ours || id in draft.read().own_words) ? { ...others, [id]: text } : others;
-    close();
     letter.change({ own_words });
   }
 
@@ -133,18 +132,21 @@ export function createSentenceCard(root, { letter, reveal, write }) {
     if (event.key === "Escape" && open) close();
   });
   root.addEventListener("keydown", (event) => {
-    const order = spans();
-    const at = order.findIndex((each) => each === event.target);
-    const next = order[at + (STEPS[event.key] ?? 0)];
-    if (at < 0 || (next === order[at] && event.key !== "Enter")) return;
+    const from = event.target instanceof HTMLElement ? event.target.dataset.sentence : undefined;
+    const step = event.key === "Enter" ? 0 : STEPS[event.key];
+    if (from === undefined || step === undefined) return;
     event.preventDefault();
-    if (event.key === "Enter") return show(order[at]?.dataset.sentence ?? "", true);
-    stopAt(next ?? order[at]);
-    next?.focus();
+    if (!step) return show(from, true);
+    const order = spans();
+    const to = order[order.findIndex((each) => each === event.target) + step];
+    if (!to) return;
+    stopAt(to);
+    to.focus();
   });
   box.addEventListener("input", () => {
     if (open?.passage) write(open.passage, box.value);
   });
+  own.addEventListener("input", () => reword(own.value));
 
   return {
     close,
@@ -176,8 +178,14 @@ export function createSentenceCard(root, { letter, reveal, write }) {
       },
       "move-up": () => move(-1),
       "move-down": () => move(1),
-      "my-words-use": () => reword(own.value),
-      "my-words-drop": () => reword(""),
+      "my-words-use": () => {
+        reword(own.value);
+        close();
+      },
+      "my-words-drop": () => {
+        reword("");
+        close();
+      },
     },
   };
 }

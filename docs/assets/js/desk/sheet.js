@@ -22,6 +22,8 @@ export function createSheet(root) {
 
   /** @param {Pick<Letter, "subject" | "paragraphs">} letter @param {string} kind */
   function show(letter, kind) {
+    const focused = document.activeElement;
+    const wasSelected = isSelected(body());
     showSubject(letter, kind);
     const known = {
       sentence: found(body(), "sentence"),
@@ -33,8 +35,8 @@ export function createSheet(root) {
       arrange(shell, inside(paragraph, kind, known));
       return shell;
     });
-    const focused = document.activeElement;
     arrange(body(), shown);
+    if (wasSelected) getSelection()?.selectAllChildren(body());
     // What was put in anew beside its neighbours has lost the focus.
     if (focused instanceof HTMLElement && body().contains(focused)) focused.focus({ preventScroll: true });
   }
@@ -149,6 +151,14 @@ function blank(tag, className, name, id) {
 /** The elements of a letter by their id. @param {HTMLElement} body @param {string} name */
 function found(body, name) {
   return new Map(all(body, `[data-${name}]`).map((each) => [each.dataset[name] ?? "", each]));
+}
+
+/** Whether all of the letter is selected, as it is for whoever has no clipboard. @param {HTMLElement} body */
+function isSelected(body) {
+  const selected = getSelection();
+  if (!selected || selected.isCollapsed) return false;
+  const [theirs, whole] = [selected.toString(), body.textContent ?? ""].map((text) => text.replace(/\s+/g, ""));
+  return theirs === whole;
 }
 
 /**

@@ -15,17 +15,22 @@ const PAUSE = 400;
 /**
  * Create the ways out.
  * @param {HTMLElement} root the desk
- * @param {Pick<Parts, "ask" | "letter" | "sheet" | "say">} desk
+ * @param {Pick<Parts, "ask" | "letter" | "sheet" | "leftOut" | "say">} desk
  */
-export function createWaysOut(root, { ask, letter, sheet, say }) {
+export function createWaysOut(root, { ask, letter, sheet, leftOut, say }) {
   const before = part(root, "before");
   const gapsPart = part(before, "gaps");
+  const droppedPart = part(before, "dropped");
   const pausePart = part(before, "pause");
   const press = one(root, '[data-action="copy"]');
+  const ofSubject = one(root, '[data-action="copy-subject"]');
   const ways = part(root, "ways");
   const elsewhere = part(root, "elsewhere");
+  const shared = part(root, "shared");
   /** @type {BeforeSendingReply | null} */
   let answered = null;
+  /** What the reader knows is not in the letter. */
+  let known = "";
   /** What was told, as notes. @type {string | null} */
   let noted = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -34,15 +39,27 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
   /** Whether the kind on the desk goes to somebody. */
   const isSent = () => press.dataset.sent?.split(" ").includes(root.dataset.kind ?? "") ?? false;
 
+  /** What was typed and is not on the sheet, where the reader may have put it by hand. */
+  function missing() {
+    const text = sheet.body().textContent ?? "";
+    return leftOut.dropped().flatMap((passage) => (text.includes(passage.text) ? [] : [passage.text]));
+  }
+
+  /** The first thing that stands in the way, as the line that tells it. */
+  const told = () => (!gapsPart.hidden ? "gaps" : !droppedPart.hidden ? "dropped" : "pause");
+
   /** Show what stands in the way, if anything does; gives back whether it does. */
   function stops() {
     const gaps = all(sheet.body(), "a.gap").map((gap) => element("li", {}, gap.cloneNode(true)));
     one(gapsPart, "ul").replaceChildren(...gaps);
     gapsPart.hidden = gaps.length === 0;
+    const dropped = missing();
+    one(droppedPart, "ul").replaceChildren(...dropped.map((text) => element("li", {}, text)));
+    droppedPart.hidden = dropped.length === 0 || known === String(dropped);
     pausePart.hidden = !answered?.pause;
     one(pausePart, "h2").textContent = answered?.pause?.text ?? "";
     one(pausePart, "p").textContent = answered?.pause?.why ?? "";
-    before.hidden = gapsPart.hidden && pausePart.hidden;
+    before.hidden = [gapsPart, droppedPart, pausePart].every((each) => each.hidden);
     return !before.hidden;
   }
 
@@ -54,11 +71,14 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
 
   async function copyNow() {
     before.hidden = true;
-    const copied = await copyOrSelect(sheet.body());
-    say(copied ? "copied" : "select");
+    const copied = await copyOrSelect(sheet.body(), letter.finished().text);
+    const apart = isSent() && (letter.written()?.channel ?? "mail") === "mail" && sheet.subject().textContent !== "";
+    ofSubject.hidden = !copied || !apart;
+    say(copied ? (apart ? "copied-mail" : "copied") : "select");
     if (copied) setText(press, words(press, isSent() ? (letter.written()?.channel ?? "mail") : "keep"));
     else ways.setAttribute("open", "");
     elsewhere.hidden = copied;
+    shared.hidden = false;
   }
 
   /** Hand over a file that was asked for; where a part of it cannot be fetched, say so. @param {Asked} asked */
@@ -68,9 +88,10 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
       const reply = await asked;
       if (!reply?.ok) return;
       const { name, type, text = "", paragraphs } = reply;
-      if (paragraphs) download(name, await wordFile(sheet.subject().innerText, paragraphs, type));
+      if (paragraphs) download(name, await wordFile(letter.finished().subject, reply));
       else downloadText({ name, type, text });
       say("file", { name });
+      shared.hidden = false;
     } catch {
       say("file-refused");
     }
@@ -111,28 +132,38 @@ export function createWaysOut(root, { ask, letter, sheet, say }) {
     /** The letter changed: what was listed may be mended. */
     changed() {
       setText(press, words(press, "copy"));
+      setText(ofSubject, words(ofSubject, "copy"));
+      ofSubject.hidden = true;
       clearTimeout(askLater);
       askLater = setTimeout(() => {
         void prepare();
         void prepareNotes();
       }, PAUSE);
       if (before.hidden) return;
-      const gaps = !gapsPart.hidden;
+      const was = told();
       if (!stops()) say("ready");
-      else if (gaps && gapsPart.hidden) say("pause");
+      else if (told() !== was) say(told());
     },
     actions: {
       copy: () => {
         if (!stops()) return void copyNow();
-        say(gapsPart.hidden ? "pause" : "gaps");
+        say(told());
         before.focus();
       },
-      anyway: () => void copyNow(),
+      anyway: () => {
+        known = String(missing());
+        void copyNow();
+      },
+      "copy-subject": async () => {
+        const copied = await copyOrSelect(sheet.subject(), letter.finished().subject);
+        if (copied) setText(ofSubject, words(ofSubject, "copied"));
+        else say("select");
+      },
       "fill-gap": () => one(gapsPart, "a.gap").click(),
       email: async (/** @type {HTMLElement} */ { dataset }) => {
-        const text = sheet.body().innerText;
+        const { subject, text } = letter.finished();
         // Nobody can tell whether a mail program opened: what to do if none did is said at once.
-        if (mail(sheet.subject().innerText, text, Number(dataset.limit))) return say("mail");
+        if (mail(subject, text, Number(dataset.limit))) return say("mail");
         const copied = await copy(text);
         say(copied ? "paste" : "copy-first");
         elsewhere.hidden = copied;

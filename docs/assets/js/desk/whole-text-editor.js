@@ -1,6 +1,7 @@
 /** Make it yours: the whole letter as one text that the reader edits on the sheet, with undo. */
 import { button, one, part } from "../lib/dom.js";
 import { draft } from "../lib/draft.js";
+import { withLines } from "../lib/form.js";
 import { movedCaret, selectWords } from "../lib/text-offsets.js";
 import { words } from "../lib/words.js";
 import { createEditHistory } from "./edit-history.js";
@@ -10,6 +11,7 @@ import { createEditHistory } from "./edit-history.js";
 
 // What is typed without a pause longer than this is taken back together.
 const PAUSE = 1000;
+const PUT_IN = /^insertFrom/;
 
 /**
  * Create the editor; the sheet is Python's until `show` or `edit`.
@@ -26,6 +28,10 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
   let lastType = "";
   /** What the line last said of the edits. */
   let told = "";
+  /** Whether a keyboard is putting a word together: a text put in its place then would have its beginning twice. */
+  let composing = false;
+  /** Whether an answer waits for that word. */
+  let waiting = false;
 
   const { subject } = sheet;
   /** Whether the sheet holds a text that the reader has edited; it can be edited on while `isOpen`. */
@@ -92,12 +98,21 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     lastTyped = Date.now();
   });
   root.addEventListener("input", (event) => {
-    if (event.target === body() && isOn()) keep();
+    if (event.target === body() && isOn()) {
+      if (PUT_IN.test(event.inputType) && withLines(text()) !== text()) set(withLines(text()));
+      keep();
+    }
     if (event.target === subject()) {
       const line = (subject().textContent ?? "").replace(/\s+/g, " ").trim();
       letter.keep({ own_words: { ...draft.read().own_words, subject: line } });
       changed();
     }
+  });
+  root.addEventListener("compositionstart", ({ target }) => (composing = target === body()));
+  root.addEventListener("compositionend", () => {
+    composing = false;
+    if (waiting) void letter.compose();
+    waiting = false;
   });
   root.addEventListener("keydown", (event) => {
     if (event.target !== body() || !isOn() || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -114,6 +129,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
    */
   function show({ conflicts, ...edited }, merged) {
     if (isOn() && text() !== edited.text) {
+      if (composing) return void (waiting = true);
       remember();
       set(edited.text);
     } else if (!isOn()) {

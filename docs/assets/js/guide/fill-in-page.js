@@ -1,7 +1,9 @@
 /** Pages to fill in that end in a text: the next-interview card and the message to a friend. */
 import { copyOrSelect } from "../lib/clipboard.js";
-import { all, element, one, part } from "../lib/dom.js";
-import { read } from "../lib/form.js";
+import { element, one, part } from "../lib/dom.js";
+import { cameBack, readEarly, watchDraft } from "../lib/draft-page.js";
+import { draft } from "../lib/draft.js";
+import { fill, read, readTouched } from "../lib/form.js";
 import { tell } from "../lib/words.js";
 import { askForm, bringToLife } from "../python/widget.js";
 
@@ -9,12 +11,15 @@ import { askForm, bringToLife } from "../python/widget.js";
 export function start(root) {
   const form = /** @type {HTMLFormElement} */ (one(root, "form"));
   const action = /** @type {"card" | "friend"} */ (root.dataset.ask);
+  /** The message as Python wrote it. @type {string | undefined} */
+  let message;
 
   async function changed() {
     const reply = await askForm(root, { action, answers: read(form) });
     if (!reply?.ok) return;
     if ("message" in reply) {
-      part(root, "message").textContent = reply.message;
+      message = reply.message;
+      part(root, "message").textContent = message;
     } else {
       const lines = reply.card.lines.flatMap(({ heading, text }) => [
         element("dt", {}, heading),
@@ -24,11 +29,32 @@ export function start(root) {
     }
   }
 
-  root.addEventListener("input", () => void changed());
+  /** What stands on the page is kept like a letter's answers. */
+  function keep() {
+    draft.write({ filled: { ...draft.read().filled, [action]: readTouched(form) } });
+  }
+
+  function show() {
+    const kept = draft.read().filled[action] ?? {};
+    fill(form, kept);
+    if (Object.keys(kept).length) void changed();
+  }
+
+  form.addEventListener("input", () => {
+    keep();
+    void changed();
+  });
   // Somebody may have typed before this script was there.
-  if (all(form, "input[type=text], textarea").some((field) => "value" in field && field.value !== "")) void changed();
+  const early = readEarly(form, () => readTouched(form));
+  if (Object.keys(early).length && !(cameBack() && draft.read().filled[action])) keep();
+  show();
+  watchDraft(() => {
+    form.reset();
+    show();
+  });
   bringToLife(root, {
     print: () => window.print(),
-    copy: async () => tell(part(root, "said"), (await copyOrSelect(part(root, "message"))) ? "copied" : "select"),
+    copy: async () =>
+      tell(part(root, "said"), (await copyOrSelect(part(root, "message"), message)) ? "copied" : "select"),
   });
 }

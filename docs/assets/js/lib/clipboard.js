@@ -10,10 +10,14 @@ export async function copy(text) {
   }
 }
 
-/** Copy what an element shows, or select it where that is refused; says whether it is copied. @param {HTMLElement} element */
-export async function copyOrSelect(element) {
+/**
+ * Copy the text of an element, or select it where that is refused; says whether it is copied.
+ * @param {HTMLElement} element
+ * @param {string} [text] what it should show: a helper of the browser's may have put something beside it
+ */
+export async function copyOrSelect(element, text = element.innerText) {
   const isField = element instanceof HTMLInputElement;
-  const copied = await copy(isField ? element.value : element.innerText);
+  const copied = await copy(isField ? element.value : text);
   if (copied) return true;
   if (isField) element.select();
   else getSelection()?.selectAllChildren(element);

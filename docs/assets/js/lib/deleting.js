@@ -20,8 +20,8 @@ export function hearDeleting() {
   const open = () => {
     const channel = new BroadcastChannel(NAME);
     channel.onmessage = ({ data }) => {
-      if (data !== "delete") return;
-      draft.clear();
+      if (typeof data?.deleted !== "string") return;
+      draft.clear(data.deleted);
       loadEmptied();
       channel.postMessage("deleted");
     };
@@ -39,8 +39,12 @@ export function hearDeleting() {
   addEventListener("pageshow", ({ persisted }) => persisted && open());
 }
 
-/** Tell every other tab that everything is deleted. @returns {Promise<number>} how many did not answer */
-export async function deleteElsewhere() {
+/**
+ * Tell every other tab that everything is deleted.
+ * @param {string} name what this deletion is called
+ * @returns {Promise<number>} how many did not answer
+ */
+export async function deleteElsewhere(name) {
   if (!here) return 0;
   const others = await countOthers();
   const { channel } = here;
@@ -52,7 +56,7 @@ export async function deleteElsewhere() {
       else before?.call(channel, event);
       if (answers >= others) then(undefined);
     };
-    channel.postMessage("delete");
+    channel.postMessage({ deleted: name });
     setTimeout(then, others ? PATIENCE : 0);
   });
   return Math.max(0, others - answers);

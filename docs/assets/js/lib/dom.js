@@ -35,6 +35,11 @@ export function all(root, selector) {
   return [...root.querySelectorAll(selector)].filter((found) => found instanceof HTMLElement);
 }
 
+/** The names in an attribute, which has spaces between them. @param {string} [names] */
+export function listed(names = "") {
+  return names.split(" ").filter(Boolean);
+}
+
 /**
  * Find the element for a selector that an event's target is in, or is.
  * @param {EventTarget | null} target

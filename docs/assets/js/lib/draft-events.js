@@ -10,17 +10,20 @@
  */
 /**
  * The draft; its `kind` may be "". `checked` is a letter that the reader brought with them, `shelf` the letters of the
- * kinds that are not on the desk, `place` the step that was last on it, `before` what was there when something else took
- * its place, `lent` the words of that other as it came. Two texts with one `id` are one draft, of which the higher `rev` is newer.
+ * kinds that are not on the desk, `filled` what stands on the pages to fill in, `place` the step that was last on the desk,
+ * `before` what was there when something else took its place, `lent` the words of that other as it came. Two texts with one
+ * `id` are one draft, of which the higher `rev` is newer. `since` names the deletion that it came after.
  * @typedef {object} Kept
  * @property {number} version
  * @property {{ kind: string, text: string } | null} checked
  * @property {Record<string, Layout>} shelf
+ * @property {Record<string, api.Answers>} filled
  * @property {{ step: number, all: boolean } | null} place
  * @property {Draft | null} before
  * @property {string} lent
  * @property {string} id
  * @property {number} rev
+ * @property {string} since
  * @typedef {api.Draft & Kept} Draft
  */
 
@@ -39,11 +42,13 @@ export const blank = () => ({
   ignored: [],
   checked: null,
   shelf: {},
+  filled: {},
   place: null,
   before: null,
   lent: "",
   id: "",
   rev: 0,
+  since: "",
 });
 
 /**
@@ -88,9 +93,20 @@ export function change(draft, changes) {
  * @returns {Draft}
  */
 export function replace(draft, other) {
-  const { id, rev, checked, ignored } = draft;
+  const { id, rev, since, checked, ignored, filled } = draft;
   const before = isTheirs(draft) && !(draft.before && isLent(draft)) ? draft : draft.before;
-  const next = { ...blank(), checked, ignored, ...other, kind: other.kind || draft.kind, before, id, rev };
+  const next = {
+    ...blank(),
+    checked,
+    ignored,
+    filled,
+    ...other,
+    kind: other.kind || draft.kind,
+    before,
+    id,
+    rev,
+    since,
+  };
   return { ...next, lent: words(next) };
 }
 
@@ -101,9 +117,9 @@ export function replace(draft, other) {
  */
 export function bringBack(draft) {
   if (!draft.before) return draft;
-  const { id, rev, checked } = draft;
+  const { id, rev, since, checked, filled } = draft;
   const back = isLent(draft) ? draft.before : keepBehind(draft.before, { ...draft, before: null });
-  return { ...back, checked, id, rev };
+  return { ...back, checked, filled, id, rev, since };
 }
 
 /** Have another draft wait behind this one, after all that waits already. @param {Draft} draft @param {Draft} other @returns {Draft} */
@@ -179,6 +195,7 @@ function checked(stored) {
   if (typeof stored.lent === "string") found.lent = stored.lent;
   if (typeof stored.id === "string") found.id = stored.id;
   if (typeof stored.rev === "number") found.rev = stored.rev;
+  if (typeof stored.since === "string") found.since = stored.since;
   found.ignored = texts(stored.ignored);
   for (const [kind, value] of entries(stored.shelf)) {
     // A shelf of before holds the edited text alone.
@@ -186,6 +203,7 @@ function checked(stored) {
     if (isRecord(value)) kept.arranged = answered(value.arranged);
     if (isLaidOut(kept)) found.shelf[kind] = kept;
   }
+  for (const [page, answers] of entries(stored.filled)) found.filled[page] = answered(answers);
   if (isRecord(stored.checked) && typeof stored.checked.text === "string") {
     found.checked = { kind: String(stored.checked.kind ?? ""), text: stored.checked.text };
   }

@@ -1,17 +1,41 @@
 /** How a page goes along with the draft: when it looks again, what it believes of its own fields, and how it is emptied. */
+import { all } from "./dom.js";
 import { draft } from "./draft.js";
+import { tell } from "./words.js";
 
 /** @import { Draft } from "./draft.js" */
+
+/** What is deleted is told to every page that listens; what did not hear of it looks by itself, a little later. */
+const HEARD_BY_THEN = 1500;
 
 /** Show the draft anew whenever it was changed elsewhere while this page was open. @param {() => void} show */
 export function watchDraft(show) {
   draft.watch(show);
-  addEventListener("storage", lookAgain);
+  // On their way up they have reached whoever keeps them.
+  for (const name of ["input", "change"]) addEventListener(name, tellIfRefused);
+  tellIfRefused();
+  addEventListener("storage", () => {
+    if (draft.isGone) setTimeout(lookAgain, HEARD_BY_THEN);
+    else draft.watch();
+  });
 }
 
-/** Look whether the draft was changed elsewhere, and show it as it is; or nothing, where it was deleted. */
+/** Say once that the browser keeps nothing of what is put in here. */
+function tellIfRefused() {
+  if (draft.kept) return;
+  for (const line of all(document, '[data-part="refused"][hidden]')) {
+    line.hidden = false;
+    tell(line, "refused");
+  }
+}
+
+/**
+ * Look whether the draft was changed elsewhere, and show it as it is; or nothing, where it was deleted. A page may come back
+ * from where the browser kept it before its script was there: whether it is older than a deletion, nobody can say then.
+ */
 export function lookAgain() {
-  if (draft.isGone) loadEmptied();
+  const isUnread = draft.maybeGone && document.querySelector("[data-widget]");
+  if (draft.isGone || isUnread) loadEmptied();
   else draft.watch();
 }
 
@@ -28,10 +52,27 @@ export function cameBack() {
  * @param {() => Draft["answers"]} read
  */
 export function readEarly(form, read) {
-  if (!cameBack()) return read();
+  if (draft.cameDeleted || draft.wasDeleted) keepOut(form);
+  if (!cameBack() && !draft.cameDeleted) return read();
   if (draft.wasDeleted) form.reset();
   const { answers } = draft.read();
   return Object.fromEntries(Object.entries(read()).filter(([key]) => !(key in answers)));
+}
+
+/**
+ * Empty the fields that a browser puts back late, as if somebody typed, into a tab that is opened again: until the reader
+ * has touched, pressed or entered something, nobody types.
+ * @param {HTMLFormElement} form
+ */
+function keepOut(form) {
+  let here = false;
+  for (const sign of ["pointerdown", "keydown", "focusin"]) addEventListener(sign, () => (here = true), true);
+  const refuse = (/** @type {Event} */ event) => {
+    if (here) return;
+    event.stopPropagation();
+    form.reset();
+  };
+  for (const kind of ["input", "change"]) form.addEventListener(kind, refuse, true);
 }
 
 /**

@@ -10,7 +10,10 @@ import { SITE } from "./site.js";
 /** @typedef {import("./draft-events.js").Draft} Draft */
 
 const KEY = `${SITE.pathname}draft`;
-/** Says in this tab that a draft was deleted here: what a browser puts back into the fields of older pages is not wanted. */
+/**
+ * Names the last deletion, in the tab and on the device. A draft that was begun before it is deleted too, wherever a tab or a
+ * page that nobody could reach brings it back; and so is what a browser puts back into the fields of older pages.
+ */
 const DELETED = `${KEY}-deleted`;
 
 /**
@@ -21,14 +24,40 @@ const DELETED = `${KEY}-deleted`;
 export function createDraft(tab, device) {
   /** The draft in hand: what was last read or written. @type {Draft} */
   let latest = events.blank();
+  /** Whether some store has what is in hand. */
+  let held = true;
+  /** Whether every store has it that should. */
   let kept = true;
+  /** Whether this page found a draft that had been deleted already. */
+  let foundDeleted = false;
   /** The text that this page shows; another one in the store is somebody else's doing. @type {string | null | undefined} */
   let seen;
   /** Whom to tell that the page shows what is no longer so. @type {() => void} */
   let outdated = () => {};
 
+  /** What the last deletion is called, by chance, as its time would say when somebody was here; `null` where there was none. @returns {string | null} */
+  const deletion = () => quietly(() => device().getItem(DELETED)) ?? null;
+
+  /** Whether a draft was begun before the last deletion. @param {Draft | null} begun */
+  const isOver = (begun) => begun !== null && ![null, begun.since].includes(deletion());
+
+  /** This tab had a draft that was deleted, and nobody could reach it then. */
+  function noteDeleted() {
+    foundDeleted = true;
+    quietly(() => tab().setItem(DELETED, deletion() ?? ""));
+  }
+
+  /** What a store has, if it was not deleted. @param {() => Storage} store */
+  function textIn(store) {
+    const text = store().getItem(KEY);
+    if (text === null || !isOver(events.read(text))) return text;
+    store().removeItem(KEY);
+    noteDeleted();
+    return null;
+  }
+
   /** What is stored, and counts. */
-  const stored = () => events.newest(tab().getItem(KEY), device().getItem(KEY));
+  const stored = () => events.newest(textIn(tab), textIn(device));
 
   /** @param {(before: Draft) => Draft} event @param {{ begins?: boolean }} [how] whether it stores a draft where none is stored */
   function happens(event, { begins = true } = {}) {
@@ -37,7 +66,7 @@ export function createDraft(tab, device) {
     const next = event(before);
     if (next === before) return;
     latest = structuredClone(next);
-    if (!begins && kept && !draft.stored().length) return;
+    if (!begins && held && !draft.stored().length) return;
     latest.rev = before.rev + 1;
     if (remembered) latest.id ||= newId();
     keep(remembered);
@@ -47,36 +76,64 @@ export function createDraft(tab, device) {
 
   /** @param {boolean} remembered */
   function keep(remembered) {
-    try {
-      const text = JSON.stringify(latest);
-      if (events.isLater(stored())) return;
-      tab().setItem(KEY, text);
-      if (remembered) device().setItem(KEY, text);
-      seen = text;
-      kept = true;
-    } catch {
-      kept = false;
-    }
+    if (quietly(() => !events.isLater(stored())) !== true) return void (held = kept = false);
+    // Here it begins.
+    if (!draft.stored().length) latest.since = deletion() ?? "";
+    const put = (/** @type {() => Storage} */ store) => takes(() => store().setItem(KEY, JSON.stringify(latest)));
+    const there = remembered && put(device);
+    // What the device does not take is another draft than the one that it has.
+    if (remembered && !there) latest.id = "";
+    const here = put(tab);
+    // An older text of the same draft is worth nothing, and might be of no name yet.
+    if (there && !here) quietly(() => tab().removeItem(KEY));
+    held = here || there;
+    kept = held && there === remembered;
+    if (held) seen = stored();
+  }
+
+  /** Whether somebody else has stored something since a store refused what is in hand. */
+  const isPassedBy = () =>
+    !held && seen !== undefined && quietly(() => !events.isLater(stored()) && stored() !== seen) === true;
+
+  /** What no store took waits behind what was stored since. @param {Draft} mine @param {string | null} text what was stored */
+  function putBehind(mine, text) {
+    latest = events.keepBehind(latest, mine);
+    latest.rev += 1;
+    [held, seen] = [true, text];
+    keep(draft.remembered);
   }
 
   const draft = {
-    /** False once the browser refused to keep the draft: it then lives only as long as the page. */
+    /** False once the browser refused to keep the draft: it then lives only as long as the page, or as the tab. */
     get kept() {
       return kept;
     },
 
     /** The draft as it stands; a blank one where there is none, or where it cannot be read. @returns {Draft} */
     read() {
+      const mine = latest.rev && !isOver(latest) ? latest : null;
+      if (latest.rev && !mine) {
+        // What the page shows is no store's text.
+        [latest, held, seen] = [events.blank(), true, ""];
+        noteDeleted();
+      }
       // A store that is full still gives back what it took last, and that is older than what we have in hand.
-      if (!kept) return structuredClone(latest);
+      if (!held && !isPassedBy()) return structuredClone(latest);
       try {
-        const [here, text] = [tab().getItem(KEY), stored()];
+        const text = stored();
         if (seen === undefined) seen = text;
         // What a later version of this site has stored is neither read nor written over.
         if (events.isLater(text)) kept = false;
         else latest = events.read(text) ?? latest;
+        if (!held && mine && latest !== mine && events.isTheirs(mine)) {
+          putBehind(mine, text);
+          return structuredClone(latest);
+        }
+        held = !events.isLater(text);
         // The device's newer state of the same draft is this tab's too, whatever becomes of the device's.
-        if (here !== null && text !== null && here !== text) tab().setItem(KEY, text);
+        const here = tab().getItem(KEY);
+        if (here === null || text === null || here === text) return structuredClone(latest);
+        if (!takes(() => tab().setItem(KEY, text))) tab().removeItem(KEY);
       } catch {
         // Storage is refused: what we have in hand is the draft.
       }
@@ -125,7 +182,7 @@ export function createDraft(tab, device) {
     /** Whether this tab's draft is the one that the device remembers. A draft of another tab is not ours to write over. */
     get remembered() {
       try {
-        const [here, there] = [tab().getItem(KEY), device().getItem(KEY)];
+        const [here, there] = [held ? textIn(tab) : JSON.stringify(latest), textIn(device)];
         return there !== null && (here === null || events.isSame(here, there));
       } catch {
         return false;
@@ -135,13 +192,20 @@ export function createDraft(tab, device) {
     /** Remember the draft on this device, or delete it from there. @param {boolean} wanted */
     remember(wanted) {
       try {
-        if (!wanted) return device().removeItem(KEY);
+        if (!wanted) {
+          latest = draft.read();
+          device().removeItem(KEY);
+          // A tab that only showed what the device had has it from here on.
+          if (latest.rev) keep(false);
+          return;
+        }
         const other = draft.remembered ? null : events.read(device().getItem(KEY));
         latest = draft.read();
         // Another tab's draft, which may be closed by now: what the device remembered of it waits behind this one.
         if (other && events.isTheirs(other)) latest = events.keepBehind(latest, other);
         // A name of its own: what other tabs held when it was last remembered is another draft by now.
         latest.id = newId();
+        latest.rev += 1;
         keep(true);
       } catch {
         kept = false;
@@ -152,8 +216,8 @@ export function createDraft(tab, device) {
     stored() {
       try {
         const places = [
-          { name: "tab", size: tab().getItem(KEY)?.length ?? 0 },
-          { name: "device", size: device().getItem(KEY)?.length ?? 0 },
+          { name: "tab", size: textIn(tab)?.length ?? 0 },
+          { name: "device", size: textIn(device)?.length ?? 0 },
         ];
         return places.filter((place) => place.size > 0);
       } catch {
@@ -164,7 +228,8 @@ export function createDraft(tab, device) {
     /** Whether what is stored is no longer what this page shows: it was changed, or deleted, elsewhere. */
     get stale() {
       try {
-        return kept && seen !== undefined && stored() !== seen;
+        if (latest.rev && isOver(latest)) return true;
+        return held ? seen !== undefined && stored() !== seen : isPassedBy();
       } catch {
         return false;
       }
@@ -172,16 +237,23 @@ export function createDraft(tab, device) {
 
     /** Whether a draft was deleted in this tab. */
     get wasDeleted() {
-      try {
-        return tab().getItem(DELETED) !== null;
-      } catch {
-        return false;
-      }
+      return quietly(() => tab().getItem(DELETED) !== null) === true;
     },
 
-    /** Whether what this page shows was deleted by another page of this tab. */
+    /** Whether this page came with a draft that had been deleted already: by another tab, while this one was away. */
+    get cameDeleted() {
+      quietly(stored);
+      return foundDeleted;
+    },
+
+    /** Whether what this page shows was deleted, by another page of this tab or by another tab. */
     get isGone() {
-      return draft.stale && draft.wasDeleted && draft.stored().length === 0;
+      return draft.stale && draft.stored().length === 0 && (isOver(latest) || draft.wasDeleted);
+    },
+
+    /** Whether nothing on this page has looked at the draft yet, and something was deleted: what stands on it may be older. */
+    get maybeGone() {
+      return seen === undefined && !latest.rev && (deletion() !== null || draft.wasDeleted);
     },
 
     /**
@@ -191,23 +263,21 @@ export function createDraft(tab, device) {
     watch(act = outdated) {
       outdated = act;
       if (!draft.stale) return;
-      seen = stored();
+      if (held) seen = stored();
       outdated();
     },
 
-    /** Delete everything that we stored, in this tab and on this device. */
-    clear() {
-      latest = events.blank();
-      seen = null;
-      const mark = () => tab().setItem(DELETED, "");
-      // The mark comes first, so that whoever finds nothing finds it; and once more, where the store was too full for it.
-      for (const act of [mark, () => tab().removeItem(KEY), () => device().removeItem(KEY), mark]) {
-        try {
-          act();
-        } catch {
-          kept = false;
-        }
-      }
+    /**
+     * Delete everything that we stored, in this tab and on this device.
+     * @param {string} [name] what another tab called this deletion
+     * @returns {string} its name
+     */
+    clear(name = Math.random().toString(36).slice(2)) {
+      [latest, seen, held] = [events.blank(), null, true];
+      const acts = [tab, device].map((store) => () => store().setItem(DELETED, name));
+      // The name comes first, so that whoever finds nothing finds it; and once more, where a store was too full for it.
+      for (const act of [...acts, () => tab().removeItem(KEY), () => device().removeItem(KEY), ...acts]) quietly(act);
+      return name;
     },
   };
   return draft;
@@ -217,6 +287,20 @@ export const draft = createDraft(
   () => sessionStorage,
   () => localStorage,
 );
+
+/** What a store says; nothing where a browser refuses it, or it is full. @template Said @param {() => Said} act */
+function quietly(act) {
+  try {
+    return act() ?? null;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a store takes what is put into it. @param {() => void} put */
+function takes(put) {
+  return quietly(put) !== undefined;
+}
 
 function newId() {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

@@ -1,6 +1,6 @@
 /** A form of questions: reading the answers out of it, putting answers into it, showing what is wrong with them. */
 
-import { all, setText } from "./dom.js";
+import { all, around, setText } from "./dom.js";
 
 /** @import { Answers, Problem } from "../python/api.js" */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
@@ -73,7 +73,7 @@ export function fill(form, answers) {
     if (answer === undefined) continue;
     if (isTick(control)) {
       control.checked = answer === control.value || (Array.isArray(answer) && answer.includes(control.value));
-    } else if (typeof answer === "string") {
+    } else if (typeof answer === "string" && control.value !== answer) {
       control.value = answer;
       if (control instanceof HTMLSelectElement && control.selectedIndex < 0) control.value = given(control);
     }
@@ -84,6 +84,49 @@ export function fill(form, answers) {
 export function typeInto(box, text) {
   box.value = text;
   box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * A browser that fills a field in, or a helper of its, may say that the field changed and not that something was typed there:
+ * then it is said here.
+ * @param {HTMLElement} root
+ */
+export function hearFilledIn(root) {
+  /** @type {WeakMap<EventTarget, string>} */
+  const heard = new WeakMap();
+  /** @param {Event} event */
+  const isNews = ({ type, target }) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || isTick(target)) return false;
+    const before = heard.get(target);
+    heard.set(target, target.value);
+    return type === "change" && before !== target.value;
+  };
+  for (const name of ["input", "change"]) {
+    root.addEventListener(
+      name,
+      (event) => isNews(event) && event.target?.dispatchEvent(new Event("input", { bubbles: true })),
+      true,
+    );
+  }
+}
+
+// Word ends a line inside a paragraph with the first of these. No field shows them, and the words beside them run together.
+const SOFT_BREAKS = /[\v\f\u2028\u2029]/g;
+
+/** A text that came from elsewhere, with each of its lines a line. @param {string} text */
+export function withLines(text) {
+  return text.replace(SOFT_BREAKS, "\n");
+}
+
+/** Have a line that ends inside a pasted paragraph end in a box too. @param {HTMLElement} root */
+export function hearPasted(root) {
+  root.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const text = withLines(pasted);
+    if (text === pasted || !(event.target instanceof HTMLTextAreaElement)) return;
+    // The browser's own way to insert: it can be undone, and is told of like typing.
+    if (document.execCommand("insertText", false, text)) event.preventDefault();
+  });
 }
 
 /**
@@ -142,11 +185,15 @@ function isTick(control) {
   return control.type === "radio" || control.type === "checkbox";
 }
 
-/** @param {HTMLFormElement} form */
+/**
+ * The controls that the build put into a form: each stands in the field of its name. What a helper of the browser's puts
+ * beside them, such as a keeper of passwords, is no answer.
+ * @param {HTMLFormElement} form
+ */
 function controls(form) {
   const found = [...form.elements].filter(
     (each) =>
       each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement || each instanceof HTMLSelectElement,
   );
-  return found.filter((control) => control.name !== "");
+  return found.filter((control) => around(control, "[data-field]")?.dataset.field === control.name);
 }

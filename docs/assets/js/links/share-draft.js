@@ -30,6 +30,9 @@ export function createShareDraft(root, { ask, answers, saveFile, page = "" }) {
     tell(part(panel, "share-holds"), withWords ? "words" : "plan");
     const contents = reply.contents.flatMap(({ name, answer }) => [element("dt", {}, name), element("dd", {}, answer)]);
     part(panel, "share-contents").replaceChildren(...contents);
+    const left = part(panel, "share-left");
+    left.hidden = !withWords || reply.problems.length === 0;
+    tell(left, "left", { count: reply.problems.length });
     panel.hidden = false;
     link.show(reply);
   }

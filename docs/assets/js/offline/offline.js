@@ -53,28 +53,33 @@ export async function takeUpdate() {
   };
   // It took over after this page was sent, and before its scripts are.
   if (active?.state === "activating") return await anew(reached(active, "activated"));
-  if (!waiting) return false;
+  if (!waiting) {
+    if (active) void leaveOlderPage(active);
+    return false;
+  }
   const changed = new Promise((then) => container()?.addEventListener("controllerchange", then, { once: true }));
   const reply = /** @type {{taken: boolean} | null} */ (await ask(waiting, { kind: "take-over" }, UNANSWERED));
   return reply?.taken === true && (await anew(changed));
+}
+
+/**
+ * A take-over may begin and end before this script runs: the page is then of the build before, and its scripts are not.
+ * @param {ServiceWorker} active
+ */
+async function leaveOlderPage(active) {
+  const [sent] = performance.getEntriesByType("navigation");
+  // Once is enough: a clock that was put back must not have it go on for ever.
+  if (!sent || !("responseStart" in sent) || !("type" in sent) || sent.type === "reload") return;
+  const since = /** @type {number | null} */ (await ask(active, { kind: "since" }, UNANSWERED));
+  if (since && since > performance.timeOrigin + Number(sent.responseStart)) location.reload();
 }
 
 /** How many bytes are kept for use without a network, and for a quicker start. */
 export async function offlineBytes() {
   const worker = (await own())?.active;
   const stored = worker && /** @type {Stored | null} */ (await ask(worker, { kind: "state" }, UNANSWERED));
+  const { snapshotBytes } = await import("../python/snapshot.js");
   return (stored?.bytes ?? 0) + (await snapshotBytes());
-}
-
-async function snapshotBytes() {
-  try {
-    const name = `${SITE.pathname}python-snapshot`;
-    if (!(await caches.has(name))) return 0;
-    const kept = await (await caches.open(name)).matchAll();
-    return kept.reduce((sum, { headers }) => sum + Number(headers.get("Content-Length") ?? 0), 0);
-  } catch {
-    return 0;
-  }
 }
 
 /** Delete what is kept for use without a network, and send the worker away. Nothing of another site is touched. */

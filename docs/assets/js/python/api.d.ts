@@ -202,13 +202,15 @@ export interface FileRequest {
   text: string;
 }
 
-/** The file. For `docx` there are `subject` and `paragraphs`, each a list of lines, and the page makes the file. */
+/** The file. For `docx` there are `subject` and `paragraphs`, each a list of lines, and the page makes the file. Its `author` is whoever signs the letter, and its `paper` that of the country whose style was chosen. */
 export interface FileReply {
   name: string;
   type: string;
   text?: string;
   subject?: string;
   paragraphs?: string[][];
+  author?: string;
+  paper?: "a4" | "letter";
 }
 
 /** Look at a finished text; `live` says that it is still being written; `ignored` are rules that are not wanted. */
@@ -258,7 +260,7 @@ export interface ProofreadChange {
   end: number;
 }
 
-/** The changes, in the order of the text; or why the passage is to stand as it is. */
+/** The changes that are taken, in the order of the text; `refused` says why others are not. */
 export interface ProofreadReply {
   changes: ProofreadChange[];
   refused: "nothing" | "long" | "length" | "signs" | "number" | "name" | "person" | "denied" | "new" | "lost" | "sentence" | "quoted" | null;
@@ -385,7 +387,7 @@ export interface ChapterLink {
   page: string;
 }
 
-/** One action, and why. `needs` is the question that could still change it, `asked` those to show under it. `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words. */
+/** One action, and why. `needs` is the question that could still change it, `asked` those to show under it. `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words. `help_needs` are the needs whose help lines stand in the verdict. */
 export interface Verdict {
   action: string;
   letter: string;
@@ -409,6 +411,7 @@ export interface Verdict {
   letter_use: string;
   chapters: ChapterLink[];
   help: boolean;
+  help_needs: string[];
 }
 
 /** The verdict. */
@@ -606,11 +609,12 @@ export interface SaveRequest {
   draft: Draft;
 }
 
-/** A file for the reader: its `name`, media `type` and `text`. */
+/** The file, and whether the `whole` draft is in it and can be opened again. */
 export interface SaveReply {
   name: string;
   type: string;
   text: string;
+  whole: boolean;
 }
 
 /** The draft inside the text of a file. */
@@ -658,7 +662,7 @@ export interface Actions {
   contents: [ContentsRequest, ContentsReply];
   open: [OpenRequest, OpenReply];
   friend_link: [FriendLinkRequest, FriendLinkReply];
-  save: [SaveRequest, File];
+  save: [SaveRequest, SaveReply];
   open_file: [OpenFileRequest, OpenFileReply];
   qr: [QrRequest, QrReply];
 }

@@ -14,6 +14,7 @@
  */
 
 const FORMAT = 1;
+const BEFORE_THE_REST = 500;
 
 /** Why the bundle cannot be used: `missing`, `unreachable`, or `wrong` for a file that is not what it should be. */
 export class BundleError extends Error {
@@ -48,7 +49,7 @@ export function readManifest(text) {
  */
 export async function fetchArchive(address, file, count, options) {
   const response = await answered(address, options);
-  const plain = counted(response, file, count).pipeThrough(new DecompressionStream("gzip"));
+  const plain = counted(address, response, file, count).pipeThrough(new DecompressionStream("gzip"));
   return unzipped(new Uint8Array(await orWrong(new Response(plain).arrayBuffer())));
 }
 
@@ -60,11 +61,14 @@ export async function fetchWasm(address, file, count, options) {
   const response = await answered(address, options);
   const typed = response.headers.get("Content-Type")?.startsWith("application/wasm");
   // The answer itself goes to the compiler, because browsers keep compiled code by an answer's address.
-  const copy = response.clone();
-  if (!typed) return orWrong(new Response(counted(copy, file, count)).arrayBuffer().then(WebAssembly.compile));
-  const compiled = orWrong(WebAssembly.compileStreaming(response));
-  await Promise.all([compiled, counted(copy, file, count).pipeTo(new WritableStream())]);
-  return compiled;
+  let broke = false;
+  const bytes = counted(address, typed ? response.clone() : response, file, count, () => (broke = true));
+  const whole = new Response(bytes).arrayBuffer();
+  const compiled = typed && WebAssembly.compileStreaming(response);
+  // Where the line broke on the way, what was counted went on from there.
+  if (compiled) compiled.catch(() => (broke = true));
+  const plain = await orWrong(whole);
+  return orWrong(!compiled || broke ? WebAssembly.compile(plain) : compiled);
 }
 
 /**
@@ -91,25 +95,82 @@ async function answered(address, options) {
   return response;
 }
 
+/** What breaks off each line that files are coming on. @type {Set<() => void>} */
+const lines = new Set();
+
+/** Have what is still on its way asked for again, each file from where it stands. */
+export function askAgain() {
+  for (const breakOff of lines) breakOff();
+}
+
 /**
- * A response's bytes, counted, with an error at the end if there are too few or too many.
- * @param {Response} response @param {BundleFile} file @param {(bytes: number) => void} count
+ * A response's bytes, counted, with an error at the end if there are too few or too many. Where the line breaks the rest is
+ * asked for, as long as some of it comes each time.
+ * @param {string} address @param {Response} response @param {BundleFile} file @param {(bytes: number) => void} count
+ * @param {() => void} [broke] told each time that it does
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function counted(response, file, count) {
+function counted(address, response, file, count, broke = () => {}) {
   if (!response.body) throw new BundleError("wrong");
-  let received = 0;
-  return response.body.pipeThrough(
-    new TransformStream({
-      transform(chunk, controller) {
-        received += chunk.length;
-        count(chunk.length);
-        controller.enqueue(chunk);
-      },
-      flush(controller) {
-        if (received !== file.size) controller.error(new BundleError("wrong"));
-      },
-    }),
-  );
+  let reader = response.body.getReader();
+  let [received, before, broken] = [0, 0, false];
+  const breakOff = () => {
+    [broken, before] = [true, -1];
+    void reader.cancel().catch(() => {});
+  };
+  lines.add(breakOff);
+
+  /** The next bytes, by whichever request brings them. @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
+  async function next() {
+    try {
+      const { done, value } = await reader.read();
+      if (!done || !broken) return value;
+    } catch (error) {
+      if (!received || received === before) throw error;
+    }
+    // A line that has just broken may need a moment.
+    if (!broken) await new Promise((then) => setTimeout(then, BEFORE_THE_REST));
+    [before, broken] = [received, false];
+    broke();
+    reader = await rest(address, received);
+    return next();
+  }
+
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const bytes = await next();
+        received += bytes?.length ?? 0;
+        if (received > file.size || (!bytes && received < file.size)) throw new BundleError("wrong");
+        if (bytes) {
+          count(bytes.length);
+          return controller.enqueue(bytes);
+        }
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      lines.delete(breakOff);
+    },
+  });
+}
+
+/** What is left of a file: a host that gives no parts sends all of it, of which the beginning is passed over. @param {string} address @param {number} from */
+async function rest(address, from) {
+  const response = await answered(address, { headers: { Range: `bytes=${from}-` }, cache: "no-store" });
+  const isPart = response.status === 206;
+  if (!response.body || (isPart && !response.headers.get("Content-Range")?.startsWith(`bytes ${from}-`))) {
+    throw new BundleError("wrong");
+  }
+  let over = isPart ? 0 : from;
+  /** @type {Transformer<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+  const passOver = {
+    transform(bytes, controller) {
+      if (over < bytes.length) controller.enqueue(bytes.subarray(over));
+      over = Math.max(0, over - bytes.length);
+    },
+  };
+  return response.body.pipeThrough(new TransformStream(passOver)).getReader();
 }
 
 /** @template T @param {Promise<T>} promise @returns {Promise<T>} */

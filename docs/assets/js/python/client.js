@@ -10,6 +10,9 @@ import { createTimer } from "./timer.js";
 /** @import { LoadState } from "./load-state.js" */
 
 const WITHOUT_A_BYTE = 10_000;
+const LONGEST_PATIENCE = 60_000;
+/** On a line that has paused once, the next pause may be so many times as long. */
+const MORE_PATIENT = 3;
 const WITHOUT_A_START = 30_000;
 const WITHOUT_A_REPLY = 10_000;
 const WITHOUT_A_RESTORE = 5_000;
@@ -34,15 +37,25 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
   /** Whether this worker took the place of one that died, and has not replied yet. */
   let revived = false;
   let asked = 0;
+  /** The request that the worker is at, by its number. */
+  let watched = 0;
   let retries = 0;
   const loading = createTimer();
   const replying = createTimer();
   const packing = createTimer();
 
+  /** How long this line may pause, and when its last byte came. */
+  let patience = WITHOUT_A_BYTE;
+  let lastByte = 0;
+  /** Whether this worker was sent on from where it stood. */
+  let sentOn = false;
+
   /** Whether this worker's Python starts from a snapshot. */
   let restored = false;
   /** The worker that takes a snapshot, while it does. @type {Worker | null} */
   let keeper = null;
+  /** Whether the page was left while this Python was on its way. */
+  let left = false;
 
   /** @param {boolean} [again] whether a start has failed before @param {boolean} [plainly] whether a snapshot is in doubt */
   function launch(again = false, plainly = again) {
@@ -62,8 +75,9 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
       event.preventDefault();
       if (current === worker) died();
     };
+    [sentOn, lastByte] = [false, performance.now()];
     send({ kind: "start", manifestUrl, manifest: again ? "" : manifest, again, plainly });
-    loading.set(WITHOUT_A_BYTE, () => fail("stalled"));
+    wait();
   }
 
   function discard() {
@@ -71,8 +85,9 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     worker = null;
     restored = false;
     packs = new Map();
-    for (const timer of [loading, replying, packing]) timer.clear();
+    for (const timer of [loading, packing]) timer.clear();
     queues.recall();
+    watch();
   }
 
   /** @param {ToWorker} message */
@@ -84,7 +99,7 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
   function hear(message) {
     switch (message.kind) {
       case "bytes":
-        if (state.get().name === "loading") count(message.received, message.total);
+        if (isOnItsWay()) count(message.received, message.total);
         else packing.again();
         break;
       case "restoring":
@@ -118,10 +133,23 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     }
   }
 
+  /** Whether bytes are those of a start: one that has stalled may go on by itself. */
+  function isOnItsWay() {
+    const { name, reason } = state.get();
+    return name === "loading" || (name === "failed" && reason === "stalled");
+  }
+
+  function wait() {
+    loading.set(patience, () => fail("stalled"));
+  }
+
   /** @param {number} received @param {number} total */
   function count(received, total) {
-    state.set({ received, total });
-    if (received < total) loading.again();
+    const now = performance.now();
+    patience = Math.max(patience, Math.min(LONGEST_PATIENCE, MORE_PATIENT * (now - lastByte)));
+    lastByte = now;
+    state.set({ name: "loading", reason: "", received, total });
+    if (received < total) wait();
     else loading.set(WITHOUT_A_START, () => fail("slow"));
   }
 
@@ -145,8 +173,15 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
   function flush() {
     if (state.get().name !== "ready") return;
     for (const { id, request } of queues.take((ask) => havePacks(ask.packs))) send({ kind: "ask", id, request });
-    if (queues.first()) replying.set(WITHOUT_A_REPLY, died);
-    else replying.clear();
+    watch();
+  }
+
+  /** Give the request that is at work its time: what comes after it does not add to that. */
+  function watch() {
+    const { id = 0 } = queues.first() ?? {};
+    if (!id) replying.clear();
+    else if (id !== watched) replying.set(WITHOUT_A_REPLY, died);
+    watched = id;
   }
 
   /** Whether all of these are there; those that are not are sent for. @param {readonly string[]} names */
@@ -211,6 +246,20 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
       if (!savesData()) whenIdle(python.start, 2000);
     },
 
+    /** Give up a start that is on its way: a page that the browser keeps for Back would hold those files back from the next. */
+    leave() {
+      left = isOnItsWay();
+      if (!left) return;
+      retries += 1;
+      discard();
+      state.set({ name: "idle", received: 0, total: 0, reason: "" });
+    },
+
+    /** The page is shown again: what was given up begins anew. */
+    comeBack() {
+      if (left) python.start();
+    },
+
     /** Have a snapshot of a Python that nobody has asked anything kept for the next visit, by a worker of its own. */
     keepSnapshot() {
       if (keeper || restored || state.get().name !== "ready") return;
@@ -230,9 +279,21 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
       keeper = null;
     },
 
-    /** A fresh start with a fresh worker, which takes nothing from the browser's cache. */
+    /**
+     * On a line that has stalled, go on from what is there. Otherwise, and where that did not help, a fresh start with a
+     * fresh worker, which takes nothing from the browser's cache.
+     */
     retry() {
-      if (state.get().name === "failed") void startAnew();
+      const { name, reason, received } = state.get();
+      if (name !== "failed") return;
+      if (reason !== "stalled" || !worker || sentOn || !received) {
+        void startAnew();
+        return;
+      }
+      sentOn = true;
+      state.set({ name: "loading", reason: "" });
+      send({ kind: "again" });
+      wait();
     },
 
     /**

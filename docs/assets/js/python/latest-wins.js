@@ -21,6 +21,7 @@ export function createLatestWinsQueues() {
     add(name, ask) {
       const queue = queues.get(name) ?? { sent: null, next: null };
       queues.set(name, queue);
+      inherit(ask, queue.next ?? queue.sent);
       queue.sent?.resolve(null);
       queue.next?.resolve(null);
       queue.next = ask;
@@ -70,6 +71,7 @@ export function createLatestWinsQueues() {
     /** The worker is gone: what was at work waits again, unless something newer does. */
     recall() {
       for (const queue of queues.values()) {
+        if (queue.next) inherit(queue.next, queue.sent);
         queue.next ??= queue.sent;
         queue.sent = null;
       }
@@ -86,4 +88,9 @@ export function createLatestWinsQueues() {
       }
     },
   };
+}
+
+/** The same again stops the next worker as it did the last: without its past it would do so for ever. @param {Ask} ask @param {Ask | null} before */
+function inherit(ask, before) {
+  if (before?.request === ask.request) ask.deaths = Math.max(ask.deaths, before.deaths);
 }

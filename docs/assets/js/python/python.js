@@ -27,3 +27,6 @@ export const python = /** @type {Python} */ (
     workerParts: WORKER_PARTS.map(here),
   })
 );
+
+addEventListener("pagehide", python.leave);
+addEventListener("pageshow", ({ persisted }) => persisted && python.comeBack());

@@ -11,6 +11,8 @@ import { SITE } from "../lib/site.js";
 const USED = true;
 
 const CACHE = `${SITE.pathname}python-snapshot`;
+/** Half of a memory is zeros: of pages of this size those that hold anything else are stored. */
+const PAGE = 65_536;
 /** Bytes that have to be free beside it, many times its own size: what else the reader keeps matters more. */
 const ROOM = 300_000_000;
 
@@ -21,10 +23,12 @@ const ROOM = 300_000_000;
 export async function openSnapshot(build) {
   try {
     if (!isPossible() || !(await caches.has(CACHE))) return null;
-    const kept = await (await caches.open(CACHE)).match(await address(build));
+    const [cache, key] = await Promise.all([caches.open(CACHE), address(build)]);
+    const kept = await cache.match(key);
     if (!kept || kept.status !== 200) return null;
     const bytes = new Uint8Array(await kept.arrayBuffer());
-    if ((await digest(bytes)) === kept.headers.get("Digest")) return bytes;
+    const memory = (await digest(bytes)) === kept.headers.get("Digest") ? unpacked(bytes) : null;
+    if (memory) return memory;
     await refuseSnapshot(build);
   } catch {
     // Storage that cannot be read holds nothing.
@@ -46,8 +50,9 @@ export async function keepSnapshot(build, make) {
       const cache = await caches.open(CACHE);
       for (const { url } of await cache.keys()) if (url !== key) await cache.delete(url);
       if (await cache.match(key)) return;
-      const bytes = await make();
-      if (!bytes) return void (await refuseSnapshot(build));
+      const memory = await make();
+      if (!memory) return void (await refuseSnapshot(build));
+      const bytes = packed(memory);
       const headers = { Digest: await digest(bytes), "Content-Length": String(bytes.length) };
       // Deleted meanwhile: then it is not wanted any more.
       if (await caches.has(CACHE)) await cache.put(key, new Response(/** @type {BodyInit} */ (bytes), { headers }));
@@ -65,6 +70,54 @@ export async function refuseSnapshot(build) {
   } catch {
     await caches.delete(CACHE).catch(() => {});
   }
+}
+
+/** How many bytes are kept. */
+export async function snapshotBytes() {
+  try {
+    if (!(await caches.has(CACHE))) return 0;
+    const kept = await (await caches.open(CACHE)).matchAll();
+    return kept.reduce((sum, { headers }) => sum + Number(headers.get("Content-Length") ?? 0), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** The pages that are not all zeros, after the size in all and a bit for each page. @param {Uint8Array} memory */
+function packed(memory) {
+  const count = Math.ceil(memory.length / PAGE);
+  const head = new Uint8Array(4 + Math.ceil(count / 8));
+  new DataView(head.buffer).setUint32(0, memory.length);
+  const pages = [];
+  for (let at = 0; at < count; at += 1) {
+    const page = memory.subarray(at * PAGE, (at + 1) * PAGE);
+    if (page.every((byte) => byte === 0)) continue;
+    head[4 + (at >> 3)] = (head[4 + (at >> 3)] ?? 0) | (1 << (at & 7));
+    pages.push(page);
+  }
+  const bytes = new Uint8Array(pages.reduce((sum, page) => sum + page.length, head.length));
+  let to = 0;
+  for (const part of [head, ...pages]) {
+    bytes.set(part, to);
+    to += part.length;
+  }
+  return bytes;
+}
+
+/** The memory that was packed so; `null` for bytes that are none. @param {Uint8Array<ArrayBuffer>} bytes */
+function unpacked(bytes) {
+  const size = bytes.length < 4 ? 0 : new DataView(bytes.buffer).getUint32(0);
+  const count = Math.ceil(size / PAGE);
+  let from = 4 + Math.ceil(count / 8);
+  if (size === 0 || from > bytes.length) return null;
+  const memory = new Uint8Array(size);
+  for (let at = 0; at < count; at += 1) {
+    if (!((bytes[4 + (at >> 3)] ?? 0) & (1 << (at & 7)))) continue;
+    const page = bytes.subarray(from, from + Math.min(PAGE, size - at * PAGE));
+    memory.set(page, at * PAGE);
+    from += page.length;
+  }
+  return from === bytes.length ? memory : null;
 }
 
 function isPossible() {

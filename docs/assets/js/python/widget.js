@@ -1,6 +1,6 @@
 /** What every widget does alike: it comes alive, shows where Python stands, and asks Python about its form. */
 import { all, onActions, setText } from "../lib/dom.js";
-import { showProblems } from "../lib/form.js";
+import { hearFilledIn, hearPasted, showProblems } from "../lib/form.js";
 import { words } from "../lib/words.js";
 import { python } from "./python.js";
 
@@ -16,6 +16,8 @@ import { python } from "./python.js";
  */
 export function bringToLife(root, actions, client = python) {
   onActions(root, { ...actions, retry: () => client.retry() });
+  hearFilledIn(root);
+  hearPasted(root);
   root.addEventListener("submit", (event) => event.preventDefault());
   for (const part of all(root, "[data-live]")) part.hidden = false;
   // The first touch may have come before this script.

@@ -4,6 +4,7 @@
  * @typedef {{ kind: "start", manifestUrl: string, manifest: string, again: boolean, plainly: boolean }
  *   | { kind: "keep", manifestUrl: string, manifest: string }
  *   | { kind: "ask", id: number, request: string }
+ *   | { kind: "again" }
  *   | { kind: "pack", name: string }} ToWorker
  * @typedef {{ kind: "bytes", received: number, total: number }
  *   | { kind: "restoring" }
@@ -16,7 +17,7 @@
  *   | { kind: "died" }} FromWorker
  */
 
-import { BundleError, fetchArchive, fetchManifest, fetchWasm, importScript, readManifest } from "./bundle.js";
+import { BundleError, askAgain, fetchArchive, fetchManifest, fetchWasm, importScript, readManifest } from "./bundle.js";
 import { startPyodide } from "./pyodide.js";
 import { keepSnapshot, openSnapshot, refuseSnapshot } from "./snapshot.js";
 
@@ -46,6 +47,8 @@ const WARMING = [
 
 /** @type {{ manifest: Manifest, base: string, python: Python } | null} */
 let running = null;
+/** Whether somebody's first request has its reply. */
+let answered = false;
 /** Packs that could not be fetched. @type {Set<string>} */
 const refused = new Set();
 
@@ -61,15 +64,21 @@ function send(message) {
 onmessage = async ({ data }) => {
   if (data.kind === "start") await start(data);
   if (data.kind === "keep") await keep(data);
+  if (data.kind === "again") askAgain();
   if (data.kind === "ask") answer(data.id, data.request);
   if (data.kind === "pack") send({ kind: "pack", name: data.name, there: await addPack(data.name) });
 };
+
+/** The bundle's manifest: the page may hold its text. @param {string} address @param {string} text */
+async function manifestOf(address, text) {
+  return text ? readManifest(text) : await fetchManifest(address);
+}
 
 /** @param {Extract<ToWorker, { kind: "start" }>} asked `again`: a start has failed before; `plainly`: from no snapshot */
 async function start({ manifestUrl, manifest: text, again, plainly }) {
   try {
     const base = new URL(".", manifestUrl).href;
-    const manifest = text ? readManifest(text) : await fetchManifest(manifestUrl);
+    const manifest = await manifestOf(manifestUrl, text);
     const how = again ? PAST_THE_CACHE : undefined;
     if (plainly) await refuseSnapshot(manifest.build);
     try {
@@ -82,13 +91,14 @@ async function start({ manifestUrl, manifest: text, again, plainly }) {
     }
     send({ kind: "ready" });
   } catch (error) {
-    send({ kind: "failed", reason: error instanceof BundleError ? error.reason : "broken" });
+    send({ kind: "failed", reason: error instanceof BundleError ? error.reason : "raised" });
   }
 }
 
 /** @param {Manifest} manifest @param {string} base @param {RequestInit | undefined} how */
 async function startFrom(manifest, base, how) {
-  const [parts, snapshot] = await Promise.all([fetchParts(manifest, base, how), openSnapshot(manifest.build)]);
+  // First what takes longest.
+  const [snapshot, parts] = await Promise.all([openSnapshot(manifest.build), fetchParts(manifest, base, how)]);
   performance.mark("parts");
   const plain = () => startPyodide(...parts, manifest, base);
   const python = (snapshot && (await restored(snapshot, parts, manifest, base))) || (await plain());
@@ -115,7 +125,7 @@ async function restored(bytes, parts, manifest, base) {
 async function keep({ manifestUrl, manifest: text }) {
   try {
     const base = new URL(".", manifestUrl).href;
-    const manifest = text ? readManifest(text) : await fetchManifest(manifestUrl);
+    const manifest = await manifestOf(manifestUrl, text);
     await keepSnapshot(manifest.build, async () => {
       const parts = await fetchParts(manifest, base, undefined);
       /** @param {import("./pyodide.js").Memory} memory */
@@ -164,12 +174,13 @@ function answer(id, request) {
   try {
     if (!running) throw new Error("asked before it was ready");
     const reply = running.python.handle(request);
-    performance.mark("answer");
+    if (!answered) performance.mark("answer");
+    answered = true;
     send({ kind: "reply", id, reply });
   } catch (error) {
-    // Python's own exceptions leave it well; anything else means that the interpreter is gone.
+    // Python's own exceptions leave it well, unless its memory is full; anything else means that the interpreter is gone.
     const { name, type } = /** @type {{ name?: string, type?: string }} */ (error);
-    if (name === "PythonError") send({ kind: "raised", id, error: type ?? "an exception" });
+    if (name === "PythonError" && type !== "MemoryError") send({ kind: "raised", id, error: type ?? "an exception" });
     else send({ kind: "died" });
   }
 }
