@@ -13,7 +13,7 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench fuzz load format api-types coach lock setup setup-tests setup-browsers setup-bench zensical clean
+.PHONY: help serve build test check bench fuzz load format api-types coverage coach lock setup setup-tests setup-browsers setup-bench zensical clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -51,6 +51,10 @@ load: setup-tests ## what nginx can serve on this machine, as the hosting page s
 	@$(python) -m bounceback_site.build --if-changed
 	@PYTHONPATH=tests exec $(python) -m bench.load $(ARGS)
 
+coverage: setup-tests ## which statements and branches of bounceback its own tests reach (ARGS= go to pytest)
+	@$(python) -m coverage run -m pytest --quiet tests/unit $(ARGS)
+	@$(python) -m coverage report
+
 coach: setup-tests ## what the coach hears in letters that no rule was tuned on
 	@$(python) bench/untouched.py
 
@@ -68,4 +72,4 @@ lock: setup-tests ## new locks from pyproject.toml and package.json
 	@scripts/lock
 
 clean: ## away with everything that the tasks above made
-	@rm -rf .venv .cache node_modules bench/node_modules site .site.* docs/assets/runtime docs/assets/social docs/assets/vendor bench/results.json
+	@rm -rf .venv .cache node_modules bench/node_modules site .site.* docs/assets/social docs/assets/vendor bench/results.json

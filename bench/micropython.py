@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from bench.stock import letter_template
+from bench.stock import WRITES, letter_template
 
 __all__ = ["micropython_site"]
 
@@ -27,16 +27,6 @@ def render(answers):
     return source.replace("{{ role }}", json.loads(answers)["role"])
 `);
 const render = python.globals.get("render");
-function write() {
-  const role = document.querySelector("[name=role]").value;
-  const [subject, body] = render(JSON.stringify({ role })).split("\\n\\n\\n");
-  document.querySelector("[data-subject]").textContent = subject;
-  document.querySelector("[data-letter]").textContent = body;
-}
-document.querySelector("form").addEventListener("input", write);
-write();
-</script>
-</html>
 """
 
 
@@ -45,6 +35,6 @@ def micropython_site(folder: Path) -> Path:
     folder.mkdir(parents=True)
     for name in ("micropython.mjs", "micropython.wasm"):
         shutil.copy(_PACKAGE / name, folder)
-    page = _PAGE.replace("TEMPLATE", json.dumps(letter_template()))
+    page = _PAGE.replace("TEMPLATE", json.dumps(letter_template())) + WRITES
     (folder / "index.html").write_text(page, encoding="utf-8")
     return folder

@@ -14,7 +14,7 @@ from pathlib import Path
 from bounceback.letters.compose import compose
 from bounceback.letters.kinds import kind
 
-__all__ = ["ANSWERS", "letter_template", "stock_site"]
+__all__ = ["ANSWERS", "WRITES", "letter_template", "stock_site"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WHEELS = ROOT / ".cache" / "bench"
@@ -45,13 +45,15 @@ import jinja2
 template = jinja2.Environment(autoescape=False).from_string(source)
 lambda answers: template.render(**json.loads(answers))
 `);
-const answers = ANSWERS;
-function write() {
+"""
+# The end of a page of the comparison: the letter at each key, by its `render`.
+WRITES = f"""const answers = {json.dumps(ANSWERS)};
+function write() {{
   answers.role = document.querySelector("[name=role]").value;
   const [subject, body] = render(JSON.stringify(answers)).split("\\n\\n\\n");
   document.querySelector("[data-subject]").textContent = subject;
   document.querySelector("[data-letter]").textContent = body;
-}
+}}
 document.querySelector("form").addEventListener("input", write);
 write();
 </script>
@@ -70,7 +72,7 @@ def stock_site(folder: Path) -> Path:
     first = [name for name in names if name.startswith(("micropip", "packaging"))]
     page = _PAGE.replace("WHEELS_FIRST", json.dumps(first))
     page = page.replace("WHEELS_THEN", json.dumps([name for name in names if name not in first]))
-    page = page.replace("TEMPLATE", json.dumps(letter_template())).replace("ANSWERS", json.dumps(ANSWERS))
+    page = page.replace("TEMPLATE", json.dumps(letter_template())) + WRITES
     (folder / "index.html").write_text(page, encoding="utf-8")
     return folder
 

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bounceback_site.checks.external import write_list
@@ -23,6 +24,7 @@ from bounceback_site.kits import write_kits
 from bounceback_site.offline.worker import write_worker
 from bounceback_site.paths import ROOT
 from bounceback_site.policy import write_policy
+from bounceback_site.runtime.bundle import RUNTIME
 from bounceback_site.scripts import write_scripts
 from bounceback_site.search import write_search
 from bounceback_site.theme import write_theme
@@ -31,7 +33,6 @@ __all__ = ["StepError", "build", "build_pages", "main"]
 
 # What the site is made from: when none of it has changed, `--if-changed` keeps the site that is there.
 _SOURCES = ("docs", "overrides", "py", "mkdocs.yml", "package-lock.json", "requirements.txt")
-_GENERATED = ROOT / "docs" / "assets" / "runtime"
 _LOCK = ROOT / ".cache" / "build.lock"
 # What else mkdocs.yml takes from the environment.
 _NAMED_BY_HOST = ("CONTACT_URL", "SOURCE_URL")
@@ -54,12 +55,18 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
     new = site.with_name(f".{site.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     _step("The definitions", environment, "bounceback", "kinds")
-    _step("The runtime bundle", environment, "bounceback_site.runtime.bundle")
-    _step("The libraries of the pages", environment, "bounceback_site.generate.vendor", "docs/assets/vendor")
-    _step("The pages of the letter kinds", environment, "bounceback_site.generate.letter_pages", "docs/letters")
-    _step("The pages of the causes", environment, "bounceback_site.generate.situation_pages", "docs/situations")
-    _step("The pictures of shared links", environment, "bounceback_site.generate.previews", "docs/assets/social")
-    build_pages(ROOT / "mkdocs.yml", new, environment)
+    # Beside the pages: nothing on them is made of it.
+    with ThreadPoolExecutor(1) as beside:
+        packing = beside.submit(_step, "The runtime bundle", environment, "bounceback_site.runtime.bundle")
+        _step("The libraries of the pages", environment, "bounceback_site.generate.vendor", "docs/assets/vendor")
+        _step("The pages of the letter kinds", environment, "bounceback_site.generate.letter_pages", "docs/letters")
+        _step("The pages of the causes", environment, "bounceback_site.generate.situation_pages", "docs/situations")
+        _step("The pictures of shared links", environment, "bounceback_site.generate.previews", "docs/assets/social")
+        build_pages(ROOT / "mkdocs.yml", new, environment)
+        packing.result()
+    # Where an older build left its own among the pages' files, MkDocs has taken it along.
+    shutil.rmtree(new / "assets" / "runtime", ignore_errors=True)
+    shutil.copytree(RUNTIME, new / "assets" / "runtime")
     if not address:
         # A sitemap without addresses is not one.
         (new / "sitemap.xml").unlink()
@@ -132,7 +139,7 @@ def _source_files() -> Iterator[Path]:
     for name in _SOURCES:
         source = ROOT / name
         for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
-            if file.is_file() and "__pycache__" not in file.parts and not file.is_relative_to(_GENERATED):
+            if file.is_file() and "__pycache__" not in file.parts:
                 yield file
 
 

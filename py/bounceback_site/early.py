@@ -1,8 +1,8 @@
 """`python -m bounceback_site.early site`: has Python start early on pages that are all about it.
 
-Such a page says so with `<link rel="early" href="…assets/">`. In its place come the bundle's manifest, which the worker
-then need not fetch, the script that starts the worker, and every module of the page's scripts by name: a browser would
-else learn of each from the one before.
+Such a page says so with `<link rel="early" href="…assets/">`, before its styles. In its place come the bundle's
+manifest, which the worker then need not fetch, the script that starts the worker, and the modules of both by name: a
+browser would else learn of each from the one before. The page's other modules are named at the end of its head.
 """
 
 import json
@@ -18,7 +18,8 @@ _MARK = re.compile(r'<link rel="early" href="([^"]*)">')
 _IMPORT = re.compile(r'(?:\bfrom|\bimport)\s*"(\.[^"]+)"')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # In the order in which they are wanted: Python, the page, its widget.
-_ROOTS = ("python/early.js", "python/worker.js", "main.js", "desk/desk.js")
+_EARLY = ("python/early.js", "python/worker.js")
+_ROOTS = (*_EARLY, "main.js", "desk/desk.js")
 
 
 def module_graph(scripts: Path, roots: tuple[str, ...] = _ROOTS) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def write_early(site: Path) -> None:
     manifest = json.loads((assets / "runtime/manifest.json").read_text(encoding="utf-8"))
     # No text of it may end the element it stands in.
     data = json.dumps(manifest, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
-    modules = module_graph(assets / "js")
+    early, modules = module_graph(assets / "js", _EARLY), module_graph(assets / "js")
     marked = 0
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
@@ -57,12 +58,17 @@ def write_early(site: Path) -> None:
             lines = [
                 f'<script type="application/json" id="python-bundle">{data}</script>',
                 f'<script type="module" async src="{to}js/python/early.js"></script>',
-                *(f'<link rel="modulepreload" href="{to}js/{module}">' for module in modules),
+                *(_preloaded(f"{to}js/{module}") for module in early),
             ]
-            html = html.replace(mark[0], "\n".join(lines))
+            later = [_preloaded(f"{to}js/{module}") for module in modules if module not in early]
+            html = html.replace(mark[0], "\n".join(lines)).replace("</head>", "\n".join([*later, "</head>"]), 1)
             file.write_text(html, encoding="utf-8", newline="")
     if not marked:
         raise SiteError([SiteProblem("letter/index.html", 1, "the mark for an early start is not there")])
+
+
+def _preloaded(address: str) -> str:
+    return f'<link rel="modulepreload" href="{address}">'
 
 
 if __name__ == "__main__":

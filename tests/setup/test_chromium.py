@@ -31,7 +31,8 @@ def tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str | None]:
         if path is None or Path(path).name != "good":
             return None
         asked = os.environ.get("CHROMIUM")
-        return {"path": path, "executable": path, "version": "1", "playwright": version("playwright"), "asked": asked}
+        told = {"path": path, "executable": path, "version": "1", "without": "Some,Others"}
+        return {**told, "playwright": version("playwright"), "asked": asked}
 
     monkeypatch.setattr(chromium, "_tried", start)
     monkeypatch.setattr(chromium, "_downloaded", lambda: False)
@@ -44,7 +45,10 @@ def test_a_browser_that_does_not_start_is_passed_over_and_the_next_one_noted(
 ) -> None:
     assert chromium.set_up(refuse)
     assert tried == [None, str(tmp_path / "bad"), str(tmp_path / "good")]
-    assert chromium.launch_options()["executable_path"] == str(tmp_path / "good")
+    options = chromium.launch_options()
+    assert options["executable_path"] == str(tmp_path / "good")
+    # What Playwright goes without stands in the list that counts, which is the last.
+    assert options["args"][-1].startswith("--disable-features=Some,Others,WebUI")
 
 
 def test_nothing_is_started_a_second_time_while_the_browser_is_there(

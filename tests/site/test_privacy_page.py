@@ -41,6 +41,10 @@ RELOAD = "browser/test_privacy.py::test_a_draft_lasts_through_a_reload_and_a_new
 REMEMBER = "browser/test_privacy.py::test_a_device_remembers_from_the_tick_until_it_is_taken_away"
 DELETE = "browser/test_privacy.py::test_what_is_stored_is_listed_and_delete_everything_leaves_nothing_of_it"
 EVERY_TAB = "browser/test_nothing_lost.py::test_deleting_in_one_tab_deletes_in_every_other_that_is_open"
+ELSEWHERE = (
+    "browser/test_nothing_lost.py::test_a_tab_that_was_elsewhere_while_everything_was_deleted_brings_nothing_back"
+)
+CLOSED_TAB = "browser/test_three_engines.py::test_a_closed_tab_that_is_opened_again_after_deleting_holds_nothing"
 NO_ANSWER = "browser/test_nothing_lost.py::test_a_tab_that_does_not_answer_is_named"
 OFFLINE = "browser/test_offline.py::test_after_one_visit_everything_works_without_a_network_and_in_a_new_browser"
 SNAPSHOT = (
@@ -89,12 +93,10 @@ SENTENCES: dict[str, Held | Theirs] = {
     "talk to this site only.": held(OURS_ALONE, POLICY),
     "The browser enforces it, whatever a script of ours tries.": held(CLOSED, WORKER),
     "We tried twenty ways of sending something elsewhere, and the rule stopped every one.": held(CLOSED, OPEN, COUNTED),
-    "We try them again with each change.": held(CLOSED),
     "Such a rule cannot stop everything.": Theirs(),
     "A script could still lead you to another site, open a window, or call another browser.": Theirs(),
     "None of ours does, and we check all of them for it.": held(SCANNED),
     "Whoever hosts this site can see that someone asked for a page.": Theirs(),
-    "Every web host can.": Theirs(),
     "They cannot see what you typed.": held(LEAVES),
     "Some browsers send what you type to their maker, to suggest words or mend spelling.": Theirs(),
     "We ask them not to suggest any here.": held(SUGGESTIONS),
@@ -111,17 +113,18 @@ SENTENCES: dict[str, Held | Theirs] = {
     "If this site shares its address with other sites, they can read it as well.": Theirs(),
     "Pages and the program are kept so that the site works without a network.": held(OFFLINE),
     "Where there is plenty of room, a copy of the program after its start is kept too.": held(SNAPSHOT),
-    "The next start is then quicker.": held(SNAPSHOT),
     "They hold none of your words.": held(SNAPSHOT, LEAVES),
     "The letter desk lists what is stored, under Keep it, open it, delete it.": held(DELETE),
     "Delete everything removes all of it.": held(DELETE),
     "Some things we cannot delete:": Theirs(),
     "Tabs that do not answer.": held(NO_ANSWER),
     "Other open pages of this site delete their drafts too.": held(EVERY_TAB),
+    "A mark.": held(DELETE),
+    "It stays in the tab and on the device.": held(DELETE),
+    "It says only that a draft was deleted, and has other tabs delete theirs.": held(DELETE, ELSEWHERE, CLOSED_TAB),
     "Your browser’s cache.": Theirs(),
     "It has one for every website, and ours may be in it until you clear it.": Theirs(),
     "Your browser’s history.": Theirs(),
-    "It shows that you were here.": Theirs(),
     "A shared link that you opened may stay in it whole, with what it holds.": Theirs(),
     "Some browsers copy the history to your other devices.": Theirs(),
     "Your clipboard.": Theirs(),
@@ -136,7 +139,7 @@ SENTENCES: dict[str, Held | Theirs] = {
     FETCHED: held(CHANGES),
     "The browser then gives your passage to that model.": Theirs(),
     "Its makers say that the model runs on your device and that your words stay there.": Theirs(),
-    "That is their promise, and we cannot check it; another browser may do it differently.": Theirs(),
+    "That is their promise, and we cannot check it.": Theirs(),
     "We have not been able to try the real model at all:": Theirs(),
     "our tests use a stand-in.": held(CHANGES),
     "So whatever it writes is compared with your words first.": held(COMPARED),
@@ -144,7 +147,7 @@ SENTENCES: dict[str, Held | Theirs] = {
     "Without a network": Theirs(),
     "While you read, your browser stores the pages of this site, less than three megabytes.": held(READS, SIZES),
     "Once you use the checklist or the letter desk, it stores the program too, less than twelve.": held(OFFLINE, SIZES),
-    "The copy of the program after its start is twenty-one more.": held(SNAPSHOT),
+    "The copy of the program after its start is twelve more at most.": held(SNAPSHOT),
     "After that you can read, decide and write with the network off.": held(OFFLINE),
     "If your browser is set to save data, it stores nothing until you use them.": held(SAVES_DATA),
     "Delete everything empties this store.": held(FORGET, DELETE),

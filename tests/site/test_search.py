@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import pytest
 
-from bounceback.checklist.situations import situation
+from bounceback.checklist.cause_pages import cause_pages
 from bounceback.questions.checklist import inputs
 from bounceback_site.checks.pages import read_pages
 from bounceback_site.search import INDEX
@@ -62,7 +62,7 @@ def test_pages_have_the_words_that_people_have_for_them(entries: dict[str, Entry
 
 def test_every_cause_and_chapter_has_words(entries: dict[str, Entry]) -> None:
     for slug in inputs().causes:
-        assert entries[f"situations/{slug}/"]["words"] == list(situation(slug).words)
+        assert entries[f"situations/{slug}/"]["words"] == list(cause_pages()[slug].words)
     assert {at for at, entry in entries.items() if at.startswith("guide/") and not entry["words"]} == set()
 
 

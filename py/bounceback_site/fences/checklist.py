@@ -11,6 +11,7 @@ published without its widget.
 
 from markdown import Markdown
 
+from bounceback.checklist.cause_pages import cause_pages
 from bounceback.checklist.friend_message import friend_message, friend_parts
 from bounceback.checklist.look_back import card_form
 from bounceback.checklist.model import Situation
@@ -53,6 +54,8 @@ def checklist(body: str, md: Markdown) -> str:
                 so_far=so_far(),
                 urgent=table().blocks[0].rows[0],
                 help=help_lines(),
+                help_needs=dict.fromkeys(need for slug in inputs().causes for need in situation(slug).help),
+                chapters=chapters(),
             )
         case ["situations"]:
             return templates.get_template("checklist_situations.html").render(root=root, inputs=inputs())
@@ -62,7 +65,7 @@ def checklist(body: str, md: Markdown) -> str:
             cause, told = inputs().causes[slug], situation(slug)
             times = _times(told)
             return templates.get_template("checklist_situation.html").render(
-                root=root, cause=cause, situation=told, chapters=chapters(), times=times
+                root=root, cause=cause, situation=told, page=cause_pages()[slug], chapters=chapters(), times=times
             )
         case ["look-back"]:
             return templates.get_template("checklist_card.html").render(root=root, form=card_form())

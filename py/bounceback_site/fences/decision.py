@@ -4,6 +4,8 @@ The body of a `decision-table` fence is one of `PARTS`; that of a `decision-flow
 """
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from textwrap import wrap
 
 from markdown import Markdown
@@ -11,6 +13,7 @@ from markdown import Markdown
 from bounceback.checklist.model import Block, Condition, Conditions, Row
 from bounceback.checklist.situations import letters
 from bounceback.checklist.table import table
+from bounceback.checklist.verdict import decision_for
 from bounceback.errors import RequestError
 from bounceback.questions.checklist import inputs
 from bounceback_site.fences.fence import fence
@@ -58,7 +61,9 @@ def decision_table(name: str, md: Markdown) -> str:
 
 
 def _cells(block: Block, column: str) -> list[tuple[str, Row]]:
-    return [(_said(row.when, row.unless), row) for row in block.rows if column in row.at]
+    rows = [row for row in block.rows if column in row.at]
+    # A row without a condition counts where none before it did, and says so.
+    return [(_said(row.when, row.unless) or ("Otherwise" if at else ""), row) for at, row in enumerate(rows)]
 
 
 def _said(when: Conditions, unless: Conditions) -> str:
@@ -87,7 +92,7 @@ def _one(condition: Condition) -> str:
 
 @fence("decision-flow")
 def decision_flow(body: str, md: Markdown) -> str:
-    """Return where it can stand, drawn in the order in which it counts, each with the answer if nothing else fits."""
+    """Return where it can stand, drawn in the order in which it counts, each with the answer on that alone."""
     if body:
         raise RequestError("expected an empty decision-flow fence", body)
     stations, top = [], 16
@@ -104,5 +109,20 @@ def decision_flow(body: str, md: Markdown) -> str:
 
 
 def _usual(column: str) -> Row:
-    """Return the row that decides in a column when no other does: the last that it has."""
-    return [row for block in table().blocks for row in block.rows if column in row.at][-1]
+    """Return the row for a column when nothing else is known: what the checklist says on that alone."""
+    if column not in _usual_rows():
+        raise RequestError("no answers lead to the column", column)
+    return _usual_rows()[column]
+
+
+@cache
+def _usual_rows() -> dict[str, Row]:
+    asked, found = inputs().questions, dict[str, Row]()
+    keys = ("since", "state", "outcome", "timing")
+    # Nothing done since comes first: it is what counts until there is an answer.
+    for since, *place in product(("", *asked["since"].values), *(asked[key].values for key in keys[1:])):
+        answers = dict(zip(keys, ([since], *place), strict=True))
+        _, decision = decision_for({"cause": "none_of_these", **answers})
+        (column,) = decision.facts["column"]
+        found.setdefault(column, decision.row)
+    return found

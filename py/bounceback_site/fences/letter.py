@@ -11,6 +11,7 @@ of each, for a page one folder down).
 
 from markdown import Markdown
 
+from bounceback.api.finished import LONGEST
 from bounceback.errors import RequestError
 from bounceback.letters.kinds import kind
 from bounceback.letters.load import kinds, moments
@@ -42,7 +43,7 @@ def letter(body: str, md: Markdown) -> str:
                 kinds=kinds(), current=kind(DEFAULT_KIND), longest_file=LONGEST_FILE
             )
         case ["check"]:
-            return templates.get_template("check.html").render(kinds=kinds())
+            return templates.get_template("check.html").render(kinds=kinds(), longest=LONGEST)
         case ["kinds"]:
             return templates.get_template("kinds.html").render(groups=_by_moment())
         case ["side by side", kind_ids]:

@@ -6,7 +6,7 @@ A cause is added by adding its data: its page, and its place in every list, foll
 import sys
 from pathlib import Path
 
-from bounceback.checklist.situations import situation
+from bounceback.checklist.cause_pages import cause_pages
 from bounceback.questions.checklist import Cause, inputs
 from bounceback_site.generate.pages import front_matter, write_generated
 
@@ -20,7 +20,7 @@ def write_pages(folder: Path) -> tuple[Path, ...]:
 
 def _page(cause: Cause) -> str:
     description = f"{cause.label}: what to do now, today and this week. {cause.hint}"
-    words = situation(cause.slug).words
+    words = cause_pages()[cause.slug].words
     head = front_matter(cause.label, description, styles=("form", "guide", "checklist"), layout="chapter", words=words)
     return f"{head}\n# {cause.label}\n\n```checklist\nsituation: {cause.slug}\n```\n"
 

@@ -5,7 +5,7 @@
  * Pages and the scripts they use are stored when it is installed, and served from there: whoever has this worker sees one
  * build and never two. The letter writer is stored when a page asks for it, because someone who only reads never needs it.
  *
- * @typedef {{ kind: "keep", thrifty: boolean } | { kind: "state" } | { kind: "forget" } | { kind: "take-over" }} Asked
+ * @typedef {{ kind: "keep", thrifty: boolean } | { kind: "state" } | { kind: "forget" } | { kind: "take-over" } | { kind: "since" }} Asked
  */
 
 const here = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -58,6 +58,8 @@ routing.registerRoute(
 );
 
 let forgotten = false;
+/** When this worker took over, if it has not been stopped since. @type {number | null} */
+let since = null;
 /** @type {Promise<unknown>} */
 let keeping = Promise.resolve();
 
@@ -113,6 +115,7 @@ here.addEventListener("install", (event) => {
 });
 
 here.addEventListener("activate", (event) => {
+  since = Date.now();
   const clean = async () => {
     if (!(await caches.has(TOOL))) return;
     const cache = await caches.open(TOOL);
@@ -133,6 +136,7 @@ const answers = {
     return state();
   },
   state,
+  since: async () => since,
   forget: async () => {
     forgotten = true;
     await keeping;

@@ -1,4 +1,4 @@
-"""`python -m bounceback_site.runtime.bundle`: Python for the browser, written to docs/assets/runtime.
+"""`python -m bounceback_site.runtime.bundle`: Python for the browser, written to .cache/runtime.
 
 Takes Pyodide from node_modules and adds two archives: the standard library, trimmed to what is used, and our package.
 They are two so that a change of wording does not send readers a new Python. Every file's name carries the hash of its
@@ -32,7 +32,10 @@ from bounceback_site.runtime.sources import (
 from bounceback_site.runtime.trim import missing_imports, needed_modules
 from bounceback_site.runtime.written_out import written_out
 
-__all__ = ["Bundle", "build", "main", "write"]
+__all__ = ["RUNTIME", "Bundle", "build", "main", "write"]
+
+RUNTIME = ROOT / ".cache" / "runtime"
+"""Where the bundle is put, until the build puts it into the site."""
 
 _OURS = "bounceback/"
 # What our source imports and what is sent does not.
@@ -91,7 +94,7 @@ def write(bundle: Bundle, out: Path) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Build the bundle and say what it weighs. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="bounceback_site.runtime.bundle", description="Build Python for the browser.")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "assets" / "runtime")
+    parser.add_argument("--out", type=Path, default=RUNTIME)
     options = parser.parse_args(arguments)
     try:
         bundle = build(configured())

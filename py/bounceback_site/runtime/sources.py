@@ -33,8 +33,13 @@ _DATA = "bounceback/data/"
 _KINDS_IN_A_PACK = 32
 # The command line is no part of a page, and type markers and caches are for other tools.
 _LEFT_OUT = frozenset({"__main__.py", "py.typed", "__pycache__"})
-# Of our own: what the command line and the build check before there are pages, and what only type checkers read.
-_AUTHORS = _LEFT_OUT | {"check_all.py", "contract.py"}
+# Of our own: what the command line and the build check or print before there are pages, and what type checkers read.
+_AUTHORS = _LEFT_OUT | {
+    "check_all.py", "contract.py", "claims.py", "claims.toml", "never_print.toml",
+    "cause_pages.py", "cause_pages.toml",
+}  # fmt: skip
+# The names of the decision table's parts are for the page that shows it.
+_SHOWN_BY_THE_BUILD = {"table.toml": ("columns", "blocks")}
 # Notes of the installer; licences and metadata go along.
 _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_url.json", "entry_points.txt"})
 
@@ -142,10 +147,13 @@ def distributed(pack: Pack) -> dict[str, bytes]:
 
 
 def _translated(path: Path, content: bytes) -> tuple[str, bytes]:
-    """Return a data file as JSON, with its new name; any other file as it is."""
+    """Return a data file as JSON, with its new name, without what the build alone shows; any other file as it is."""
     if path.suffix != ".toml":
         return path.as_posix(), content
     values = tomllib.loads(content.decode())
+    for part in _SHOWN_BY_THE_BUILD.get(path.name, ()):
+        for each in values[part]:
+            del each["label"]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return path.with_suffix(".json").as_posix(), text.encode()
 

@@ -4,13 +4,16 @@ import pytest
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
-from bounceback.checklist.situations import letters
+from bounceback.checklist.situations import letters, situation
 from bounceback.checklist.table import table
+from bounceback.checklist.verdict import advise
+from bounceback.guide.chapters import chapters
 from bounceback.guide.help_lines import help_lines
 from bounceback.questions.catalog import kind_ids
 from bounceback.questions.checklist import inputs, slugs
 from bounceback_site.checks.pages import read_page
 from bounceback_site.fences import checklist, decision
+from bounceback_site.fences.so_far import so_far
 from bounceback_site.generate import situation_pages
 
 
@@ -60,15 +63,42 @@ def test_the_form_asks_every_question_once_with_a_label_and_its_key_as_name() ->
     assert described <= page.anchors()
 
 
-def test_somebody_who_feels_unsafe_sees_one_line_of_each_country_and_every_emergency_number() -> None:
+NEEDS = ("sexual_harm", "rights", "grief")
+"""What some cause's verdict has help lines for."""
+
+
+@pytest.mark.parametrize("need", ["listen", *NEEDS])
+def test_each_country_has_each_way_to_reach_somebody_after_the_emergency_number_where_it_is_urgent(need: str) -> None:
     html = rendered()
-    shown = html[html.index('class="help-list"') : html.index("All the help lines")]
-    listen = help_lines().for_need("listen")
-    for line in listen:
-        assert shown.count(f"<li>{line.country}, ") == 1, line.country
-    assert all(f">{line.how}</a>" in shown for line in help_lines().for_need("emergency"))
-    assert "988" in shown
-    assert "116 123" in shown
+    more = chapters()[need].page if need in NEEDS else "All the help lines"
+    shown = html[: html.index(more)].rpartition("data-near")[2]
+    book = help_lines()
+    urgent = need in ("listen", "sexual_harm")
+    assert {region.emergency for region in book.regions} == {line.service for line in book.for_need("emergency")}
+    for country in {line.country for line in book.for_need(need)} - {"Any country"}:
+        (region,) = (each for each in book.regions if country in each.countries)
+        found = [line.need for line in book.near(region, need)]
+        assert found[: 1 + urgent] == ["emergency", need][not urgent :]
+    for region in book.regions:
+        near = book.near(region, need)
+        assert (f'<p class="help-where">{region.name}</p>' in shown) == bool(near)
+        assert all(f'<a href="{line.link}">{line.how}</a>' in shown for line in near)
+    assert shown.count("<li>") == sum(len(book.near(region, need)) for region in book.regions)
+    assert ('href="tel:999"' in shown) == urgent
+
+
+def test_every_need_that_a_cause_names_has_its_lines_its_chapter_and_its_place_in_the_verdict() -> None:
+    named = {need for slug in slugs() for need in situation(slug).help}
+    assert named == set(NEEDS)
+    page = read_page("checklist/index.html", rendered())
+    assert {element.get("data-help") for element in page.elements if element.get("data-help")} == named
+    assert all(help_lines().for_need(need) for need in named)
+
+
+def test_what_python_sends_for_the_verdict_is_what_the_build_shows_until_then() -> None:
+    told = so_far()["help"]
+    for cause in slugs():
+        assert told.get(cause, ()) == advise({"cause": cause}).help_needs, cause
 
 
 def test_every_group_of_the_form_has_a_legend_and_feeling_unsafe_comes_first() -> None:
@@ -103,6 +133,11 @@ def test_the_table_as_text_holds_every_row_of_the_data() -> None:
             for row in block.rows:
                 shown = sum(column in row.at for column in columns)
                 assert text.count(row.why.replace("'", "&#39;")) >= shown, row.id
+
+
+def test_what_is_left_when_no_condition_holds_does_not_read_as_the_rule() -> None:
+    assert "<em>Otherwise:</em> You do not have to write now" in drawn("table", "not-yet")
+    assert "Call now" in drawn("flow")
 
 
 def test_the_drawing_names_every_column_and_is_described_in_text() -> None:

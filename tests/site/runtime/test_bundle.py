@@ -114,18 +114,21 @@ def test_our_data_files_go_in_as_json_with_the_same_values_and_the_command_line_
     archives = [archive(real(), name) for name in ("bounceback", *packs_of_kinds(real()))]
     opened = {name: each for each in archives for name in each.namelist()}
     names = set(opened)
-    data = [*(ROOT / "py/bounceback/data").rglob("*.toml")]
+    # What the pages say as fact, and what they are found by, is printed by the build.
+    printed = {"claims.toml", "never_print.toml", "cause_pages.toml"}
+    data = [path for path in (ROOT / "py/bounceback/data").rglob("*.toml") if path.name not in printed]
     assert data
     for path in data:
         inside = f"site-packages/{path.relative_to(ROOT / 'py').with_suffix('.json').as_posix()}"
-        assert json.loads(opened[inside].read(inside)) == tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Nor are the names of the decision table's parts sent.
+        for part in (*values["columns"], *values["blocks"]) if path.name == "table.toml" else ():
+            del part["label"]
+        assert json.loads(opened[inside].read(inside)) == values
     assert not [name for name in names if name.endswith(".toml")]
     assert "site-packages/bounceback/api/door.pyc" in names
-    assert not [
-        name
-        for name in names
-        if "__main__" in name or "__pycache__" in name or "check_all" in name or "contract" in name
-    ]
+    behind = ("__main__", "__pycache__", "check_all", "contract", "claims", "never_print", "cause_pages")
+    assert not [name for name in names if any(part in name for part in behind)]
 
 
 def test_another_wording_leaves_the_library_as_it_is(tmp_path: Path) -> None:

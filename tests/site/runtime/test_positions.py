@@ -22,6 +22,12 @@ def test_it_does_what_it_did() -> None:
     assert made()["outer"](4) == [0.25, 0.25, 0.25]  # type: ignore[operator]  # a function of the source above
 
 
+def test_a_function_has_its_own_name_and_not_the_one_it_was_written_in() -> None:
+    source = "def outer():\n    def inner(): pass\n    return inner"
+    inner = made(source)["outer"]()  # type: ignore[operator]  # the function of the source above
+    assert inner.__name__ == inner.__qualname__ == "inner"
+
+
 def test_what_it_raises_is_told_with_its_functions_and_without_lines() -> None:
     try:
         made()["outer"](0)  # type: ignore[operator]  # a function of the source above

@@ -1,0 +1,52 @@
+"""What the page says until Python is there: the same as Python."""
+
+import gzip
+import json
+import random
+from itertools import combinations
+
+from bounceback.checklist.verdict import advise
+from bounceback.questions.checklist import inputs
+from bounceback_site.fences.so_far import KEYS, so_far
+
+HEAVIEST = 8_000
+# Whoever was stood up is in another column of the table, and no number tells that.
+MOVES = "they_did_not_come"
+
+
+def test_it_says_what_python_says_for_each_cause_in_each_place() -> None:
+    told = so_far()
+    for cause, numbers in told["causes"]:
+        for place, number in random.Random(7).sample(list(zip(told["places"], numbers, strict=True)), 12):
+            verdict = advise({"cause": cause, **_answers(place)})
+            assert told["rows"][number] == (verdict.action, verdict.why, verdict.letter, verdict.channel), (
+                cause,
+                place,
+            )
+
+
+def test_of_several_causes_the_one_whose_row_comes_first_leads() -> None:
+    told = so_far()
+    chance = random.Random(3)
+    for (one, first), (other, second) in combinations([each for each in told["causes"] if each[0] != MOVES], 2):
+        at = chance.randrange(len(told["places"]))
+        verdict = advise({"cause": [one, other], **_answers(told["places"][at])})
+        assert told["rows"][min(first[at], second[at])][0] == verdict.action, (one, other, told["places"][at])
+
+
+def test_who_has_named_no_cause_comes_last_and_every_question_with_a_fallback_is_plain() -> None:
+    told = so_far()
+    assert told["causes"][-1][0] == "none_of_these"
+    assert [cause for cause, _ in told["causes"][:-1]] == [
+        cause for cause in inputs().causes if cause != "none_of_these"
+    ]
+    assert told["plain"]["want_it"] == "yes"
+    assert "since" not in told["plain"]
+
+
+def test_it_is_light() -> None:
+    assert len(gzip.compress(json.dumps(so_far()).encode())) < HEAVIEST
+
+
+def _answers(place: str) -> dict[str, str]:
+    return {key: value for key, value in zip(KEYS, place.split("/"), strict=True) if value}
