@@ -35,7 +35,10 @@ class Fault:
 
     @classmethod
     def stalled(cls, after: int = 0) -> "Fault":
-        """After so many bytes nothing more comes, until the fault is taken out of `faults`: then the rest arrives."""
+        """After so many bytes nothing more comes until the fault is taken out of `faults`: then the rest arrives.
+
+        An answer that hangs goes on hanging when another fault takes this one's place.
+        """
         return cls(held_after=after)
 
     @classmethod

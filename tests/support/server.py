@@ -82,7 +82,7 @@ class _Watched(Handler):
             return
         if fault.held_after is not None:
             yield body[: fault.held_after]
-            while self.site.fault_for(path) is fault:
+            while self.site.fault_for(path) is not None:
                 if self.site.closing.wait(0.05):
                     self.close_connection = True
                     return
