@@ -87,7 +87,7 @@ def test_with_large_type_the_bar_leaves_the_screen_to_the_question(page: Page) -
     choice(page, "state", "missed").click()
     expect(so_far(page)).to_be_visible()
     expect(page.locator('[data-step="outcome"] legend')).to_be_in_viewport()
-    page.wait_for_function("document.querySelector('[data-step=outcome] legend').getBoundingClientRect().y < 160")
+    page.wait_for_function("() => document.querySelector('[data-step=outcome] legend').getBoundingClientRect().y < 160")
     bar = page.locator(".so-far").bounding_box()
     question = page.locator('[data-step="outcome"] legend').bounding_box()
     assert bar is not None

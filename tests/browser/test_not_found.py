@@ -20,7 +20,7 @@ def test_every_link_of_the_page_not_found_leads_into_the_site(
     assert len(links) > 8
     for link in links:
         assert page.request.get(link).status == 200, link
-    page.wait_for_function("document.fonts.check('16px Atkinson')")
+    page.wait_for_function("() => document.fonts.check('16px Atkinson')")
 
 
 @pytest.mark.parametrize("escaped", ["letter/%23{bare}", "guide/waiting%23{bare}", "%23{once_more}"])

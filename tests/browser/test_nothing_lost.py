@@ -50,7 +50,7 @@ def go_back(page: Page) -> None:
 def comes_back(page: Page, widget: str) -> None:
     """Back, to a page that is loaded anew because of what was deleted."""
     page.go_back(wait_until="commit")
-    page.wait_for_function("performance.getEntriesByType('navigation')[0]?.type !== 'navigate'")
+    page.wait_for_function("() => performance.getEntriesByType('navigation')[0]?.type !== 'navigate'")
     expect(page.locator(f'[data-widget="{widget}"]')).to_have_attribute("data-state", "ready")
 
 
@@ -215,7 +215,7 @@ def test_deleting_in_one_tab_deletes_in_every_other_that_is_open(page: Page) -> 
     delete_everything(page)
     expect(page.locator('[data-part="keep-said"]')).to_have_text("Everything is deleted.")
     for other in others:
-        other.wait_for_function("!sessionStorage.length || !JSON.stringify({ ...sessionStorage }).includes('Kim')")
+        other.wait_for_function("() => !JSON.stringify({ ...sessionStorage }).includes('Kim')")
     expect(others[1].locator('[name="text"]')).to_have_value("")
     others[0].goto("letter/")
     expect(others[0].locator("[data-letter]")).to_contain_text("[your name]")
