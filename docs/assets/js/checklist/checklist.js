@@ -81,7 +81,7 @@ export function start(root) {
     const given = counted();
     showByAnswer(root, given);
     steps.show();
-    bar.guess(given);
+    bar.guess(given, hasCause());
     bar.show(given.safe !== "no" && hasBegun() && (bar.row !== undefined || answered));
     startAgain.hidden = !hasBegun() && given.safe !== "no";
     if (peeked && !answered && bar.row) showSoFar(verdict, bar.row, bar.help(given));
@@ -126,7 +126,7 @@ export function start(root) {
     action = reply.verdict.action;
     assumed = Object.keys(reply.verdict.assumed);
     channel = reply.verdict.channel;
-    bar.say(action);
+    bar.say(action, hasCause());
     bar.show(!reply.verdict.help && hasBegun());
     verdict.hidden = !peeked && !hasCause() && !reply.verdict.help;
   }

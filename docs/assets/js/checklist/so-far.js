@@ -35,6 +35,9 @@ export function soFar(root) {
   /** @type {Row | undefined} */
   let row;
 
+  /** Whoever has not `told` what happened may have worse to tell. @param {string} action @param {boolean} told */
+  const say = (action, told) => setText(line, words(line, told ? "action" : "untold", { action }));
+
   /** @param {Answers} answers @returns {Row | undefined} */
   function rowFor(answers) {
     const { cause, safe, ...others } = answers;
@@ -62,13 +65,16 @@ export function soFar(root) {
     },
     /** The needs whose help lines stand beside it. @param {Answers} answers */
     help: (answers) => [answers.cause ?? ""].flat().flatMap((cause) => known.help[cause] ?? []),
-    /** Say what the build knows for these answers, if it does. @param {Answers} answers with what counts where there is none */
-    guess(answers) {
+    /**
+     * Say what the build knows for these answers, if it does.
+     * @param {Answers} answers with what counts where there is none
+     * @param {boolean} told
+     */
+    guess(answers, told) {
       row = rowFor(answers);
-      if (row) setText(line, words(line, "action", { action: row[0] }));
+      if (row) say(row[0], told);
     },
-    /** @param {string} action */
-    say: (action) => setText(line, words(line, "action", { action })),
+    say,
     /** @param {boolean} wanted */
     show(wanted) {
       bar.hidden = !wanted;
