@@ -280,6 +280,8 @@ def test_a_message_and_a_call_have_no_subject_count_their_characters_and_offer_n
     channel.select_option("message")
     expect(page.locator("[data-subject]")).to_be_hidden()
     expect(body).to_contain_text("Hello Sam Okoye,")
+    expect(count).to_contain_text("A LinkedIn note ends at 300")
+    page.locator('[name="length"]:visible').select_option("short")
     expect(count).to_have_text(f"{len(letter(page))} of 300 characters.")
     for each in mails:
         expect(page.locator(each)).to_be_hidden()
@@ -289,7 +291,7 @@ def test_a_message_and_a_call_have_no_subject_count_their_characters_and_offer_n
     expect(out).to_contain_text("I would start by sitting with the night team")
     out.get_by_role("button", name="Put it in").click()
     expect(body).to_contain_text("I would start by sitting with the night team")
-    expect(count).to_contain_text("A short message has 300 at most.")
+    expect(count).to_contain_text("A LinkedIn note ends at 300")
     with page.expect_download() as download:
         page.locator('[data-action="txt"]').click()
     assert "Subject" not in download.value.path().read_text(encoding="utf-8")

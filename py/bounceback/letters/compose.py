@@ -93,8 +93,8 @@ def _asks(kind: LetterKind, told: Passage) -> bool:
 
 
 def _is_brief(style: Mapping[str, str]) -> bool:
-    """Whether not everything stands in the letter: a short one, and a message or a call unless it is wanted in full."""
-    return style["length"] == "short" or (style["channel"] != "mail" and style["length"] != "full")
+    """Whether not everything stands in the letter."""
+    return style["length"] == "short"
 
 
 def _fits(letter: Letter) -> bool:

@@ -41,10 +41,10 @@ COURTESIES = re.compile(
     | I\ wish\ you(\ and\ the\ team)?\ (well|all\ the\ best)
     | I\ understand(\ if\ that\ is\ not\ possible|\ if\ (you|they)\ would\ rather\ not\ say)?
     | [Pp]lease\ let\ me\ know | anything\ more\ from\ me | [Yy]ou\ can\ reach\ me
-    | I\ am\ (writing|calling)\ (about\ my\ interview|to\ ask\ (if|whether))
+    | I\ am\ (writing|calling)\ (about\ my\ interview|because\ my\ interview|to\ ask\ (if|whether))
     | (talking\ to|interviewing|inviting)\ me | arranging\ (my|an)\ interview(\ for\ me)? | help\ with\ my\ interview
-    | (letting\ me\ know|let\ me\ know|informing\ me\ of)\ (your|the)\ decision
-    | letting\ me\ (explain|put\ this\ right)
+    | (letting\ me\ know|let\ me\ know|informing\ me\ of)\ (your|the)\ decision | go\ ahead\ without\ me
+    | letting\ me\ (explain|put\ this\ right|know)
     | (with|on)\ my\ thanks | about\ my\ interview
     """,
     re.VERBOSE,
@@ -58,6 +58,7 @@ MADE_BY: tuple[tuple[str, Mapping[str, tuple[str, ...]], str], ...] = (
     (r"\bwas set for\b", {"state": ("missed", "never_began")}, ""),
     (r"\b(your|the) decision\b", {"told_no": ("yes",)}, ""),
     (r"\bput this right\b", {"answer_kind": ("correction",)}, ""),
+    (r"\bI said yes to it, and I have to take that back\b", {"offered": ("accepted",)}, ""),
     (r"\bI was told that I would hear\b", {}, "promised_day"),
     (r"\bthe team\b", {}, ""),
 )  # fmt: skip

@@ -399,9 +399,11 @@ def test_a_letter_with_no_answers_is_written_all_the_same(kind_id: str) -> None:
 
 
 @each_kind
-def test_the_essentials_of_an_example_fit_a_message(kind_id: str) -> None:
+def test_the_essentials_of_an_example_fit_a_short_message(kind_id: str) -> None:
     for example, recipient in itertools.product(kind(kind_id).examples, RECIPIENTS):
-        made = compose(kind(kind_id), {**example.answers, "channel": "message", "recipient": recipient})
+        made = compose(
+            kind(kind_id), {**example.answers, "channel": "message", "length": "short", "recipient": recipient}
+        )
         needed = sum(len(passage.text) for passage in made.passages if is_needed(kind(kind_id).questions[passage.key]))
         if kind(kind_id).addressed:
             assert len(made.body) <= max(MESSAGE_LIMIT, needed + 200), made.body
@@ -452,7 +454,7 @@ def test_a_courtesy_that_the_reader_has_said_is_not_said_again() -> None:
         body = compose(kind("thank_you"), {"heard": "You plan a week ahead.", "anything_else": typed}).body
         assert ("Thank you again." in body) is ours
     # What this length does without has not been said.
-    answers = {"heard": "You plan a week ahead. " * 30, "anything_else": "Thank you for the tea.", "channel": "call"}
+    answers = {"heard": "You plan a week ahead. " * 30, "anything_else": "Thank you for the tea.", "length": "short"}
     assert "anything_else" in compose(kind("thank_you"), answers).left_out
 
 

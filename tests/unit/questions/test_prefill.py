@@ -38,6 +38,7 @@ KEYS = ("cause_kind", "answer_kind", "request_kind", "state", "told_no", "offere
         ({"cause": "late", "missed_it": "yes"}, {"state": "missed"}),
         ({"cause": "late", "missed_it": "no", "outcome": "rejected"}, {"told_no": "yes"}),
         ({"cause": "nerves", "outcome": "offer"}, {"told_no": "no", "offered": "yes"}),
+        ({"outcome": "offer", "since": ["accepted"]}, {"told_no": "no", "offered": "accepted"}),
         ({"cause": "nerves", "outcome": "silent", "missed_it": "yes"}, {"told_no": "no"}),
         # An answer that was left behind by another cause says nothing of this one.
         ({"cause": "nerves", "never_started": "yes", "still_ill": "no", "false_fact": "yes", "was_agreed": "yes"}, {}),
