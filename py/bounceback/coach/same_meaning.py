@@ -27,9 +27,10 @@ FARTHEST = 8
 
 SIGNS = re.compile(r"[^\w\s.,;:!?'\"“”‘’()…–—%&/+-]|_")
 MOVED: Mapping[Kind, Literal["name", "number"]] = {"day": "name", "name": "name", "number": "number"}
+HYPHENED = re.compile(r"\b(\w+)-(\w+)\b")
 POSSESSED = re.compile(r"\b(\w+)['’](s)\b")
 LAST_LATIN = "\u024f"
-QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|(?<!\w)['‘]((?:[^'’]|['’](?=\w))+)['’](?!\w)")
 ARTICLES = frozenset(("a", "an", "the"))
 JOINS = frozenset(("and", "but", "so", "then"))
 THINGS = frozenset(("it", "its", "itself"))
@@ -50,7 +51,7 @@ def difference(passage: str, mended: str, names: frozenset[str]) -> Difference |
     if len(_lines(mended)) != len(_lines(passage)):
         return "signs"
     words = {token.group().casefold() for token in TOKEN.finditer(passage)}
-    mended = _without_new_possession(mended, words)
+    mended = _without_new_marks(mended, words)
     names = names | frozenset(capitals(passage))
     old, new = list(meanings(passage, names)), list(meanings(mended, names))
     known = words | names | DAY_NAMES  # which days they are is looked at with the rest
@@ -59,8 +60,11 @@ def difference(passage: str, mended: str, names: frozenset[str]) -> Difference |
     return _other_meaning(old, new) or _other_sentences(passage, mended, old, new) or _other_quotes(passage, mended)
 
 
-def _without_new_possession(mended: str, words: Collection[str]) -> str:
-    """Return the text with "Mickeys" for "Mickey's", where the first stands among the `words`: the same name."""
+def _without_new_marks(mended: str, words: Collection[str]) -> str:
+    """Return the text with "Mickeys" for "Mickey's" and "Xray" for "X-ray", where those stand among the `words`."""
+
+    def joined(found: re.Match[str]) -> str:
+        return whole if (whole := found[1] + found[2]).casefold() in words else found[0]
 
     def bare(found: re.Match[str]) -> str:
         owner, ending = found.groups()
@@ -68,7 +72,7 @@ def _without_new_possession(mended: str, words: Collection[str]) -> str:
         same = f"{owner}{ending}".casefold() in words and found.group().casefold() not in words
         return f"{owner}{ending}" if same and not known else found.group()
 
-    return POSSESSED.sub(bare, mended)
+    return POSSESSED.sub(bare, HYPHENED.sub(joined, mended))
 
 
 def _other_meaning(old: list[Meaning], new: list[Meaning]) -> Difference | None:
@@ -409,9 +413,9 @@ def _other_quotes(passage: str, mended: str) -> Difference | None:
 
     The marks may be put around what was said without them: *he said are you late*.
     """
-    old = [_bare(one or two) for one, two in QUOTED.findall(passage)]
+    old = [_bare("".join(groups)) for groups in QUOTED.findall(passage)]
     for found in QUOTED.finditer(mended):
-        quote = _bare(found[1] or found[2])
+        quote = _bare("".join(filter(None, found.groups())))
         if old and quote == old[0]:
             old.pop(0)
             continue
