@@ -82,3 +82,16 @@ export function settled() {
 function put(name, value) {
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
+
+/**
+ * Have a client of Python write down what it is asked, and reply at once.
+ * @param {any} python @param {any[]} asked @param {() => any} reply
+ */
+export function pretend(python, asked, reply) {
+  python.subscribe = () => () => {};
+  python.start = () => {};
+  python.ask = async (/** @type {any} */ request) => {
+    asked.push(request);
+    return reply();
+  };
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { get, openPage, settled } from "../page.js";
+import { get, openPage, pretend, settled } from "../page.js";
 
 const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
   ${["action", "why"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
@@ -97,14 +97,7 @@ beforeEach(() => {
   window.matchMedia = /** @type {any} */ (() => ({ matches: narrow, addEventListener: () => {} }));
   draft.clear();
   [asked, reply] = [[], { ok: true, verdict: VERDICT, plan: PLAN }];
-  python.subscribe = () => () => {};
-  python.start = () => {};
-  python.ask = /** @type {any} */ (
-    async (/** @type {any} */ request) => {
-      asked.push(request);
-      return reply;
-    }
-  );
+  pretend(python, asked, () => reply);
 });
 
 test("a tick asks for the verdict and is kept for other pages", async () => {

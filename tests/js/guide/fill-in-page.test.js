@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { get, openPage, settled, type } from "../page.js";
+import { get, openPage, pretend, settled, type } from "../page.js";
 
 openPage();
 const { start } = await import("#js/guide/fill-in-page.js");
@@ -19,14 +19,7 @@ beforeEach(() => {
     <button data-action="copy"></button></section>`);
   draft.clear();
   [asked, reply] = [[], { ok: true, message: "Hello Jo" }];
-  python.subscribe = () => () => {};
-  python.start = () => {};
-  python.ask = /** @type {any} */ (
-    async (/** @type {any} */ request) => {
-      asked.push(request);
-      return reply;
-    }
-  );
+  pretend(python, asked, () => reply);
 });
 
 test("what is typed is in the message", async () => {
