@@ -1,5 +1,6 @@
 """The decision table's rules, read when they are wanted and kept once read."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -80,7 +81,7 @@ def _condition(each: toml.Table, key: str, one: object) -> Condition:
             each.problem(f"{key}.{name}", f"expected a text or a list of texts, found {value!r}")
             continue
         _check_values(each, f"{key}.{name}", name, tuple(values))
-        read_as[name] = tuple(values)
+        read_as[name] = _columns(each, f"{key}.{name}", values, _names()) if name == "column" else tuple(values)
     return read_as
 
 
@@ -132,7 +133,7 @@ def _block(one: toml.Table, columns: tuple[str, ...]) -> Block:
 
 
 def _row(one: toml.Table, block: str, avoid: str, odds: str, columns: tuple[str, ...]) -> Row:
-    at = _at(one, columns) if one.has("at") else columns
+    at = _columns(one, "at", one.texts("at"), columns) if one.has("at") else columns
     letter = _letter_id(one)
     channel = one.choice("channel", CHANNELS, "none" if letter in (NOTHING, "private_record") else "mail")
     return Row(
@@ -149,16 +150,21 @@ def _row(one: toml.Table, block: str, avoid: str, odds: str, columns: tuple[str,
     )
 
 
-def _at(one: toml.Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+def _columns(one: toml.Table, key: str, wanted: Iterable[str], columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns that are named; a star at the end of a name means every column that begins so."""
     found: list[str] = []
-    for name in one.texts("at"):
+    for name in wanted:
         fits = [column for column in columns if column == name or (name[-1:] == "*" and column.startswith(name[:-1]))]
         if not fits:
-            one.problem("at", f"expected some of {', '.join(columns)}, found {name!r}")
+            one.problem(key, f"expected some of {', '.join(columns)}, found {name!r}")
         found += fits
     if not found:
-        one.problem("at", f"expected some of {', '.join(columns)}, found none")
+        one.problem(key, f"expected some of {', '.join(columns)}, found none")
     return tuple(found)
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(column.id for column in table().columns)
 
 
 def _line(one: toml.Table) -> Line:

@@ -23,7 +23,7 @@ __all__ = ["PARTS", "decision_flow", "decision_table"]
 
 PARTS = {
     "not-yet": ("rebooked", "ahead", "missed", "never"),
-    "heard": ("offer", "next", "silent"),
+    "heard": ("offer", "next", "silent", "wait_more"),
     "waiting": ("wait_day", "wait_days", "wait_week", "wait_long"),
     "no": ("no_now", "no_week", "no_long"),
 }
