@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from bounceback.definitions.toml import DATA, read
 from bounceback.english.dates import MONTHS
+from bounceback.english.verb_forms import verb_forms
 
 __all__ = [
     "MONTHS_ALONE",
@@ -20,9 +21,8 @@ __all__ = [
 
 type ListName = Literal[
     "abbreviations", "acronyms", "after_it_is", "before_names", "capital_anywhere", "days", "letters_anywhere",
-    "letters_in_a_role", "no_answer", "no_name", "participles", "particles", "past", "past_or_participle",
-    "past_or_present", "proper", "said_as_words", "sentence_starts", "small_words", "titles", "to_several", "unnamed",
-    "verbs", "with_apostrophe",
+    "letters_in_a_role", "no_answer", "no_name", "particles", "proper", "said_as_words", "sentence_starts",
+    "small_words", "titles", "to_several", "unnamed", "verbs", "with_apostrophe",
 ]  # fmt: skip
 """Every list there is; the file says what each is for."""
 
@@ -66,5 +66,9 @@ def is_proper(word: str) -> bool:
 @lru_cache(MOST_KEPT)
 def opens_sentences(word: str) -> bool:
     """Whether `word` starts many sentences, so that its capital there says nothing: a small word, or a verb."""
-    lists: tuple[ListName, ...] = ("sentence_starts", "verbs", "past", "past_or_participle", "past_or_present")
-    return any(word in word_list(name) for name in lists)
+    return word in word_list("sentence_starts") or word in word_list("verbs") or word in _irregular()
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset().union(*verb_forms().irregular.values())

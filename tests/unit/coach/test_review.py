@@ -200,9 +200,3 @@ def test_an_apology_that_judges_its_writer_is_not_told_to_give_a_better_answer()
         for kind in ("thank_you", "clean_apology")
     ]
     assert ["Here is a fuller answer" in each for each in better] == [True, False]
-
-
-def test_sentences_that_hide_who_did_it_are_counted_and_the_third_is_shown() -> None:
-    text = "It was made. It was kept. It was sold. It was sent. It was told."
-    why = next(note.why for note in review(text, kind="thank_you").notes if "hide who did it" in note.why)
-    assert why == "There are 5 sentences that hide who did it, such as “was sold”."

@@ -39,12 +39,10 @@ CHECKS: Mapping[str, Builder] = {
     "long_subject": layout.long_subject,
     "subject_role": layout.subject_role,
     "long_sentence": style.long_sentence,
-    "passives": style.passives,
     "capitals": style.capitals,
     "slip": english.slip,
     "hasty": english.hasty,
     "repeated": english.repeated,
-    "consistency": style.both_spellings,
 }
 
 NEEDED: Mapping[str, str] = {
@@ -58,7 +56,6 @@ NEEDED: Mapping[str, str] = {
     "opens_with": "words",
     "telling": "words",
     "impersonal": "words",
-    "passives": "helpers",
 }
 """The checks that find nothing where no phrase of a list stands, and the key of that list or of a table of lists."""
 

@@ -1,16 +1,16 @@
-"""Checks over style: long sentences, passives, capitals, mixed spelling."""
+"""Checks over style: long sentences, capitals."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from bounceback.coach.checks.found import Finder, Found, optional_words, words_of
+from bounceback.coach.checks.found import Finder, Found, optional_words
 from bounceback.coach.letter_text import LetterText
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.coach.matcher.segments import NAME_KEYS
 from bounceback.coach.matcher.tokens import forms_of
 from bounceback.definitions.toml import Table
 
-__all__ = ["both_spellings", "capitals", "long_sentence", "passives"]
+__all__ = ["capitals", "long_sentence"]
 
 
 def long_sentence(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -30,26 +30,6 @@ def long_sentence(table: Table, matcher: PhraseMatcher) -> Finder:
                 if count > most:
                     yield Found(starts[first], ends[end - 1], {"count": str(count), "most": str(most)})
             first = end
-
-    return find
-
-
-def passives(table: Table, matcher: PhraseMatcher) -> Finder:
-    """More than `most` of `helpers` (*was*) before a word in -ed or one of `participles`, but none of `never`."""
-    helpers, most = words_of(table, "helpers", matcher), table.number("most")
-    participles = frozenset(table.text("participles").split())
-    never = frozenset(table.text("never").split())
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        forms, sentences = letter.tokens.forms, letter.tokens.sentences
-        found = []
-        for start, at in letter.hits(helpers, "body"):
-            if at < len(forms) and sentences[at] == sentences[start]:
-                word = forms[at]
-                if word in participles or (word.endswith("ed") and len(word) > 4 and word not in never):
-                    found.append((start, at + 1))
-        if len(found) > most:
-            yield Found(*letter.span(found[most]), {"count": str(len(found)), "most": str(most)})
 
     return find
 
@@ -86,23 +66,5 @@ def capitals(table: Table, matcher: PhraseMatcher) -> Finder:
         loud = sum(shouts for _, shouts in found) > 1
         for at, shouts in found:
             yield Found(starts[at], ends[at], level=None if shouts and loud else "consider")
-
-    return find
-
-
-def both_spellings(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Words of two lists out of `pairs` that no one country mixes: `uk`, `us`, and -ise words `uk_ise`, `us_ize`."""
-    ours, theirs = words_of(table, "uk", matcher), words_of(table, "us", matcher)
-    ise, ize = words_of(table, "uk_ise", matcher), words_of(table, "us_ize", matcher)
-
-    def find(letter: LetterText) -> Iterator[Found]:
-        # British spelling may have -ize, so that colour and organize go together.
-        for one, other in ((ours, theirs), (ise, ize), (ise, theirs)):
-            first, second = letter.hits(one), letter.hits(other)
-            if first and second:
-                later = max(first[0], second[0])
-                earlier = min(first[0], second[0])
-                yield Found(*letter.span(later), {"right": letter.whole[slice(*letter.span(earlier))]})
-                return
 
     return find
