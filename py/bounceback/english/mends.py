@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, read
 from bounceback.english.casing import as_name, capitalised, uncapped, with_capitals_inside
+from bounceback.english.quoted import MARKS_OF_SPEECH, speech
 from bounceback.english.tidy import CLOSING_MARKS, marks_in_place, plain
 
 __all__ = ["Mend", "MendRules", "Mended", "mend", "mend_rules", "read_mend_rules"]
@@ -44,7 +45,7 @@ LIST_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One thing that was mended: `before` as it was typed, and `after`, which is empty where the word goes."""
+    """One thing that was mended: `before` as it was typed, and `after`."""
 
     before: str
     after: str
@@ -88,7 +89,6 @@ class MendRules:
 
     words: dict[str, str]
     beside: dict[str, tuple[Beside, ...]]
-    left_out: frozenset[str]
     known: frozenset[str]
     ordinary: frozenset[str]
     question: "Question"
@@ -114,8 +114,9 @@ def mend(text: str, names: frozenset[str] = frozenset(), kept: Collection[str] =
 
     `names` are names as they were given elsewhere, whole (`Copper Kettle Coffee`) or a word each; typed in small
     letters they get their capitals, but for single words of every day (`coffee`). `kept` holds the `before` of mends
-    that the reader took back: those are not made. A passage typed all in capitals is one mend. Line breaks stay; blank
-    space at the ends, and characters that nobody can see, go unlisted. Mending twice is mending once.
+    that the reader took back: those are not made. What is quoted stays as it was said. A passage typed all in capitals
+    is one mend. Line breaks stay; blank space at the ends, and characters that nobody can see, go unlisted. Mending
+    twice is mending once.
     """
     return _mended(text, names, frozenset(kept))
 
@@ -132,7 +133,11 @@ def read_mend_rules(data: Path) -> MendRules:
 
 
 def _rules(table: Table) -> MendRules:
-    words, question = table.table("words"), table.table("question")
+    words, question, endings = table.table("words"), table.table("question"), table.table("endings")
+    right = {key: words.text(key) for key in words}
+    for key in endings:
+        ending, _, better = key.partition(" > ")
+        right |= {f"{stem}{ending}": f"{stem}{better}" for stem in endings.text(key).split()}
     beside: dict[str, tuple[Beside, ...]] = {}
     for each in table.tables("beside"):
         word = each.text("word")
@@ -141,12 +146,10 @@ def _rules(table: Table) -> MendRules:
         )
         entry = Beside(each.text("mend", ""), after, before, not_after, not_before, each.flag("small", default=False))
         beside[word] = (*beside.get(word, ()), entry)
-    left_out = frozenset(table.table("left_out").texts("words"))
     return MendRules(
-        words={key: words.text(key) for key in words},
+        words=right,
         beside=beside,
-        left_out=left_out,
-        known=left_out.union(words, beside),
+        known=frozenset((*right, *beside)),
         ordinary=frozenset(table.table("ordinary").texts("words")),
         question=Question(*(frozenset(question.texts(key)) for key in Question.__slots__)),
     )
@@ -193,6 +196,8 @@ def _in_words(typed: str, names: frozenset[str], kept: frozenset[str]) -> Mended
         mended[::2] = map(marks_in_place, pieces[::2])
     _with_words(mended)
     _with_capitals(mended, names)
+    if not MARKS_OF_SPEECH.isdisjoint(typed):
+        _as_said(typed, pieces, mended)
     _closed(mended)
     return _listed(pieces, mended, kept)
 
@@ -207,9 +212,6 @@ def _with_words(mended: list[str]) -> None:
         number = at // 2
         before, word, after = words[number]
         small = word.casefold().replace("’", "'")
-        if small in rules.left_out:
-            _leave_out(mended, at, before + after)
-            continue
         if word not in (small, small.capitalize(), word.lower()) or (len(word) == 1 and word.isupper()):
             continue
         around = {words[near][1] for near in (number - 1, number + 1) if 0 <= near < len(words)}
@@ -248,15 +250,14 @@ def _neighbour(words: list[tuple[str, str, str]], number: int, step: int) -> str
     return FIGURE if word[:1].isdigit() else word
 
 
-def _leave_out(mended: list[str], at: int, marks: str) -> None:
-    mended[at] = ""
-    if at and "\n" not in mended[at - 1]:
-        mended[at - 1] = ""
-    elif at + 1 < len(mended) and "\n" not in mended[at + 1]:
-        mended[at + 1] = ""
-    before = next((place for place in range(at - 2, -1, -2) if mended[place]), -1)
-    if before >= 0 and marks and mended[before][-1] not in CLOSING_MARKS:
-        mended[before] += marks
+def _as_said(typed: str, pieces: list[str], mended: list[str]) -> None:
+    """Leave what is quoted as it was typed: it is what somebody said."""
+    said, start = [*speech(typed)], 0
+    for at, piece in enumerate(pieces):
+        end = start + len(piece)
+        if any(first < end and start < last for first, last in said):
+            mended[at] = piece
+        start = end
 
 
 def _with_capitals(mended: list[str], names: frozenset[str]) -> None:

@@ -1,5 +1,6 @@
 """What is mended by itself in a passage: always safe, always listed, and never twice."""
 
+import re
 import time
 import tomllib
 from pathlib import Path
@@ -23,7 +24,8 @@ hasty = st.lists(
     st.sampled_from(
         ("u", "n", "dont", "lol", "omg", "i", "id", "its", "a", "em", "w", "so", "late", "Late", "brandon", "sam okoye",
          ",", ".", "?", "..", "!!", "  ", "\n", "could", "we", "(", ")", "“", "”", "ur", "thats", "monday", "A", "LATE",
-         "r", "you", "bc", "drive thru", "5", "haha,", "lol.", "LOL", "Im", "...", ":")
+         "r", "you", "bc", "drive thru", "5", "haha,", "lol.", "LOL", "Im", "...", ":", '"', '"dunno', 'cant"',
+         "'", "‘im", "dont’", "«")
     ),
     max_size=12,
 ).map(" ".join)  # fmt: skip
@@ -48,7 +50,6 @@ def test_each_mend_is_listed_with_what_was_typed() -> None:
     assert mend("i said id sack him lol, nerves").mends == (
         Mend("i", "I"),
         Mend("id", "I'd"),
-        Mend("him lol,", "him,"),
         Mend("nerves", "nerves."),
     )
 
@@ -83,6 +84,14 @@ def test_letters_and_digits_change_only_in_listed_mends_and_lines_stay(text: str
         assert mended.text.count("\n") == mends.BREAK.sub("\n", plain(text)).strip().count("\n")
 
 
+@given(typed_text | hasty, typed_text | hasty, st.sampled_from(("“”", "«»", '""', "‘’", "''")))
+def test_what_is_quoted_is_never_mended(text: str, said: str, marks: str) -> None:
+    quoted = re.sub(r"[^a-z ]|^ +| +$", "", said) or "dunno im l8"
+    speech = f"{marks[0]}{quoted}{marks[1]}"
+    before = re.sub(r"[“”„«»\"'‘’]", "", plain(text)).strip() or "im sure"
+    assert speech in mend(f"{before}. Then u said {speech} an i left").text
+
+
 def test_a_passage_of_three_hundred_words_is_looked_at_within_a_millisecond_or_so() -> None:
     sentence = "I was the only one on the ward that night, and we moved {} people before six in the morning. "
     mend("Read the rules.")
@@ -99,8 +108,8 @@ def test_a_passage_of_three_hundred_words_is_looked_at_within_a_millisecond_or_s
 def test_a_file_with_problems_names_them_all(tmp_path: Path) -> None:
     (tmp_path / "english").mkdir()
     text = (DATA / "english/mends.toml").read_text(encoding="utf-8")
-    text = text.replace("[left_out]\nwords", "[left_out]\nwards").replace('word = "n"', 'wort = "n"')
+    text = text.replace("[ordinary]\nwords", "[ordinary]\nwards").replace('word = "n"', 'wort = "n"')
     (tmp_path / "english/mends.toml").write_text(text, encoding="utf-8")
     with pytest.raises(DefinitionError) as raised:
         read_mend_rules(tmp_path)
-    assert {problem.key for problem in raised.value.problems} >= {"left_out.words", "left_out.wards"}
+    assert {problem.key for problem in raised.value.problems} >= {"ordinary.words", "ordinary.wards"}

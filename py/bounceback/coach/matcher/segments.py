@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bounceback.coach.matcher.phrases import Hits, PhraseMatcher
 from bounceback.coach.matcher.tokens import Tokens, forms_of, tokens
+from bounceback.english.quoted import QUOTED
 
 __all__ = ["COMPANY_FORM", "NAME_KEYS", "SET_ASIDE", "Segment", "known_names", "pieces", "segment", "set_aside"]
 
@@ -19,11 +20,7 @@ type Names = tuple[tuple[str, ...], ...]
 NAME_KEYS = ("your_name", "their_name", "company", "role")
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 # What somebody else said, a mail that is answered, and gaps in square or curly brackets: their words are nobody's slip.
-SET_ASIDE = re.compile(
-    r"“[^“”]{1,400}”|«[^«»\n]{1,400}»|„[^„“”\n]{1,400}[“”]|(?<![^\n])[ \t]*>[^\n]*"
-    r"|(?<!\w)\"[^\"\n]{1,400}\"|(?<!\w)‘[^‘\n]{1,300}’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){1,200}'(?!\w)"
-    r"|\[[^\[\]\n]{1,100}\]|\{\{?[^{}\n]{1,100}\}"
-)
+SET_ASIDE = re.compile(QUOTED + r"|(?<![^\n])[ \t]*>[^\n]*|\[[^\[\]\n]{1,100}\]|\{\{?[^{}\n]{1,100}\}")
 # Without any of these the expression need not run. An apostrophe opens a quotation only at the start of a word.
 SET_ASIDE_MARKS = ("“", '"', "‘", "[", "{", "«", "„", ">")
 APOSTROPHE_OPENS = re.compile(r"'(?<!\w')")
