@@ -16,16 +16,20 @@ CHECKS: Mapping[str, Builder] = {
     "splice": sentences.splice,
     "run_on": sentences.run_on,
     "fragment": sentences.fragment,
+    "long": sentences.long,
+    "filler": sentences.filler,
     "put_that": sentences.put_that,
     "past_beside_past": verbs.past_beside_past,
     "agreement": verbs.agreement,
     "base_after_did": verbs.base_after_did,
     "since_for": verbs.since_for,
+    "reported": verbs.reported,
 }
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "existence": ("words",),
     "substitution": ("words", "instead"),
     "thread": ("words",),
+    "reported": ("words",),
 }
 """The checks that find nothing where no phrase of some lists stands, and the keys of those lists or tables of lists."""

@@ -1,4 +1,4 @@
-"""Hints over sentences: two in one, run together, without their subject."""
+"""Hints over sentences: two in one, run together, too long, without their subject."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,14 @@ from bounceback.coach.hinting.found import Finder, Read, Seen, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
 
-__all__ = ["fragment", "put_that", "run_on", "splice"]
+__all__ = ["filler", "fragment", "long", "put_that", "run_on", "splice"]
 
 # "We had that with the veg": there it begins no clause.
 OWNS = ("have", "had", "do", "did", "done", "with", "like", "about")
+
+# So many clauses after *and* are many, and so many words from an end a sentence is split.
+ENOUGH = 2
+AWAY = 8
 
 
 def splice(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -53,8 +57,7 @@ def splice(table: Table, matcher: PhraseMatcher) -> Finder:
                     or _tells(words, last, first, thinks)
                 ):
                     continue
-                begun = words.written(first)
-                put = ("? " if asks else ". ") + begun[:1].upper() + begun[1:]
+                put = ("? " if asks else ". ") + _capital(words, first)
                 yield Seen(words.tokens.ends[comma], words.tokens.ends[first], put)
 
     return find
@@ -153,9 +156,101 @@ def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
                 if words.is_whole(since, at) and not any(
                     words.word(each) in words.lists.subordinators for each in range(since, at)
                 ):
-                    begun = words.written(at)
                     yield Seen(words.tokens.starts[at - 1], words.tokens.ends[at],
-                               f"{words.written(at - 1)}. {begun[:1].upper()}{begun[1:]}")  # fmt: skip
+                               f"{words.written(at - 1)}. {_capital(words, at)}")  # fmt: skip
+
+    return find
+
+
+def long(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a sentence of more words than `most`, or than `joined` with two clauses after *and*.
+
+    It is split near the middle, before a clause after *and*, *but* or *so*, where nothing before that leads past it.
+    """
+    most, joined, joints = table.number("most"), table.number("joined"), set_of(table, "joints")
+    _ = matcher
+
+    def find(read: Read) -> Iterator[Seen]:
+        words = read.passage
+        for part in words.stretches:
+            start, stop = part.start, part.stop
+            if stop - start <= joined:
+                continue
+            found = [
+                at for at in range(start + 1, stop) if words.words[at] in joints and words.begins_clause(at + 1, stop)
+            ]
+            if stop - start <= most and [words.words[at] for at in found].count("and") < ENOUGH:
+                continue
+            commas = words.commas(part)
+            places = [
+                at
+                for at in found
+                if min(at - start, stop - at) >= AWAY
+                and at not in words.aside
+                and words.between(at - 1) in (" ", ", ")
+                and _stands(words, start, max([comma + 1 for comma in commas if comma + 1 < at], default=start), at)
+            ]
+            seen = Seen(words.tokens.starts[start], words.tokens.ends[start + 2], None, str(stop - start))
+            if places:
+                at = min(places, key=lambda at: abs(2 * at - start - stop))
+                first = at + (words.words[at] == "and")
+                seen = seen._replace(
+                    start=words.tokens.ends[at - 1], end=words.tokens.ends[first], better=f". {_capital(words, first)}"
+                )
+            yield seen
+
+    return find
+
+
+def _stands(words: Passage, start: int, since: int, stop: int) -> bool:
+    """Whether the words from `since` to `stop` are a sentence, and none from `start` leads to what follows."""
+    before = {words.forms.pasts.get(word, word) for word in words.words[start:stop]}
+    lists = words.lists
+    return words.is_whole(since, stop) and before.isdisjoint(
+        lists.subordinators | lists.relatives | lists.thinking | {"tell", "ask"}
+    )
+
+
+def _capital(words: Passage, at: int) -> str:
+    begun = words.written(at)
+    return begun[:1].upper() + begun[1:]
+
+
+def filler(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find words of a chat that say nothing. A press takes one out where a mark or a sentence's end is beside it.
+
+    Between two words a stop takes its place, where both sides are sentences; anywhere else it is only asked for.
+    """
+    fillers, alone, joins = set_of(table, "words"), set_of(table, "alone"), set_of(table, "joins")
+    _ = matcher
+
+    def find(read: Read) -> Iterator[Seen]:
+        words = read.passage
+        # Nearly every passage is done with here.
+        if fillers.isdisjoint(words.words):
+            return
+        for at, word in enumerate(words.words):
+            opens = words.is_first(at)
+            if word not in fillers or at in words.aside or (words.written(at).istitle() and not opens):
+                continue
+            (start, end), better = words.place(at), None
+            before, after, more = words.between(at - 1), words.between(at), at + 1 < len(words.words)
+            if opens:
+                if more and "(" not in after and "\n" not in after:
+                    end, better = words.tokens.ends[at + 1], _capital(words, at + 1)
+            elif before.endswith(" ") and (after[:1] != " " or after.strip(" ([\"“‘'")):
+                start, better = words.tokens.ends[at - 1] + len(before.rstrip(" ,")), ""
+            elif after == " " and (before == ", " or words.word(at + 1) in joins):
+                end, better = words.tokens.starts[at + 1], ""
+            elif before == after == " ":
+                since = at
+                while not words.is_first(since) and words.between(since - 1) == " ":
+                    since -= 1
+                whole = _stands(words, since, since, at) or alone.issuperset(words.words[since:at])
+                if whole and words.begins_clause(at + 1, len(words.words)):
+                    start, end = words.tokens.ends[at - 1], words.tokens.ends[at + 1]
+                    better = f". {_capital(words, at + 1)}"
+            yield Seen(start, end, better, words.written(at))
 
     return find
 
@@ -165,6 +260,7 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
     never, had, could = set_of(table, "never"), set_of(table, "with_have"), set_of(table, "with_base")
     takes, spans = set_of(table, "takes"), set_of(table, "spans")
     with_participle, not_doing = set_of(table, "with_participle"), set_of(table, "not_doing")
+    it_is = set_of(table, "it_is")
     _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
@@ -179,6 +275,9 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
             ):
                 continue
             put = ""
+            if word == "is" and after in it_is and not _asked(words, stop - 1):
+                yield Seen(*words.place(at), "It is", "It")
+                continue
             if word == "been" and (
                 after in words.forms.doing
                 or after in words.forms.pasts

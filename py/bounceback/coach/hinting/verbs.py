@@ -1,4 +1,4 @@
-"""Hints over verbs: past beside past, a missing *s*, past twice; and *since* with a length of time."""
+"""Hints over verbs: past beside past, a missing *s*, past twice, the order of questions told, and *since*."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
 from bounceback.english.verb_forms import VerbForms, verb_forms
 
-__all__ = ["agreement", "past_beside_past", "since_for"]
+__all__ = ["agreement", "base_after_did", "past_beside_past", "reported", "since_for"]
 
 # So many past forms, and a passage tells of what is past.
 TOLD_BY = 2
@@ -127,7 +127,9 @@ def agreement(table: Table, matcher: PhraseMatcher) -> Finder:
             each
             for each in subject.finditer(text)
             if not each["two"]
-            and not unless.search(text, max(text.rfind(mark, 0, each.start("verb")) for mark in ".!?") + 1, each.end())
+            and not unless.search(
+                text, max(text.rfind(mark, 0, each.start("verb")) for mark in ".!?") + 1, each.start("verb")
+            )
             and (each["verb"] != "need" or need.match(text, each.end()))
         ]
         if not found:
@@ -179,6 +181,34 @@ def base_after_did(table: Table, matcher: PhraseMatcher) -> Finder:
                 before = words.word(at - 1)
                 if before == "didn't" or (before == "not" and words.word(at - 2) == "did"):
                     yield Seen(*words.place(at), words.forms.pasts[word])
+
+    return find
+
+
+def reported(table: Table, matcher: PhraseMatcher) -> Finder:
+    """*You asked how did I know*: in a question that is told the subject comes first, *how I knew*.
+
+    `words` are what asks, up to the word of question; one of `helpers` and one who does it follow.
+    """
+    number, helpers = words_of(table, "words", matcher), set_of(table, "helpers")
+
+    def find(read: Read) -> Iterator[Seen]:
+        words, forms = read.passage, read.passage.forms
+        for hit in read.hits(number):
+            at = hit[1]
+            helper, who, verb = words.word(at), words.word(at + 1), words.word(at + 2)
+            if at + 2 >= len(words.words) or helper not in helpers or who not in SUBJECTS or at in words.aside:
+                continue
+            if words.between(at - 1) != " " or words.between(at) != " ":
+                continue
+            if helper not in ("did", "do", "does"):
+                yield Seen(words.tokens.starts[at], words.tokens.ends[at + 1], f"{words.written(at + 1)} {helper}")
+                continue
+            right = {"did": forms.past_of, "does": forms.third_of}.get(helper, {verb: verb}).get(verb, "")
+            if words.between(at + 1) == " " and verb in forms.bases and right:
+                yield Seen(words.tokens.starts[at], words.tokens.ends[at + 2], f"{words.written(at + 1)} {right}")
+            else:
+                yield Seen(words.tokens.starts[at], words.tokens.ends[at + 1])
 
     return find
 
