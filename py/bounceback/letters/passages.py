@@ -76,10 +76,7 @@ def _sentence(key: str, at: int, before: str, pieces: tuple[Piece, ...]) -> Sent
 def _tidied(text: str, names: frozenset[str], kept: frozenset[str], lead: str) -> _Told:
     led = _led(text, _start(lead), kept) if lead else None
     begun = led[1] + text.removeprefix(led[0]) if led else text
-    # Where nothing would be left, such as of "lol", it stays: what was typed does not vanish.
     mended = mend(begun, names, kept)
-    if not mended.text:
-        mended = mend(begun, names, (*kept, *(each.before for each in mended.mends)))
     mends = tuple((each.before, each.after) for each in mended.mends)
     return _Told(mended.text, (led, *mends) if led else mends)
 
