@@ -12,6 +12,7 @@ class Fault:
     status: int = 200
     length: int | None = None
     announced: bool = False
+    once: bool = False
     held_after: int | None = None
     content_type: str | None = None
     bytes_a_second: int | None = None
@@ -29,9 +30,9 @@ class Fault:
         return cls(length=length)
 
     @classmethod
-    def dropped(cls, after: int) -> "Fault":
-        """The connection ends after so many bytes, though the headers announced the whole file."""
-        return cls(length=after, announced=True)
+    def dropped(cls, after: int, once: bool = False) -> "Fault":
+        """The connection ends after so many bytes, though the headers announced the whole file; `once`: of one answer."""
+        return cls(length=after, announced=True, once=once)
 
     @classmethod
     def stalled(cls, after: int = 0) -> "Fault":

@@ -77,6 +77,8 @@ class _Watched(Handler):
             yield body
             return
         if fault.announced:
+            if fault.once:
+                self.site.faults = {suffix: each for suffix, each in self.site.faults.items() if each is not fault}
             yield body[: fault.length]
             self.close_connection = True
             return
