@@ -31,7 +31,7 @@ class Fault:
 
     @classmethod
     def dropped(cls, after: int, once: bool = False) -> "Fault":
-        """The connection ends after so many bytes, though the headers announced the whole file; `once`: of one answer."""
+        """The connection ends after so many bytes, though the headers announced the whole file; `once`: one answer."""
         return cls(length=after, announced=True, once=once)
 
     @classmethod
