@@ -53,6 +53,7 @@ def clause(text: str) -> str:
         ("- one\n- two\n- three", "one; two; three"),
         ("• One.\n• Two.", "one. Two"),
         ("1. first\n2. second", "(1) first; (2) second"),
+        ("1. first", "1. first"),
         ("one\r\n\r\ntwo", "one; two"),
         ("中文。", "中文"),
         ("好吗？", "好吗"),
@@ -171,3 +172,20 @@ def test_plain_text_can_be_written_as_utf_8(text: str) -> None:
 @given(st.text())
 def test_one_line_has_no_line_break(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidied"),
+    [
+        ("at Acme Ltd., in York", "at Acme Ltd., in York"),
+        ("at Acme Ltd.,. Yes", "at Acme Ltd. Yes"),
+        ("pens, etc.?", "pens, etc.?"),
+        ("pens, etc... and", "pens, etc… and"),
+        ("pens, etc;, and", "pens, etc, and"),
+        ("pens, etc,; and", "pens, etc; and"),
+        ("pens., and", "pens, and"),
+        ("go ..! now", "go! now"),
+    ],
+)
+def test_of_several_marks_one_stays_and_the_stop_that_a_word_is_written_with(typed: str, tidied: str) -> None:
+    assert one_line(typed) == tidied
