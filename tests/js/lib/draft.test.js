@@ -170,7 +170,7 @@ test("two tabs that show the remembered draft write on in one, and the newer wor
   draft.watch(() => (told += 1));
   second.add({ role: "bus driver" });
   second.add({ company: "Trams" });
-  assert.deepEqual([draft.stale, draft.remembered], [true, true]);
+  assert.deepEqual([told, draft.stale, draft.remembered], [0, true, true]);
   draft.watch();
   assert.deepEqual([told, draft.read().answers], [1, { role: "bus driver", company: "Trams" }]);
   draft.add({ role: "pilot" });
@@ -286,4 +286,57 @@ test("a draft that was changed or deleted elsewhere is stale on a page that come
     () => /** @type {any} */ (device),
   ).clear();
   assert.equal(draft.stale, true);
+});
+
+test("a page on which nothing happened yet has lost nothing, and stores nothing when it is to forget", () => {
+  assert.deepEqual([draft.kept, draft.cameDeleted, draft.wasDeleted], [true, false, false]);
+  draft.remember(false);
+  assert.deepEqual([tab.items.size, device.items.size], [0, 0]);
+});
+
+test("a letter that the reader brought is read with its kind, or with none", () => {
+  draft.write({});
+  for (const kind of ["thanks", undefined]) {
+    tab.text = JSON.stringify({ version: 2, checked: { kind, text: "Dear Sam" } });
+    assert.deepEqual(openTab(tab).read().checked, { kind: kind ?? "", text: "Dear Sam" });
+  }
+});
+
+test("what a draft is called, counted and compared by is taken only where it has the right type", () => {
+  draft.write({});
+  tab.text = JSON.stringify({ version: 2, lent: 3, id: 4, rev: "5", since: 6 });
+  const { lent, id, rev, since } = openTab(tab).read();
+  assert.deepEqual([lent, id, rev, since], ["", "", 0, ""]);
+});
+
+test("a field that was emptied in an example does not make it the reader's own", () => {
+  draft.add({ role: "tram driver" });
+  draft.replace({ kind: "thanks", answers: { role: "an example's" } });
+  draft.add({ heard: "" });
+  draft.bringBack();
+  assert.deepEqual([draft.read().answers, draft.read().before], [{ role: "tram driver" }, null]);
+});
+
+test("a page whose words no store took is stale once everything was deleted elsewhere", () => {
+  tab.full = true;
+  draft.write({ answers: { role: "tram driver" } });
+  assert.equal(draft.stale, false);
+  openTab(new FakeStorage()).clear();
+  assert.equal(draft.stale, true);
+});
+
+test("what no store took waits behind what was stored since, and behind what was stored after that", () => {
+  tab.full = true;
+  draft.read();
+  draft.write({ answers: { role: "tram driver" } });
+  tab.full = false;
+  openTab(tab).write({ answers: { role: "bus driver" } });
+  tab.full = true;
+  assert.deepEqual([draft.read().answers.role, draft.read().before?.answers.role], ["bus driver", "tram driver"]);
+  tab.full = false;
+  openTab(tab).write({ answers: { role: "pilot" } });
+  const waiting = draft.read();
+  assert.equal(waiting.answers.role, "pilot");
+  assert.deepEqual([waiting.before?.answers.role, waiting.before?.before?.answers.role], ["bus driver", "tram driver"]);
+  assert.deepEqual([draft.kept, openTab(tab).read().before?.answers.role], [true, "bus driver"]);
 });
