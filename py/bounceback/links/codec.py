@@ -134,7 +134,7 @@ def _fault(text: str) -> LinkFault:
 def _inflated(data: bytes) -> bytes:
     inflate = zlib.decompressobj(wbits=RAW_DEFLATE)
     # Never more than this is unpacked, however much the data says it holds.
-    plain = inflate.decompress(data, MOST_BYTES + 1)
+    plain = inflate.decompress(data, MOST_BYTES)
     if not inflate.eof or inflate.unused_data:
         raise ValueError("no whole deflate stream")
     return plain

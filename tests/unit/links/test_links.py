@@ -349,6 +349,11 @@ def test_a_link_that_cannot_be_opened_says_which_way_it_is_broken(text: str, fau
     assert fault_of(text) == fault
 
 
+def test_a_link_of_a_version_that_never_was_is_damaged_though_its_checksum_fits() -> None:
+    covered = f"0.j.{codec.encoded(b'{}')}"
+    assert fault_of(f"#s={covered}.{codec._checksum('s', covered)}") == "damaged"
+
+
 # What messengers, mail programs, feeds and people make of an address: `{link}` is ours, whole, and the rest theirs.
 # Those who break a long word do it anywhere. The page's scripts are tested with the same.
 _CASES = json.loads((ROOT / "tests/wrappings.json").read_text(encoding="utf-8"))
@@ -405,6 +410,14 @@ def test_a_bomb_is_refused_without_being_unpacked() -> None:
     tracemalloc.stop()
     assert most < 8 * 1024 * 1024
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("how", [0, 1], ids=["plain", "compressed"])
+def test_a_payload_opens_up_to_the_most_bytes_there_may_be_and_no_further(how: int) -> None:
+    longest = "a" * (codec.MOST_BYTES - len('{"your_name":""}'))
+    assert codec.unpacked(*codec.packed({"your_name": longest})[how]) == {"your_name": longest}
+    with pytest.raises(LinkError):
+        codec.unpacked(*codec.packed({"your_name": f"{longest}a"})[how])
 
 
 def test_answers_of_strangers_are_dropped_and_counted() -> None:
