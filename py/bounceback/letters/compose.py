@@ -54,10 +54,6 @@ class _Desk:
     def has_said(self, words: str) -> bool:
         return any(words in told.text.casefold() for told in self.passages.values() if not told.left_out)
 
-    def answered(self, key: str) -> bool:
-        question = questions()[key]
-        return bool(self.facts.get(key)) if not question.values else bool(self.answers.get(key))
-
 
 def compose(
     kind: LetterKind, answers: Answers, *, left_out: Collection[str] = (), own_words: Mapping[str, str] | None = None
@@ -205,7 +201,7 @@ def _sentences(desk: _Desk, name: str) -> tuple[Sentence, ...]:
     before = "\n" if name in SIGN_OFF else " "
     if own := _as_written(desk.own_words.get(name, "")):
         return (Sentence(name, (Piece(own),), before=before, own=True),)
-    words = fitting(_ways(desk.kind, name), desk.style, desk.answered, desk.has_said)
+    words = fitting(_ways(desk.kind, name), desk.style, desk.facts.get, desk.has_said)
     if not words:
         return ()
     pieces = said(words, desk.facts)

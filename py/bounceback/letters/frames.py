@@ -116,8 +116,9 @@ def _frame(table: Table, asked: Mapping[str, Question]) -> Frame:
     says = {tone: says.get(tone, says.get("plain", "")) for tone in TONES}
     for text in dict.fromkeys(says.values()):
         check_template(table, "text", text, asked)
+    facts = tuple(key for key, question in asked.items() if not question.values and not question.move)
     return Frame(
-        says, read_condition(table, "when", asked), table.choices("needs", tuple(asked), ()), table.texts("unless", ())
+        says, read_condition(table, "when", asked), table.choices("needs", facts, ()), table.texts("unless", ())
     )
 
 

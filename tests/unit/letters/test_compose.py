@@ -575,6 +575,13 @@ def test_a_promised_day_gets_the_word_before_it_that_it_lacks(day: str, said: st
     assert said in compose(kind("status_check"), {"promised_day": day}).body
 
 
+@pytest.mark.parametrize(("interviewer", "is_named"), [("Mr Shah", True), ("SAM", False), ("", False)])
+def test_an_interviewer_is_named_unless_the_letter_is_to_them(interviewer: str, is_named: bool) -> None:
+    answers = {"recipient": "recruiter", "their_name": "Sam", "interviewer": interviewer, "state": "ahead"}
+    letter = compose(kind("adjust_or_rearrange"), answers)
+    assert any("interviewer" in sentence.keys for sentence in letter.sentences) == is_named
+
+
 def test_names_that_were_given_get_their_capitals_in_passages() -> None:
     answers = {"their_name": "Priya Shah", "company": "The Riverside Trust", "proof": "i told priya about the trust"}
     assert "I told Priya about the trust." in compose(kind("influence"), answers).body.replace("Trust.", "trust.")

@@ -109,6 +109,8 @@ def test_a_whole_definition_is_read(tmp_path: Path) -> None:
         (FRAME, 'text = "As you said: {proof}"', "frames.mine[0].text", "a frame says facts only"),
         (FRAME, 'warm = "About it."', "frames.mine[0].text", "`plain`"),
         (FRAME, f'{FRAME}\nneeds = ["roll"]', "frames.mine[0].needs", "'roll'"),
+        (FRAME, f'{FRAME}\nneeds = ["tone"]', "frames.mine[0].needs", "'tone'"),
+        (FRAME, f'{FRAME}\nneeds = ["proof"]', "frames.mine[0].needs", "'proof'"),
         (FRAME, f'{FRAME}\nwhen = {{ cause = ["x"] }}', "frames.mine[0].when.cause", "key of a question"),
         (FRAME, f'{FRAME}\nwhen = {{ tone = ["x"] }}', "frames.mine[0].when.tone", "'x'"),
         (FRAME, f'{FRAME}\nwhen = {{ role = ["x"] }}', "frames.mine[0].when.role", "with choices"),
