@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bounceback.english.fitting import says_something
 from bounceback.english.tidy import plain
-from bounceback.letters.compose import compose
+from bounceback.letters.compose import _fits, compose
 from bounceback.letters.frames import holds
 from bounceback.letters.kinds import kind
 from bounceback.letters.model import (
@@ -26,7 +26,9 @@ from bounceback.letters.model import (
     TONES,
     Letter,
     LetterKind,
+    Paragraph,
     Passage,
+    Piece,
     Sentence,
 )
 from bounceback.letters.passages import BLANK
@@ -313,6 +315,16 @@ def test_an_apology_that_begins_in_the_middle_gets_the_beginning_of_its_tone_and
     warm, formal = (compose(kind("clean_apology"), {**typed, "tone": tone}).passages[0] for tone in ("warm", "formal"))
     assert warm.text == "I am sorry for being late on Tuesday."
     assert formal.text == "I apologize for being late on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("channel", "longest"),
+    [("mail", "word " * SHORT_WORDS), ("message", "a" * MESSAGE_LIMIT), ("call", "word " * CALL_WORDS)],
+)
+def test_what_is_to_be_short_may_be_as_long_as_its_limit(channel: str, longest: str) -> None:
+    for text, fits in ((longest, True), (f"{longest}a", False)):
+        line = Sentence("mine", (Piece(text),))
+        assert _fits(Letter("influence", channel, line, (Paragraph("mine", (line,)),))) == fits
 
 
 def test_a_short_message_takes_what_fits_in_the_order_of_the_letter_and_lists_the_rest() -> None:
