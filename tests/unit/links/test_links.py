@@ -332,6 +332,8 @@ def test_a_short_name_used_twice_is_reported_with_its_place() -> None:
         ("#s=" + "1" * 100_000, "foreign"),
         ("#s=1." + "." * 1_000_000 + "a", "damaged"),
         ("." * 2_000_000, "foreign"),
+        ("#s=1".ljust(codec.LONGEST_FRAGMENT, "."), "cut"),
+        ("#s=1".ljust(codec.LONGEST_FRAGMENT + 1, "."), "foreign"),
         (codec.sealed("s", "x", "abcd"), "damaged"),
         (codec.sealed("s", "j", "abcd"), "damaged"),
         (codec.sealed("s", "z", "abcd"), "damaged"),
