@@ -349,6 +349,7 @@ def test_where_there_is_little_room_what_asks_for_something_is_kept_before_the_r
 
 def test_each_part_of_the_sign_off_has_a_line_and_all_else_runs_on() -> None:
     *rows, end = compose(kind("influence"), {"your_name": "Ana Diaz", "contact": "020 7946 0011"}).paragraphs
+    assert end.id == "sign_off"
     assert end.text.split("\n") == ["Best regards,", "Ana Diaz", "020 7946 0011"]
     assert not [row.text for row in rows if "\n" in row.text]
 
