@@ -63,7 +63,7 @@ def fitting(causes: tuple[str, ...], values: Values) -> tuple[Row, str, Facts]:
 
 @cache
 def _set(value: str | tuple[str, ...]) -> frozenset[str]:
-    return frozenset((value,)) if isinstance(value, str) else frozenset(value or ("nothing",))
+    return frozenset((value,)) if isinstance(value, str) else frozenset(value)
 
 
 @cache

@@ -95,8 +95,6 @@ def _check_values(each: toml.Table, where: str, name: str, values: tuple[str, ..
         return
     else:
         allowed = tuple(choice.value for choice in question.choices)
-        if question.type == "some_of":
-            allowed = (*allowed, "nothing")
     for value in values:
         if value not in allowed:
             each.problem(where, f"expected one of {', '.join(allowed)}, found {value!r}")

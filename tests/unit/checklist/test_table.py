@@ -103,6 +103,9 @@ def test_every_column_and_every_block_has_words_for_the_page() -> None:
         ('outcome = "offer"', 'outcome = "gift"', "columns[2].when.outcome", "expected one of waiting, silent,"),
         ('cause = "sexual"', 'cause = "rude"', "blocks[1].when.cause", "expected one of bad_chemistry,"),
         ('letter = "private_record"', 'letter = "poem"', "blocks[1].rows[0].letter", "expected one of thank_you,"),
+        ('at = ["offer"]', 'at = ["offers*"]', "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
+        ('at = ["offer"]', 'at = ["offer"], if = {}', "blocks[1].rows[0].if", "expected a table of answers"),
+        ('at = ["offer"]', 'at = ["offer"], if = 3', "blocks[1].rows[0].if", "expected a table of answers"),
     ],
 )
 def test_a_row_in_no_column_and_an_answer_that_there_is_not_are_reported(
