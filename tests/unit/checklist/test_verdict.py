@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bounceback.api.checklist import verdict_as_json
 from bounceback.checklist.as_text import verdict_text
+from bounceback.checklist.table import step_rules
 from bounceback.checklist.verdict import advise
 from bounceback.errors import AnswersError
 
@@ -27,6 +28,15 @@ def test_a_cause_alone_is_enough_for_a_verdict() -> None:
     assert verdict.steps.day
     assert verdict.steps.week
     assert verdict.chapters
+
+
+@pytest.mark.parametrize(("cause", "is_spared"), [("unprepared", False), ("bereavement", True)])
+def test_the_steps_for_everybody_stand_beside_a_causes_own_unless_the_reader_is_spared(
+    cause: str, is_spared: bool
+) -> None:
+    rules, steps = step_rules(), advise({"cause": cause}).steps
+    everybody = {*rules.first.now, *rules.every.now, *rules.first.week, *rules.every.week}
+    assert everybody.isdisjoint((*steps.now, *steps.week)) == is_spared
 
 
 def test_none_of_these_is_decided_as_a_bad_feeling_with_advice_of_its_own() -> None:
