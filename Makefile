@@ -13,7 +13,7 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench fuzz load format api-types coverage coach lock setup setup-tests setup-browsers setup-bench zensical clean
+.PHONY: help serve build test check bench fuzz load format api-types coverage coach lock setup setup-tests setup-browsers setup-bench zensical mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -60,6 +60,9 @@ coach: setup-tests ## what the coach hears in letters that no rule was tuned on
 
 zensical: setup-tests ## whether MkDocs' successor builds the site too (nothing depends on it)
 	@scripts/zensical
+
+mutants: setup-tests ## whether the tests notice small faults in five modules (ARGS= as for scripts/mutants.py; nothing depends on it)
+	@exec $(python) scripts/mutants.py $(ARGS)
 
 setup: ## the environment in .venv, and the npm parts
 setup-tests: ## the same, with the tools for tests and checks, and a browser

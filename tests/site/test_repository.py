@@ -54,13 +54,16 @@ def test_the_lock_for_tests_holds_the_lock_of_the_site() -> None:
     assert site.items() <= dev.items()
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"])
+LOCKS = sorted(path.name for path in ROOT.glob("requirements*.txt"))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_a_hash(lock: str) -> None:
     entries = re.split(r"^(?=[a-z0-9])", (ROOT / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("folder", [".", "bench"])
+@pytest.mark.parametrize("folder", [".", "bench", "tests/mutants"])
 def test_each_npm_lock_has_a_hash_for_every_part_and_fits_its_package_file(folder: str) -> None:
     lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     package = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
