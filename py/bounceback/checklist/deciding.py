@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bounceback.checklist.conditions import Facts, holds, holds_any
+from bounceback.checklist.conditions import Facts, holds, holds_any, possible
 from bounceback.checklist.model import NOTHING, Block, Conditions, Line, Row
 from bounceback.checklist.table import lines, table
 from bounceback.errors import DefinitionError, DefinitionProblem
@@ -12,6 +12,7 @@ from bounceback.errors import DefinitionError, DefinitionProblem
 __all__ = ["Decision", "Values", "decide", "facts_of", "fitting"]
 
 SENT_TO_NOBODY = (NOTHING, "private_record")
+SETTLED = ("column", "care", "block", "letter", "channel", "sends")
 
 type Values = Mapping[str, str | tuple[str, ...]]
 """A value for every question of the checklist (answers, else fallbacks), and `region`."""
@@ -103,7 +104,18 @@ def _stands(row: Row, facts: Facts) -> bool:
 
 
 def _lines(facts: Facts) -> tuple[Line, ...]:
-    most, every = lines()
-    holding = [line for line in every if holds_any(line.when, facts) and not holds_any(line.unless, facts)]
+    most = lines()[0]
+    holding = [
+        line
+        for line in _sayable(*(facts[name] for name in SETTLED))
+        if holds_any(line.when, facts) and not holds_any(line.unless, facts)
+    ]
     beside = [line for line in holding if line.id.startswith("beside-")][:most]
     return tuple(line for line in holding if line in beside or not line.id.startswith("beside-"))
+
+
+@cache
+def _sayable(*settled: frozenset[str]) -> tuple[Line, ...]:
+    """Return the lines that can be said at all where the `SETTLED` facts are these."""
+    known = dict(zip(SETTLED, settled, strict=True))
+    return tuple(line for line in lines()[1] if any(possible(each, known) for each in line.when))

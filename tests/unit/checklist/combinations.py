@@ -7,8 +7,8 @@ from typing import Any
 
 from bounceback.checklist.asking import mentioned
 from bounceback.checklist.conditions import Facts
-from bounceback.checklist.deciding import Values, fitting
-from bounceback.checklist.model import Row
+from bounceback.checklist.deciding import Values, decide
+from bounceback.checklist.model import Line, Row
 from bounceback.questions.checklist import inputs, slugs
 
 TIMES = ("t0", "t1", "t2", "t3")
@@ -29,6 +29,7 @@ class Case:
     values: Values
     row: Row
     lead: str
+    lines: tuple[Line, ...]
     facts: Facts
 
 
@@ -77,5 +78,5 @@ def answered_cases(since: tuple[tuple[str, ...], ...] = ((),), causes: Iterable[
 
 def decided(cause: str, values: Values) -> Case:
     """What the table decides for one cause."""
-    row, lead, facts = fitting((cause,), values)
-    return Case(cause, values, row, lead, facts)
+    decision = decide((cause,), values)
+    return Case(cause, values, decision.row, decision.cause, decision.lines, decision.facts)
