@@ -201,6 +201,7 @@ def test_a_letter_that_fits_goes_to_the_mail_program_whole_and_a_long_one_is_cop
     open_desk(page)
     fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
+    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
     subject = page.locator("[data-subject]").inner_text()
     page.locator('[data-part="ways"] > summary').click()
     page.locator('[data-action="email"]').click()
