@@ -31,6 +31,7 @@ def page_templates() -> Environment:
         question=_question,
     )
     environment.filters["single_quoted"] = _single_quoted
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return environment
 
 

@@ -10,13 +10,14 @@ from bounceback.questions.checklist import inputs
 __all__ = ["SoFar", "so_far"]
 
 UNSAID = "none_of_these"
+UNLESS = "no"
 KEYS = ("state", "outcome", "timing")
 
 
 class SoFar(TypedDict):
     """What the table says when only `keys` and the cause are answered, and every other question has its `plain` value.
 
-    A place is the answers to `keys`, empty where a question is not asked. `rows` (action, why, letter, channel) stand
+    That value is *no* where none stands. A place is the answers to `keys`, empty where a question is not asked. `rows` (action, why, letter, channel) stand
     in the table's order, so that of several causes the smallest number leads. Each cause has a row's number a place;
     the last is for whoever has named none. `help` are the needs whose help lines stand there for a cause.
     """
@@ -40,7 +41,9 @@ def so_far() -> SoFar:
     number = {row.id: at for at, row in enumerate(rows)}
     return {
         "keys": KEYS,
-        "plain": {key: question.fallback for key, question in asked.questions.items() if question.fallback},
+        "plain": {
+            key: question.fallback for key, question in asked.questions.items() if question.fallback not in ("", UNLESS)
+        },
         "places": ["/".join(place) for place in places],
         "rows": [(row.title, row.why, row.letter, row.channel) for row in rows],
         "causes": [(cause, [number[row.id] for row in rows]) for cause, rows in found.items()],

@@ -7,7 +7,7 @@ import { words } from "../lib/words.js";
 /**
  * @typedef {object} Known
  * @property {string[]} keys the questions whose answers make a place
- * @property {Record<string, string>} plain what every question counts as that was not answered
+ * @property {Record<string, string>} plain what every question counts as that was not answered, where that is not *no*
  * @property {string[]} places
  * @property {Row[]} rows in the order in which they lead
  * @property {[string, number[]][]} causes the last is for whoever has ticked none
@@ -45,7 +45,7 @@ export function soFar(root) {
     const value = (key) => String(others[key] || known.plain[key] || "");
     // Other answers can change the advice, and only Python knows how: the build has written nothing down for them.
     const plain = Object.keys(others).every(
-      (key) => known.keys.includes(key) || value(key) === (known.plain[key] ?? ""),
+      (key) => known.keys.includes(key) || !value(key) || value(key) === (known.plain[key] ?? "no"),
     );
     if (safe === "no" || !plain) return undefined;
     const ticked = [cause ?? ""].flat();
