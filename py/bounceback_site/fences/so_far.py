@@ -17,9 +17,10 @@ KEYS = ("state", "outcome", "timing")
 class SoFar(TypedDict):
     """What the table says when only `keys` and the cause are answered, and every other question has its `plain` value.
 
-    That value is *no* where none stands. A place is the answers to `keys`, empty where a question is not asked. `rows` (action, why, letter, channel) stand
-    in the table's order, so that of several causes the smallest number leads. Each cause has a row's number a place;
-    the last is for whoever has named none. `help` are the needs whose help lines stand there for a cause.
+    That value is *no* where none stands. A place is the answers to `keys`, empty where a question is not asked. `rows`
+    (action, why, letter, channel) stand in the table's order, so that of several causes the smallest number leads. Each
+    cause has a row's number a place; the last is for whoever has named none. `help` are the needs whose help lines
+    stand there for a cause.
     """
 
     keys: tuple[str, ...]
