@@ -32,6 +32,7 @@ class ClauseWords:
     objects: frozenset[str]
     asks: frozenset[str]
     ends_open: frozenset[str]
+    ends_whole: frozenset[str]
     holds: frozenset[str]
     thinking: frozenset[str]
     no_subject_after: frozenset[str]
@@ -155,19 +156,7 @@ class Passage:
     def is_whole(self, start: int, stop: int) -> bool:
         """Whether the words from `start` to `stop` are a sentence by themselves, as far as that is sure."""
         last = self.word(stop - 1)
-        if last == "that" and self.word(stop - 2) in (
-            "exactly",
-            "done",
-            "do",
-            "did",
-            "like",
-            "just",
-            "about",
-            "for",
-            "with",
-        ):
-            last = ""  # "exactly that" is whole, "he said that" is not
-        if last == "for" and self.word(stop - 2) in ("ask", "asked"):
+        if f"{self.word(stop - 2)}_{last}" in self.lists.ends_whole:
             last = ""
         if stop - start < 3 or last in self.lists.ends_open or last in self.lists.relatives:
             return False
