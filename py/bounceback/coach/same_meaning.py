@@ -11,6 +11,7 @@ from typing import Literal
 
 from bounceback.coach.meanings import DAY_NAMES, IS_AFTER, TOKEN, Kind, Meaning, capitals, meaning_words, meanings
 from bounceback.english.forms import is_known, is_slip, lemma, same_word, word_forms
+from bounceback.english.quoted import IN_SINGLE_MARKS
 from bounceback.english.tidy import plain
 from bounceback.english.words import is_proper, opens_sentences
 from bounceback.letters.aligning import aligned
@@ -30,7 +31,8 @@ MOVED: Mapping[Kind, Literal["name", "number"]] = {"day": "name", "name": "name"
 HYPHENED = re.compile(r"\b(\w+)-(\w+)\b")
 POSSESSED = re.compile(r"\b(\w+)['’](s)\b")
 LAST_LATIN = "\u024f"
-QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|(?<!\w)['‘]((?:[^'’]|['’](?=\w))+)['’](?!\w)")
+# However long it is: what is said in there is not ours.
+QUOTED = re.compile(rf"“[^”]*”|\"[^\"]*\"|{IN_SINGLE_MARKS}")
 ARTICLES = frozenset(("a", "an", "the"))
 JOINS = frozenset(("and", "but", "so", "then"))
 THINGS = frozenset(("it", "its", "itself"))
@@ -413,9 +415,9 @@ def _other_quotes(passage: str, mended: str) -> Difference | None:
 
     The marks may be put around what was said without them: *he said are you late*.
     """
-    old = [_bare("".join(groups)) for groups in QUOTED.findall(passage)]
+    old = [_bare(quote) for quote in QUOTED.findall(passage)]
     for found in QUOTED.finditer(mended):
-        quote = _bare("".join(filter(None, found.groups())))
+        quote = _bare(found.group())
         if old and quote == old[0]:
             old.pop(0)
             continue
