@@ -59,6 +59,16 @@ def shows_failure(page: Page) -> None:
     expect(line).to_have_text(line.get_attribute("data-text-failed") or "?")
 
 
+def is_given_up(page: Page) -> None:
+    """Open the desk on a line that hangs, type, and let so much time pass that it is given up."""
+    page.clock.install()
+    open_desk(page)
+    field(page).fill(TYPED)
+    stalls(page)
+    page.clock.fast_forward(11_000)
+    shows_failure(page)
+
+
 def works_again(page: Page) -> None:
     """A press on retry, and the words typed before are in Python's letter."""
     expect(field(page)).to_have_value(TYPED)
@@ -224,24 +234,14 @@ def test_a_slow_line_is_not_a_stalled_one(page: Page, site_server: WatchedServer
 
 def test_a_stall_ends_with_a_retry_as_well(page: Page, site_server: WatchedServer) -> None:
     site_server.faults[".wasm"] = Fault.stalled()
-    page.clock.install()
-    open_desk(page)
-    field(page).fill(TYPED)
-    stalls(page)
-    page.clock.fast_forward(11_000)
-    shows_failure(page)
+    is_given_up(page)
     site_server.faults.clear()
     works_again(page)
 
 
 def test_a_retry_after_a_stall_goes_on_from_what_is_there(page: Page, site_server: WatchedServer) -> None:
     site_server.faults[".wasm"] = Fault.stalled(after=3_000_000)
-    page.clock.install()
-    open_desk(page)
-    field(page).fill(TYPED)
-    stalls(page)
-    page.clock.fast_forward(11_000)
-    shows_failure(page)
+    is_given_up(page)
     there = state(page)["received"]
     assert there > 3_000_000
     asked = [one.path for one in site_server.requests if "/runtime/" in one.path]
