@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bounceback.coach.hinting import phrases, sentences, verbs
+from bounceback.coach.hinting import agreement, phrases, sentences, verbs
 from bounceback.coach.hinting.found import Builder, Finder, Read, Seen
 
 __all__ = ["CHECKS", "NEEDED", "Builder", "Finder", "Read", "Seen"]
@@ -20,7 +20,7 @@ CHECKS: Mapping[str, Builder] = {
     "filler": sentences.filler,
     "put_that": sentences.put_that,
     "past_beside_past": verbs.past_beside_past,
-    "agreement": verbs.agreement,
+    "agreement": agreement.agreement,
     "base_after_did": verbs.base_after_did,
     "since_for": verbs.since_for,
     "reported": verbs.reported,

@@ -1,6 +1,6 @@
 """What a hint's check is: built from its parameters, then asked of each passage."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from bounceback.coach.clauses import Passage
 from bounceback.coach.matcher.phrases import Hit, Hits, ListId, PhraseMatcher
 from bounceback.definitions.toml import Table
 
-__all__ = ["Builder", "Finder", "Guard", "Read", "Seen", "follows", "guard", "put", "set_of", "words_of"]
+__all__ = ["Builder", "Finder", "Guard", "Read", "Seen", "any_of", "follows", "guard", "put", "set_of", "words_of"]
 
 MARKS = tuple(",.;:!?)…-–—")
 
@@ -106,6 +106,11 @@ def follows(words: Passage, at: int) -> str:
     if at + 1 >= len(words.words) or words.is_first(at + 1) or gap[:1] in MARKS:
         return "."
     return "" if gap else words.word(at + 1)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return an expression for one of these words."""
+    return "|".join(sorted(words))
 
 
 def put(words: Passage, first: int, stop: int, better: str) -> Seen:

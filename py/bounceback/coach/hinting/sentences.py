@@ -152,7 +152,7 @@ def run_on(table: Table, matcher: PhraseMatcher) -> Finder:
                 )
                 if not (at in begins or after_close):
                     continue
-                since = max([comma + 1 for comma in words.commas(part) if comma < at], default=part.start)
+                since = _since(words, part, at)
                 if words.is_whole(since, at) and not any(
                     words.word(each) in words.lists.subordinators for each in range(since, at)
                 ):
@@ -181,14 +181,13 @@ def long(table: Table, matcher: PhraseMatcher) -> Finder:
             ]
             if stop - start <= most and [words.words[at] for at in found].count("and") < ENOUGH:
                 continue
-            commas = words.commas(part)
             places = [
                 at
                 for at in found
                 if min(at - start, stop - at) >= AWAY
                 and at not in words.aside
                 and words.between(at - 1) in (" ", ", ")
-                and _stands(words, start, max([comma + 1 for comma in commas if comma + 1 < at], default=start), at)
+                and _stands(words, start, _since(words, part, at), at)
             ]
             seen = Seen(words.tokens.starts[start], words.tokens.ends[start + 2], None, str(stop - start))
             if places:
@@ -200,6 +199,11 @@ def long(table: Table, matcher: PhraseMatcher) -> Finder:
             yield seen
 
     return find
+
+
+def _since(words: Passage, part: Stretch, at: int) -> int:
+    """Return the first word after the last comma of a stretch before the word `at`; its first where there is none."""
+    return max([comma + 1 for comma in words.commas(part) if comma + 1 < at], default=part.start)
 
 
 def _stands(words: Passage, start: int, since: int, stop: int) -> bool:

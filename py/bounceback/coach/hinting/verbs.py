@@ -1,27 +1,16 @@
-"""Hints over verbs: past beside past, a missing *s*, past twice, the order of questions told, and *since*."""
+"""Hints over verbs: past beside past, past twice, the order of questions told, and *since*."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bounceback.coach.clauses import Passage
-from bounceback.coach.hinting.found import Finder, Read, Seen, set_of, words_of
+from bounceback.coach.hinting.found import Finder, Read, Seen, any_of, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
-from bounceback.english.verb_forms import VerbForms, verb_forms
+from bounceback.english.verb_forms import VerbForms
 
-__all__ = ["agreement", "base_after_did", "past_beside_past", "reported", "since_for"]
+__all__ = ["base_after_did", "past_beside_past", "reported", "since_for"]
 
-# So many past forms, and a passage tells of what is past.
-TOLD_BY = 2
-WITHOUT_S = {
-    "don't": ("doesn't", "didn't"),
-    "have": ("has", "had"),
-    "do": ("does", "did"),
-    "haven't": ("hasn't", "hadn't"),
-}
-SUBJECTS = ("i", "you", "he", "she", "it", "we", "they")
-# What these do may be how things are.
-ANY = ("it", "everyone", "everybody", "nobody")
 # What somebody has, and no verb.
 HAD = ("a", "an", "the", "my", "our", "his", "her", "their", "this", "that", "one", "two", "no")
 
@@ -92,84 +81,6 @@ def _joined(words: Passage, subject: int, start: int, joins: frozenset[str]) -> 
     return subject == start or words.word(subject - 1) in joins or "," in words.between(subject - 1)
 
 
-def agreement(table: Table, matcher: PhraseMatcher) -> Finder:
-    """*He*, *she*, *it* or one of `people` that begins a clause, and a verb of `verbs` without its *s*.
-
-    Where the passage tells of what is past, by words of `told` and past forms, what somebody did of `events` is past as
-    well: *She look up. Then she asked me*, and so is what the writer did of `deeds`: *I say why*. What may be either is
-    only asked, and so is all of it where the writer's other deeds stand in the present beside it.
-    """
-    events, told, habits = set_of(table, "events"), set_of(table, "told"), set_of(table, "habits")
-    past, past_asks = table.text("past"), table.text("past_asks")
-    lacking = set_of(table, "verbs") | WITHOUT_S.keys()
-    between, people = set_of(table, "between"), set_of(table, "people")
-    before = between | people | {"he", "she", *ANY}
-    opens = rf"(?:\A|[,;:.!?\n] *|\b(?:{_any(set_of(table, 'opens_after'))}) )"
-    two = r"(?P<two>(?:(?-i:[A-Z])[\w']*|he|she|(?:my|the|our) \w+) and )"
-    who = rf"(?:he|she|(?P<any>{_any(ANY)})|(?:my|our|the|your) (?:\w+ )?(?:{_any(people)}))(?: (?:{_any(between)}))*"
-    subject = re.compile(rf"(?:{two}|{opens}){who} (?P<verb>{_any(lacking)})(?![\w'-])", re.IGNORECASE)
-    thirds = _any(verb_forms().third_of[verb] for verb in events)
-    own = re.compile(
-        rf"{opens}(?:(?:I|we)(?= (?:{_any(events)})\b)|(?:he|she)(?= (?:{thirds})\b)) (?P<verb>\w+)\b"
-        r"(?P<now> (?:you|this|that|it|so)\b)?",
-        re.IGNORECASE,
-    )
-    deeds, need = set_of(table, "deeds"), re.compile(r" (?:to|an?|the|more|my|our|me|us|help|time)\b")
-    unless = re.compile(table.text("unless"), re.IGNORECASE)
-
-    def find(read: Read) -> Iterator[Seen]:
-        words, forms = read.passage, read.passage.forms
-        # Nearly every passage is done with here.
-        if not any(word in lacking and words.words[at - 1] in before for at, word in enumerate(words.words)):
-            return
-        text = words.plain
-        found = [
-            each
-            for each in subject.finditer(text)
-            if not each["two"]
-            and not unless.search(
-                text, max(text.rfind(mark, 0, each.start("verb")) for mark in ".!?") + 1, each.start("verb")
-            )
-            and (each["verb"] != "need" or need.match(text, each.end()))
-        ]
-        if not found:
-            return
-        tells = sum(
-            word in forms.alone
-            or word in told
-            or (word in forms.pasts and word not in forms.bases and words.word(at - 1) in SUBJECTS)
-            for at, word in enumerate(words.words)
-            if at not in words.aside
-        )
-        gone = [each for each in found if each["verb"] in events and not each["any"]]
-        if tells < TOLD_BY or not habits.isdisjoint(words.words):
-            gone = []
-        mine = list(own.finditer(text)) if gone else []
-        mixed = any(forms.thirds.get(each["verb"], each["verb"]) not in deeds or each["now"] for each in mine)
-        said = ", ".join(
-            dict.fromkeys(f"“{forms.said_past(each['verb'])}”" for each in sorted([*gone, *mine], key=_place))
-        )
-        for each in gone if mixed else sorted([*gone, *mine], key=_place):
-            then = forms.said_past(each["verb"])
-            yield Seen(*each.span("verb"), *((None, said, past_asks) if mixed else (then, said, past)))
-        for each in found:
-            verb = each["verb"].lower()
-            right, then = WITHOUT_S.get(verb) or (forms.third_of[verb], forms.past_of[verb])
-            if each not in gone:
-                better = None if tells >= TOLD_BY or (tells and verb in events) else right
-                yield Seen(*each.span("verb"), better, f"“{right}” now, “{then}” then")
-
-    return find
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words))
-
-
-def _place(found: re.Match[str]) -> int:
-    return found.start("verb")
-
-
 def base_after_did(table: Table, matcher: PhraseMatcher) -> Finder:
     """*Didn't* and a past form, which is past twice: *didn't went*."""
     _ = table, matcher
@@ -197,7 +108,12 @@ def reported(table: Table, matcher: PhraseMatcher) -> Finder:
         for hit in read.hits(number):
             at = hit[1]
             helper, who, verb = words.word(at), words.word(at + 1), words.word(at + 2)
-            if at + 2 >= len(words.words) or helper not in helpers or who not in SUBJECTS or at in words.aside:
+            if (
+                at + 2 >= len(words.words)
+                or helper not in helpers
+                or who not in words.lists.pronouns
+                or at in words.aside
+            ):
                 continue
             if words.between(at - 1) != " " or words.between(at) != " ":
                 continue
@@ -218,7 +134,7 @@ def since_for(table: Table, matcher: PhraseMatcher) -> Finder:
 
     With the verb that goes with it, *I have worked here for four years*; where none is sure it only asks.
     """
-    amounts, units, then, other = (_any(set_of(table, key)) for key in ("amounts", "units", "then", "others"))
+    amounts, units, then, other = (any_of(set_of(table, key)) for key in ("amounts", "units", "then", "others"))
     found = re.compile(
         r"(?:(?<!do )(?<!did )(?<!does )\b(?P<who>I|we|they|you|he|she)[' ](?P<verb>[a-z]+)(?P<not> not)?"
         rf"(?P<rest>(?: (?!(?:{other})\b)[\w-]+){{0,9}}?) )?\b(?P<since>since) "
