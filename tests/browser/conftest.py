@@ -1,6 +1,7 @@
 """A real browser for the tests, watched: a page that gets into trouble fails its test."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,14 @@ from support.server import WatchedServer
 # A page has to become live on two slow cores that are doing other things as well.
 PATIENCE_MS = 20_000
 expect.set_options(timeout=PATIENCE_MS)
+# BOUNCEBACK_LATE is how many milliseconds later every answer of Python arrives: a test that looks once, and too early
+# for a busy machine, then fails on every machine.
+LATE_MS = int(os.environ.get("BOUNCEBACK_LATE", "0"))
+ANSWER_LATE = """(() => {
+    const { get, set } = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage");
+    const late = (hear) => hear && function (event) { setTimeout(() => hear.call(this, event), LATE_MS); };
+    Object.defineProperty(Worker.prototype, "onmessage", { get, set(hear) { set.call(this, late(hear)); } });
+})();""".replace("LATE_MS", str(LATE_MS))
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +59,8 @@ def context(
     options = {"base_url": site_server.url, "service_workers": "block", "timezone_id": midday()} | context_options
     fresh = browser.new_context(**options)  # type: ignore[arg-type]  # any may come
     fresh.set_default_timeout(PATIENCE_MS)
+    if LATE_MS:
+        fresh.add_init_script(ANSWER_LATE)
     yield fresh
     fresh.close()
 

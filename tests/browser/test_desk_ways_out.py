@@ -283,6 +283,7 @@ def test_a_message_and_a_call_have_no_subject_count_their_characters_and_offer_n
     expect(body).to_contain_text("Hello Sam Okoye,")
     expect(count).to_contain_text("A LinkedIn note ends at 300")
     page.locator('[name="length"]:visible').select_option("short")
+    expect(count).to_contain_text("of 300 characters.")
     expect(count).to_have_text(f"{len(letter(page))} of 300 characters.")
     for each in mails:
         expect(page.locator(each)).to_be_hidden()

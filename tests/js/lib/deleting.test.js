@@ -9,8 +9,8 @@ const { draft } = await import("#js/lib/draft.js");
 
 /** The pages that listen on the channel, ours among them. @type {Set<FakeChannel>} */
 const listening = new Set();
-let locks = 0;
-let held = "";
+/** The locks that are held. @type {Set<string>} */
+const locks = new Set();
 let reloads = 0;
 
 /** A channel in which everybody hears at once. */
@@ -35,20 +35,17 @@ beforeEach(async () => {
   openPage('<form><input name="a"></form><textarea></textarea><input id="link"><input type="checkbox" value="on">');
   // @ts-expect-error a stand-in
   globalThis.BroadcastChannel = FakeChannel;
-  [locks, reloads] = [0, 0];
+  locks.clear();
+  reloads = 0;
   Object.defineProperty(location, "reload", { value: () => (reloads += 1), configurable: true });
   Object.defineProperty(navigator, "locks", {
     value: {
-      request: async (
-        /** @type {string} */ name,
-        /** @type {object} */ _options,
-        /** @type {() => Promise<void>} */ hold,
-      ) => {
-        [locks, held] = [locks + 1, name];
+      request: async (/** @type {string} */ name, /** @type {() => Promise<void>} */ hold) => {
+        locks.add(name);
         await hold();
-        locks -= 1;
+        locks.delete(name);
       },
-      query: async () => ({ held: Array.from({ length: locks }, () => ({ name: held })) }),
+      query: async () => ({ held: [...locks].map((name) => ({ name })) }),
     },
     configurable: true,
   });
@@ -65,7 +62,7 @@ test("a page that hears of it deletes its draft, empties every field and is load
   let answer;
   other.onmessage = ({ data }) => (answer = data);
   other.postMessage({ deleted: "now" });
-  assert.deepEqual([draft.read().answers, reloads, answer], [{}, 1, "deleted"]);
+  assert.deepEqual([draft.read().answers, reloads, answer], [{}, 1, { done: [...locks][0] }]);
   assert.deepEqual([...Object.values(sessionStorage), ...Object.values(localStorage)], ["now", "now"]);
   assert.deepEqual(
     fields.map((field) => field.value),
@@ -73,22 +70,27 @@ test("a page that hears of it deletes its draft, empties every field and is load
   );
 });
 
-test("whoever deletes counts those that did not answer", async () => {
+test("whoever deletes counts those that did not answer and are still open", async () => {
   hearDeleting();
   assert.equal(await deleteElsewhere("now"), 0, "nobody else is there");
-  locks += 2;
+  const lock = [...locks][0]?.split(" ")[0];
+  const [answers, leaves, silent] = [`${lock} 1`, `${lock} 2`, `${lock} 3`];
+  for (const page of ["another site's", answers, leaves, silent]) locks.add(page);
   const other = new FakeChannel();
-  other.onmessage = ({ data }) => data !== "deleted" && other.postMessage("deleted");
-  assert.equal(await deleteElsewhere("now"), 1, "one answers, and one does not");
+  other.onmessage = () => {
+    other.postMessage({ done: answers });
+    locks.delete(leaves);
+  };
+  assert.equal(await deleteElsewhere("now"), 1, "one answers, one leaves, and one does neither");
 });
 
 test("a page that was left neither listens nor counts, until it comes back as it was", async () => {
   hearDeleting();
   dispatchEvent(new Event("pagehide"));
   await new Promise((then) => setImmediate(then));
-  assert.deepEqual([listening.size, locks], [0, 0]);
+  assert.deepEqual([listening.size, locks.size], [0, 0]);
   dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
-  assert.deepEqual([listening.size, locks], [1, 1]);
+  assert.deepEqual([listening.size, locks.size], [1, 1]);
 });
 
 test("without a channel, deleting here still works", async () => {
@@ -96,4 +98,18 @@ test("without a channel, deleting here still works", async () => {
   loadEmptied();
   assert.equal(reloads, 1);
   assert.equal(get("#link").hidden, false);
+});
+
+test("a page whose reload goes unheard shows nothing of what it held, and asks again later and later", ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  openPage('<main><section data-widget="letter">my words</section></main>');
+  Object.defineProperty(location, "reload", { value: () => (reloads += 1), configurable: true });
+  loadEmptied();
+  assert.deepEqual([reloads, get("[data-widget]").hidden], [1, true]);
+  mock.timers.tick(2000);
+  assert.equal(reloads, 2);
+  mock.timers.tick(3999);
+  assert.equal(reloads, 2);
+  mock.timers.tick(1);
+  assert.equal(reloads, 3);
 });

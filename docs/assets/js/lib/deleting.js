@@ -1,13 +1,13 @@
 /**
- * What is deleted in one tab is deleted in every other that is open on this site. Each page holds a lock while it is open, so
- * that the others can be counted, and listens on a channel. A page that the browser keeps for Back holds neither: when it
- * comes back it looks at the store by itself.
+ * What is deleted in one tab is deleted in every other that is open on this site. Each page holds a lock of its own while it
+ * is open, so that the others are known, and listens on a channel. A page that the browser keeps for Back does neither: when
+ * it comes back it looks at the store by itself.
  */
 import { loadEmptied } from "./draft-page.js";
 import { draft } from "./draft.js";
 import { SITE } from "./site.js";
 
-/** @typedef {{ channel: BroadcastChannel, leave: () => void }} Open */
+/** @typedef {{ channel: BroadcastChannel, lock: string, leave: () => void }} Open */
 
 const NAME = `${SITE.pathname}deleted`;
 const PATIENCE = 1000;
@@ -19,15 +19,16 @@ let here = null;
 export function hearDeleting() {
   const open = () => {
     const channel = new BroadcastChannel(NAME);
+    const lock = `${NAME} ${Math.random().toString(36).slice(2)}`;
     channel.onmessage = ({ data }) => {
       if (typeof data?.deleted !== "string") return;
       draft.clear(data.deleted);
       loadEmptied();
-      channel.postMessage("deleted");
+      channel.postMessage({ done: lock });
     };
-    here = { channel, leave: () => {} };
+    here = { channel, lock, leave: () => {} };
     const stay = new Promise((leave) => here && (here.leave = () => leave(undefined)));
-    void navigator.locks?.request(NAME, { mode: "shared" }, () => stay).catch(() => {});
+    void navigator.locks?.request(lock, () => stay).catch(() => {});
   };
   if (typeof BroadcastChannel === "undefined") return;
   open();
@@ -42,28 +43,29 @@ export function hearDeleting() {
 /**
  * Tell every other tab that everything is deleted.
  * @param {string} name what this deletion is called
- * @returns {Promise<number>} how many did not answer
+ * @returns {Promise<number>} how many did not answer, and are still open
  */
 export async function deleteElsewhere(name) {
   if (!here) return 0;
-  const others = await countOthers();
-  const { channel } = here;
-  let answers = 0;
+  const { channel, lock } = here;
+  const waiting = await openPages();
+  waiting.delete(lock);
   await new Promise((then) => {
     const before = channel.onmessage;
     channel.onmessage = (event) => {
-      if (event.data === "deleted") answers += 1;
-      else before?.call(channel, event);
-      if (answers >= others) then(undefined);
+      before?.call(channel, event);
+      if (waiting.delete(event.data?.done) && !waiting.size) then(undefined);
     };
     channel.postMessage({ deleted: name });
-    setTimeout(then, others ? PATIENCE : 0);
+    setTimeout(then, waiting.size ? PATIENCE : 0);
   });
-  return Math.max(0, others - answers);
+  if (!waiting.size) return 0;
+  const left = await openPages();
+  return [...waiting].filter((page) => left.has(page)).length;
 }
 
-/** How many other pages of this site are open, as far as the browser tells. */
-async function countOthers() {
+/** The locks of the pages of this site that are open, as far as the browser tells. */
+async function openPages() {
   const { held = [] } = (await navigator.locks?.query().catch(() => {})) ?? {};
-  return Math.max(0, held.filter(({ name }) => name === NAME).length - 1);
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(`${NAME} `) ? [name] : [])));
 }
