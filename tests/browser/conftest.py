@@ -36,7 +36,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all tests."""
-    chromium = playwright.chromium.launch(**launch_options())
+    chromium = playwright.chromium.launch(**launch_options(compiled_once=True))
     yield chromium
     chromium.close()
 

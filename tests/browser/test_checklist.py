@@ -52,12 +52,8 @@ def test_the_browsers_python_says_what_all_the_shared_cases_say(page: Page) -> N
     open_checklist(page)
     ask = """async (cases) => {
       const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
-      const verdicts = [];
-      for (const { answers } of cases) {
-        const reply = await python.ask({ action: "advise", answers }, { queue: "case" });
-        verdicts.push(reply.verdict);
-      }
-      return verdicts;
+      const ask = ({ answers }, number) => python.ask({ action: "advise", answers }, { queue: `case ${number}` });
+      return (await Promise.all(cases.map(ask))).map(({ verdict }) => verdict);
     }"""
     verdicts = page.evaluate(ask, CASES)
     found = [{key: said[key] for key in case["expect"]} for case, said in zip(CASES, verdicts, strict=True)]

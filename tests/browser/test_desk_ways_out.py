@@ -68,6 +68,7 @@ def test_all_ways_out_agree_word_for_word_in_every_script(page: Page, tmp_path: 
     expect(body).to_contain_text("אבי Łukasz 李")
     expect(body).to_contain_text("👩🏽‍⚕️")
     expect(body).to_contain_text("“kept notes”")
+    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
     shown, subject = letter(page), page.locator("[data-subject]").inner_text()
     for words in (SURNAME, "Łódź & 中文 Klinik", "עברית", "🙂", "Zürich"):
         assert words in shown

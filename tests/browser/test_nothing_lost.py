@@ -28,7 +28,9 @@ STORED = "JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that keeps pages for Back."""
-    chromium = playwright.chromium.launch(**launch_options(), ignore_default_args=["--disable-back-forward-cache"])
+    chromium = playwright.chromium.launch(
+        **launch_options(compiled_once=True), ignore_default_args=["--disable-back-forward-cache"]
+    )
     yield chromium
     chromium.close()
 

@@ -155,7 +155,7 @@ def nothing_kept(playwright: Playwright, site_server: WatchedServer, tmp_path: P
     wanted.parent.mkdir(parents=True)
     wanted.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}), encoding="utf-8")
     context = playwright.chromium.launch_persistent_context(
-        wanted.parents[1], **launch_options(), base_url=site_server.url
+        wanted.parents[1], **launch_options(compiled_once=True), base_url=site_server.url
     )
     trouble = Trouble(context, site_server.url.removesuffix(site_server.prefix))
     yield context
