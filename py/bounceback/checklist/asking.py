@@ -1,6 +1,6 @@
 """Which one more question could still change a verdict: found by trying the other answer, never by a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bounceback.checklist.conditions import Facts, possible
@@ -9,7 +9,7 @@ from bounceback.checklist.model import Condition
 from bounceback.checklist.table import lines, table
 from bounceback.questions.checklist import inputs
 
-__all__ = ["mentioned", "questions_that_matter"]
+__all__ = ["about_rows", "mentioned", "questions_that_matter"]
 
 FOLLOWS = ("care", "column", "block", "letter", "channel", "sends", "beside", "promised", "dated")
 """What depends on the answers to the questions under a verdict, so that nothing is settled about it before."""
@@ -30,13 +30,17 @@ def questions_that_matter(causes: tuple[str, ...], values: Values, answered: fro
     return tuple(matter)
 
 
-def mentioned(causes: tuple[str, ...], values: Values) -> tuple[str, ...]:
-    """Return the keys, asked under a verdict, that any rule names which can hold for these `causes` and `values`."""
+def mentioned(causes: tuple[str, ...], values: Values, conditions: Iterable[Condition] = ()) -> tuple[str, ...]:
+    """Return the keys, asked under a verdict, that any rule names which can hold for these `causes` and `values`.
+
+    The rules are those of `conditions`, or every one about rows and lines.
+    """
     under = inputs().placed("verdict")
     settled: Facts = {
         name: found for name, found in facts_of(causes, values).items() if name not in under and name not in FOLLOWS
     }
-    named = {key for condition in _conditions() if possible(condition, settled) for key in condition}
+    rules = conditions or (*about_rows(), *_about_lines())
+    named = {key for condition in rules if possible(condition, settled) for key in condition}
     return tuple(key for key in under if key in named)
 
 
@@ -64,13 +68,22 @@ def _turned(values: Values, key: str) -> Values:
 
 
 @cache
-def _conditions() -> tuple[Condition, ...]:
-    """Every condition of the table and of the lines that names a question under the verdict."""
-    under = frozenset(inputs().placed("verdict"))
-    return tuple(each for each in _every_condition() if not under.isdisjoint(each))
+def about_rows() -> tuple[Condition, ...]:
+    """Return every condition on the way to a row that names a question under the verdict."""
+    return tuple(each for each in _on_the_way_to_rows() if _asks(each))
 
 
-def _every_condition() -> Iterator[Condition]:
+@cache
+def _about_lines() -> tuple[Condition, ...]:
+    """Return every condition of a line that names a question under the verdict."""
+    return tuple(each for line in lines()[1] for each in (*line.when, *line.unless) if _asks(each))
+
+
+def _asks(condition: Condition) -> bool:
+    return not condition.keys().isdisjoint(inputs().placed("verdict"))
+
+
+def _on_the_way_to_rows() -> Iterator[Condition]:
     for column in (*table().columns, *table().care):
         yield from column.when
     for block in table().blocks:
@@ -80,5 +93,3 @@ def _every_condition() -> Iterator[Condition]:
             for own in (*row.when, *row.unless):
                 for above in block.when or ({},):
                     yield {**above, **own}
-    for line in lines()[1]:
-        yield from (*line.when, *line.unless)

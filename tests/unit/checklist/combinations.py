@@ -8,7 +8,7 @@ from typing import Any
 from bounceback.checklist.asking import mentioned
 from bounceback.checklist.conditions import Facts
 from bounceback.checklist.deciding import Values, decide
-from bounceback.checklist.model import Line, Row
+from bounceback.checklist.model import Condition, Line, Row
 from bounceback.questions.checklist import inputs, slugs
 
 TIMES = ("t0", "t1", "t2", "t3")
@@ -66,12 +66,17 @@ def cases(
         yield decided(cause, rest | place | {"since": done, "want_it": want_it})
 
 
-def answered_cases(since: tuple[tuple[str, ...], ...] = ((),), causes: Iterable[str] = slugs()) -> Iterator[Case]:
-    """Every cause in every place, with each of `since`, and every answer to what is asked under the verdict."""
+def answered_cases(
+    since: tuple[tuple[str, ...], ...] = ((),), causes: Iterable[str] = slugs(), about: tuple[Condition, ...] = ()
+) -> Iterator[Case]:
+    """Every cause in every place, with each of `since`, and every answer to what is asked under the verdict.
+
+    With `about`, only to what those conditions ask.
+    """
     rest = fallbacks()
     for cause, place, done in product(causes, tuple(places()), since):
         values = rest | place | {"since": done}
-        keys = mentioned((cause,), values)
+        keys = mentioned((cause,), values, about)
         for given in product(("yes", "no"), repeat=len(keys)):
             yield decided(cause, values | dict(zip(keys, given, strict=True)))
 

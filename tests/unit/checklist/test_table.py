@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bounceback.checklist.asking import questions_that_matter
+from bounceback.checklist.asking import about_rows, questions_that_matter
 from bounceback.checklist.conditions import holds_any
 from bounceback.checklist.deciding import decide, fitting
 from bounceback.checklist.situations import letters
@@ -45,12 +45,12 @@ def plain_cases() -> tuple[Case, ...]:
 
 @cache
 def rows_reached(cause: str) -> frozenset[str]:
-    """Every row that some reader with one cause gets, over every combination and every answer under a verdict."""
+    """Every row that some reader with one cause gets, over every combination and every answer that leads to a row."""
     upset = (
         decided(cause, fallbacks() | given)
         for given in ({"safe": "no"}, UPSET, RECRUITER, RECRUITER | {"post_open": "yes"})
     )
-    found = chain(cases(wanted=("yes", "no"), causes=(cause,)), answered_cases(ANSWERED, causes=(cause,)), upset)
+    found = chain(cases(wanted=("yes", "no"), causes=(cause,)), answered_cases(ANSWERED, (cause,), about_rows()), upset)
     return frozenset(case.row.id for case in found)
 
 
