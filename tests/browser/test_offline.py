@@ -243,7 +243,6 @@ def takes_over(page: Page, build: str) -> None:
         if build_of(page) != (None, None):
             break
     expect(page.locator("body")).to_have_attribute("data-build", build)
-    expect(page.locator("body")).to_have_attribute("data-script", build)
 
 
 def test_an_update_never_mixes_with_the_build_of_an_open_page(

@@ -2,7 +2,8 @@
 import { copy, copyOrSelect } from "../lib/clipboard.js";
 import { timeOfDay } from "../lib/clock.js";
 import { all, element, one, part, setText } from "../lib/dom.js";
-import { download, downloadText, wordFile } from "../lib/files.js";
+import { download, downloadText } from "../lib/files.js";
+import { wordFile } from "../lib/word-file.js";
 import { words } from "../lib/words.js";
 
 /** @import { BeforeSendingReply, ErrorReply, FileReply } from "../python/api.js" */
