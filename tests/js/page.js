@@ -17,12 +17,12 @@ const SHARED = [
   ],
   ...["sessionStorage", "window"],
 ];
-// What nobody waits for, such as the minute after a download, does not keep the process alive.
-const LONG = 2_000;
+// A minute that nobody waits for, such as that after a download, does not keep the process alive.
+const LONG = 10_000;
 const later = globalThis.setTimeout;
 put("setTimeout", (/** @type {() => void} */ act, wait = 0, /** @type {unknown[]} */ ...others) => {
   const timer = later(act, wait, ...others);
-  if (wait >= LONG) /** @type {{ unref: () => void }} */ (/** @type {unknown} */ (timer)).unref();
+  if (wait > LONG) /** @type {{ unref: () => void }} */ (/** @type {unknown} */ (timer)).unref();
   return timer;
 });
 const METHODS = ["addEventListener", "dispatchEvent", "getSelection", "removeEventListener"];

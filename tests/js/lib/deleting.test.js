@@ -99,17 +99,3 @@ test("without a channel, deleting here still works", async () => {
   assert.equal(reloads, 1);
   assert.equal(get("#link").hidden, false);
 });
-
-test("a page whose reload goes unheard shows nothing of what it held, and asks again later and later", ({ mock }) => {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  openPage('<main><section data-widget="letter">my words</section></main>');
-  Object.defineProperty(location, "reload", { value: () => (reloads += 1), configurable: true });
-  loadEmptied();
-  assert.deepEqual([reloads, get("[data-widget]").hidden], [1, true]);
-  mock.timers.tick(2000);
-  assert.equal(reloads, 2);
-  mock.timers.tick(3999);
-  assert.equal(reloads, 2);
-  mock.timers.tick(1);
-  assert.equal(reloads, 3);
-});

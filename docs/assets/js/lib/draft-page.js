@@ -7,8 +7,6 @@ import { tell } from "./words.js";
 
 /** What is deleted is told to every page that listens; what did not hear of it looks by itself, a little later. */
 const HEARD_BY_THEN = 1500;
-/** A browser that is still busy with Back lets a reload go unheard. One on its way has so long, in milliseconds, and then twice that. */
-const RELOADED_BY_THEN = 2000;
 
 /** Show the draft anew whenever it was changed elsewhere while this page was open. @param {() => void} show */
 export function watchDraft(show) {
@@ -81,14 +79,12 @@ function keepOut(form) {
  * Load the page anew, so that neither it nor the worker holds any of the reader's words, not even in memory. A browser puts
  * back what stood in a field, inside a form or not: so each is emptied first.
  */
-export function loadEmptied(patience = RELOADED_BY_THEN) {
+export function loadEmptied() {
   for (const form of document.querySelectorAll("form")) form.reset();
   for (const field of document.querySelectorAll("textarea, input")) {
     if (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && isTyped(field))) field.value = "";
   }
-  for (const widget of all(document, "[data-widget]")) widget.hidden = true;
   location.reload();
-  setTimeout(() => loadEmptied(2 * patience), patience);
 }
 
 /** @param {HTMLInputElement} field */
