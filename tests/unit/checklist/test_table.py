@@ -239,6 +239,7 @@ def test_no_line_is_out_of_reach() -> None:
         found = decide(("inappropriate", "late", "disability_adjustment", "unprepared"), fallbacks() | more)
         reached |= {line.id for line in found.lines}
     reached |= {line.id for line in decide(("late",), fallbacks() | UPSET).lines}
+    reached |= {line.id for line in decide(("none_of_these",), fallbacks() | RECRUITER | {"outcome": "waiting"}).lines}
     assert {line.id for line in lines()[1]} - reached == set()
 
 
