@@ -69,7 +69,8 @@ export function createBoxes(root, { letter, sheet }) {
     place.dataset.state = state;
     const mends = passage?.mends ?? [];
     const lines = mends.length ? [element("p", { className: "as-it-stands" }, passage?.text ?? "")] : [];
-    if (mends.length) lines.push(element("p", { className: "mends" }, words(root, "mended"), ...mends.map(mended)));
+    if (mends.length)
+      lines.push(element("p", { className: "mends" }, `${words(root, "mended")} `, ...mends.map(mended)));
     place.replaceChildren(...lines, ...(hint ? [hinted(hint, field)] : []));
     place.hidden = place.childElementCount === 0;
   }
