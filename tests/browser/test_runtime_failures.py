@@ -235,7 +235,8 @@ def test_a_slow_line_is_not_a_stalled_one(page: Page, site_server: WatchedServer
 def test_a_stall_ends_with_a_retry_as_well(page: Page, site_server: WatchedServer) -> None:
     site_server.faults[".wasm"] = Fault.stalled()
     is_given_up(page)
-    site_server.faults.clear()
+    # What hangs goes on hanging: otherwise it might come by itself, before the press.
+    site_server.faults[".wasm"] = Fault.paced(40_000_000)
     works_again(page)
 
 
