@@ -39,8 +39,7 @@ def mentioned(causes: tuple[str, ...], values: Values, conditions: Iterable[Cond
     settled: Facts = {
         name: found for name, found in facts_of(causes, values).items() if name not in under and name not in FOLLOWS
     }
-    rules = conditions or (*about_rows(), *_about_lines())
-    named = {key for condition in rules if possible(condition, settled) for key in condition}
+    named = {key for condition in conditions or _conditions() if possible(condition, settled) for key in condition}
     return tuple(key for key in under if key in named)
 
 
@@ -74,9 +73,10 @@ def about_rows() -> tuple[Condition, ...]:
 
 
 @cache
-def _about_lines() -> tuple[Condition, ...]:
-    """Return every condition of a line that names a question under the verdict."""
-    return tuple(each for line in lines()[1] for each in (*line.when, *line.unless) if _asks(each))
+def _conditions() -> tuple[Condition, ...]:
+    """Return those on the way to a row, and every condition of a line that names a question under the verdict."""
+    of_lines = (each for line in lines()[1] for each in (*line.when, *line.unless))
+    return (*about_rows(), *(each for each in of_lines if _asks(each)))
 
 
 def _asks(condition: Condition) -> bool:

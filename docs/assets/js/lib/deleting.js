@@ -4,7 +4,7 @@
  * it comes back it looks at the store by itself.
  */
 import { loadEmptied } from "./draft-page.js";
-import { draft } from "./draft.js";
+import { byChance, draft } from "./draft.js";
 import { SITE } from "./site.js";
 
 /** @typedef {{ channel: BroadcastChannel, lock: string, leave: () => void }} Open */
@@ -19,7 +19,7 @@ let here = null;
 export function hearDeleting() {
   const open = () => {
     const channel = new BroadcastChannel(NAME);
-    const lock = `${NAME} ${Math.random().toString(36).slice(2)}`;
+    const lock = `${NAME} ${byChance()}`;
     channel.onmessage = ({ data }) => {
       if (typeof data?.deleted !== "string") return;
       draft.clear(data.deleted);

@@ -272,7 +272,7 @@ export function createDraft(tab, device) {
      * @param {string} [name] what another tab called this deletion
      * @returns {string} its name
      */
-    clear(name = Math.random().toString(36).slice(2)) {
+    clear(name = byChance()) {
       [latest, seen, held] = [events.blank(), null, true];
       const acts = [tab, device].map((store) => () => store().setItem(DELETED, name));
       // The name comes first, so that whoever finds nothing finds it; and once more, where a store was too full for it.
@@ -303,5 +303,10 @@ function takes(put) {
 }
 
 function newId() {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  return `${Date.now().toString(36)}-${byChance()}`;
+}
+
+/** A name that nothing else has, and that says nothing. */
+export function byChance() {
+  return Math.random().toString(36).slice(2);
 }
