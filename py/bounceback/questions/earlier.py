@@ -55,6 +55,7 @@ def earlier() -> Mapping[str, Earlier]:
 def read_earlier(asked: Mapping[str, Question], data: Path = DATA) -> dict[str, Earlier]:
     """Read `questions/earlier.toml` from `data`, checked against the questions `asked` today.
 
+    No move of today has the name of one of before: what is typed there would go into another box.
     Raises `DefinitionError` with every problem.
     """
     moves = tuple(key for key, question in asked.items() if question.move)
@@ -103,6 +104,10 @@ def _earlier(key: str, table: Table, moves: tuple[str, ...]) -> Earlier:
     choices = table.table("choices", required=False)
     text = table.text("text", "" if table.has("choices") else None)
     _report_no_place(table, text)
+    if key in moves:
+        table.problem(
+            "move", f"expected no move called {key} today: an earlier version asked that, so give it another name"
+        )
     found = Earlier(
         key=key,
         move=table.choice("move", moves),

@@ -155,6 +155,7 @@ def test_no_question_of_before_is_asked_today_but_for_the_cause_that_the_checkli
     [
         ('[a]\nmove = "proof"\ntext = "No place."', "a.text", "{answer}"),
         ('[a]\nmove = "role"\ntext = "{answer}"', "a.move", "'role'"),
+        ('[heard]\nmove = "proof"\ntext = "{answer}"', "heard.move", "another name"),
         ('[a]\ntext = "{answer}"', "a.move", "found nothing"),
         ('[a]\nmove = "proof"', "a.text", "some text"),
         ('[a]\nmove = "proof"\ntext = "{answer}"\nsaid_in = "x"', "a.said_in", "a list of texts"),
