@@ -24,10 +24,15 @@ _noted: WeakSet[Markdown] = WeakSet()
 
 @fence("help-lines")
 def help_lines_fence(body: str, md: Markdown) -> str:
-    """Print the lines for the needs that the body names (`emergency listen`), grouped by country."""
+    """Print the lines for the needs that the body names (`emergency listen`), grouped by country.
+
+    `first` prints a table of what each region calls first: its emergency number, and beside it a line to talk.
+    """
     needs = body.split()
+    if needs == ["first"]:
+        return _first()
     if not needs or set(needs) - set(NEEDS):
-        raise RequestError(f"a help-lines fence names some of: {', '.join(NEEDS)}")
+        raise RequestError(f"a help-lines fence names some of: {', '.join(NEEDS)}, or first")
     return _help_lines(needs, md)
 
 
@@ -59,6 +64,19 @@ def _help_lines(needs: list[str], md: Markdown) -> str:
     return f'<div class="help-lines">{"".join(parts)}</div>'
 
 
+def _first() -> str:
+    book = help_lines()
+    rows = []
+    for region in book.regions:
+        danger, talk, *_ = book.near(region, "listen")
+        # What to press is enough here; the list has the rest.
+        short = (line.how.partition(",")[0].rpartition(": ")[2] for line in (danger, talk))
+        cells = "".join(f"<td>{_how(line, how)}</td>" for line, how in zip((danger, talk), short, strict=True))
+        rows.append(f'<tr><th scope="row">{escape(region.name)}</th>{cells}</tr>')
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Where", "In danger", "To talk"))
+    return f'<table class="help-first"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
 def _time_limits(md: Markdown) -> str:
     limits = tuple(time_limits().values())
     each = _each_checked(limits)
@@ -77,12 +95,13 @@ def _short_limits() -> str:
 
 
 def _line(line: HelpLine) -> str:
-    how = escape(line.how)
+    return f"{escape(line.service)}<br>{_how(line, line.how)}"
+
+
+def _how(line: HelpLine, words: str) -> str:
     if line.link:
-        how = f'<a class="help-how" href="{escape(line.link)}">{how}</a>'
-    else:
-        how = f'<span class="help-how">{how}</span>'
-    return f"{escape(line.service)}<br>{how}"
+        return f'<a class="help-how" href="{escape(line.link)}">{escape(words)}</a>'
+    return f'<span class="help-how">{escape(words)}</span>'
 
 
 def _source(limit: TimeLimit) -> str:

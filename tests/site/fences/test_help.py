@@ -37,6 +37,15 @@ def test_a_list_of_one_group_has_no_heading_of_its_own() -> None:
     assert "<h3>United Kingdom</h3>" in help_lines_fence("listen", "", "", {}, Markdown())
 
 
+def test_each_region_has_its_emergency_number_and_a_line_to_talk_side_by_side() -> None:
+    rows = help_lines_fence("first", "", "", {}, Markdown()).split("<tr>")[2:]
+    book = help_lines()
+    for region, row in zip(book.regions, rows, strict=True):
+        danger, talk, *_ = book.near(region, "listen")
+        assert (danger.need, talk.need) == ("emergency", "listen")
+        assert row.index(f'href="{danger.link}"') < row.index(f'href="{talk.link}"')
+
+
 def test_an_emergency_number_says_nothing_of_a_check() -> None:
     assert "hecked" not in help_lines_fence("emergency", "", "", {}, Markdown()).replace("help-checked", "")
 
