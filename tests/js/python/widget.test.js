@@ -23,7 +23,7 @@ beforeEach(() => {
   calls = [];
   openPage(`<section data-widget="letter" data-state="idle">
     <form><input name="role"></form>
-    <p data-status data-text-loading="{percent}%" data-text-ready="Live." data-text-failed="It did not start."></p>
+    <p data-status data-text-loading="{percent}%" data-text-starting="Starting." data-text-ready="Live." data-text-failed="It did not start."></p>
     <button data-action="retry" hidden>Try again</button>
     <div data-live hidden><button data-action="copy">Copy</button></div>
   </section>`);
@@ -58,6 +58,8 @@ test("the state is on the page, in words of the build and in steps of ten", () =
   const line = get("[data-status]").firstChild;
   state.set({ received: 58 });
   assert.equal(get("[data-status]").firstChild, line, "a screen reader hears nothing new");
+  state.set({ received: 100 });
+  assert.equal(get("[data-status]").textContent, "Starting.", "all has come, and there is still work");
   state.set({ name: "ready" });
   assert.equal(get("[data-status]").textContent, "Live.");
 });

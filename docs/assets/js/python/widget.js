@@ -32,7 +32,9 @@ export function showState(root, { name, received, total, reason }) {
   if (root.dataset.state !== name) root.dataset.state = name;
   // In steps of ten: enough to see that it moves.
   const percent = total ? Math.floor((received / total) * 10) * 10 : 0;
-  for (const line of all(root, "[data-status]")) setText(line, words(line, reason) || words(line, name, { percent }));
+  // All of it has come, and it has still to start.
+  const step = name === "loading" && percent === 100 ? "starting" : name;
+  for (const line of all(root, "[data-status]")) setText(line, words(line, reason) || words(line, step, { percent }));
   for (const button of all(root, '[data-action="retry"]'))
     button.hidden = name !== "failed" || reason === "unsupported";
 }
