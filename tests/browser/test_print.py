@@ -64,7 +64,7 @@ def test_the_checklist_prints_its_answer_once_there_is_one(page: Page) -> None:
     expect(page.locator("[data-verdict]")).to_be_visible()
     expect(page.locator('.timeline [data-part="now"] li').first).to_be_visible()
     shown = on_paper(page)
-    assert "Send an influence letter with a fairer picture" in shown
+    assert "Send a letter with a fairer picture" in shown
     assert "What not to do." in shown
     assert "Check once if there is news" in shown
     assert "My mind went blank" not in shown

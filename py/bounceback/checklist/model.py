@@ -152,7 +152,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class LetterAdvice:
-    """A letter kind as the checklist speaks of it: its name inside a sentence, when to use it, the honest odds."""
+    """A letter kind as the checklist speaks of it: its name inside a sentence, what it does, the honest odds."""
 
     kind: str
     name: str

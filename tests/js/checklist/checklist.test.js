@@ -4,6 +4,7 @@ import { get, openPage, pretend, settled } from "../page.js";
 
 const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
   ${["action", "why"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
+  <p data-slot="letter_use" data-python-only data-calm></p>
   ${["avoid", "odds"].map((slot) => `<p data-part="${slot}" data-python-only data-calm><span data-slot="${slot}"></span></p>`).join("")}
   <div data-help="rights" hidden></div>
   <p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>

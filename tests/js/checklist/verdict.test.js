@@ -16,7 +16,15 @@ const VERDICT = {
     avoid: "No blame.",
     odds: "Small.",
   },
-  ...{ needs: null, ask: null, row: "", cause: "late", causes: ["late"], letter_name: "a thank-you", letter_use: "" },
+  ...{
+    needs: null,
+    ask: null,
+    row: "",
+    cause: "late",
+    causes: ["late"],
+    letter_name: "a thank-you",
+    letter_use: "It thanks.",
+  },
   ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [] },
   ...{ help: false, help_needs: [] },
 };
@@ -26,7 +34,7 @@ const show = (/** @type {Partial<Verdict>} */ more) => showVerdict(get("section"
 
 beforeEach(() => {
   openPage(`<section data-root="../"><article>
-    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only data-calm><span data-slot="avoid"></span></p><p data-part="odds" data-calm><span data-slot="odds"></span></p>
+    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only data-calm><span data-slot="avoid"></span></p><p data-slot="letter_use" data-python-only data-calm></p><p data-part="odds" data-calm><span data-slot="odds"></span></p>
     <div data-help="grief" hidden></div><div data-help="rights" hidden></div>
     <p data-part="taking" data-calm><span></span></p><p data-part="call" data-calm></p><p data-part="keep" data-python-only data-calm></p>
     <div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
@@ -44,8 +52,8 @@ test("a verdict stands in its places, with the kind that it leads to", () => {
   show({});
   assert.equal(card().dataset.verdict, "thanks");
   assert.deepEqual(
-    [...card().querySelectorAll("[data-slot]")].slice(0, 4).map((each) => each.textContent),
-    ["Write to them.", "It helps.", "No blame.", "Small."],
+    [...card().querySelectorAll("[data-slot]")].slice(0, 5).map((each) => each.textContent),
+    ["Write to them.", "It helps.", "No blame.", "It thanks.", "Small."],
   );
   assert.deepEqual([get('[data-kind="thanks"]').hidden, get('[data-kind="none"]').hidden], [false, true]);
 });

@@ -12,7 +12,8 @@ import { all, element, one, part } from "../lib/dom.js";
 export function showVerdict(root, card, verdict) {
   card.dataset.verdict = verdict.letter;
   for (const each of all(card, "[data-python-only]")) each.hidden = false;
-  for (const slot of /** @type {const} */ (["action", "why", "avoid", "odds"])) put(card, slot, verdict[slot]);
+  for (const slot of /** @type {const} */ (["action", "why", "avoid", "letter_use", "odds"]))
+    put(card, slot, verdict[slot]);
   for (const each of all(card, "[data-kind]")) each.hidden = each.dataset.kind !== verdict.letter;
   const also = verdict.also.map((each) => {
     const link = each.desk ? deskLink(card, each.desk) : each.page ? pageLink(root, each.page, each.title) : null;
