@@ -33,7 +33,7 @@ const KNOWN = {
   ],
 };
 const PAGE = `<section data-widget="checklist" data-root="../" data-carry="region company" data-counts="state=took_place outcome=waiting">
-  <ul data-part="told" data-text-change="Change"></ul>
+  <ul data-part="told" data-text-change="Change" data-text-none="nothing ticked"></ul>
   <form class="checklist-form">
     <div data-field="safe"><input type="checkbox" name="safe" value="no" data-tick></div>
     <fieldset data-field="state" data-step="state"><legend>Where?</legend><input type="radio" name="state" value="missed" id="m"><label for="m">Missed</label></fieldset>
@@ -285,6 +285,9 @@ test("on a narrow screen one question stands there, with the answers before it a
   assert.equal(get('[data-part="told"]').textContent, "Where? MissedChange");
   get('[data-part="told"] button').click();
   assert.deepEqual(away(), [false, true]);
+  await tick("missed");
+  get('[data-action="next"]').click();
+  assert.equal(get('[data-part="told"]').textContent, "Where? nothing tickedChange");
   get('[data-action="show-all"]').click();
   assert.deepEqual(away(), [false, false]);
 });

@@ -48,7 +48,8 @@ export function oneAtATime(root) {
     const question = step.querySelector("legend")?.textContent ?? "";
     change.setAttribute("aria-label", `${change.textContent}: ${question}`);
     const answers = all(step, "input:checked + label").map((label) => label.firstChild?.textContent?.trim() ?? "");
-    return element("li", {}, element("span", {}, question, " ", element("b", {}, answers.join(", ") || "–")), change);
+    const answer = answers.length ? element("b", {}, answers.join(", ")) : words(told, "none");
+    return element("li", {}, element("span", {}, question, " ", answer), change);
   }
 
   const steps_ = {
