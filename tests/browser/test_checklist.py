@@ -97,7 +97,7 @@ def test_before_python_is_there_the_bar_says_what_to_do_so_far(page: Page) -> No
     so_far = page.locator('[data-part="so-far-text"]')
     expect(so_far).to_be_hidden()
     tick(page, "state", "took_place")
-    expect(so_far).to_contain_text("If that is all: ")
+    expect(so_far).to_contain_text("If you stop here: ")
     tick(page, "cause", "blanked")
     expect(so_far).to_have_text("So far: Send the answer that did not come to you")
     tick(page, "state", "missed")

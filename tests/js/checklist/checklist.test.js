@@ -42,7 +42,7 @@ const PAGE = `<section data-widget="checklist" data-root="../" data-carry="regio
     <p data-shown="cause=late" hidden>About being late</p>
     <button data-action="next" data-text-next="Next" data-text-see="See"></button><button data-action="back"></button><button data-action="show-all"></button><button data-action="start-again"></button>
     <div data-field="since"><input type="checkbox" name="since" value="thanked"></div></form>
-  <div data-part="so-far" data-so-far="${JSON.stringify(KNOWN).replaceAll('"', "&quot;")}" hidden><p data-part="so-far-text" data-text-action="So far: {action}" data-text-untold="If that is all: {action}"></p><button data-action="see"></button></div>
+  <div data-part="so-far" data-so-far="${JSON.stringify(KNOWN).replaceAll('"', "&quot;")}" hidden><p data-part="so-far-text" data-text-action="So far: {action}" data-text-untold="If you stop here: {action}"></p><button data-action="see"></button></div>
   <p data-part="said" data-text-verdict="What to do: {action}"></p>${CARD}</section>
   <div data-part="opened"><p data-part="opened-text"></p><p data-part="opened-line"></p><p data-part="opened-note"></p>
   <p data-part="opened-now"></p><p data-part="opened-places"></p><p data-part="opened-choice"></p><p data-part="opened-taken"></p></div>`;
@@ -206,10 +206,10 @@ test("before anything of what happened is told, the bar promises no more than it
   reply = undefined;
   start(get("section"));
   await tick("missed");
-  assert.equal(bar(), "If that is all: Call now.");
+  assert.equal(bar(), "If you stop here: Call now.");
   reply = { ok: true, verdict: VERDICT, plan: PLAN };
   await tick("thanked");
-  assert.equal(bar(), "If that is all: Write to them.");
+  assert.equal(bar(), "If you stop here: Write to them.");
   await tick("late");
   assert.equal(bar(), "So far: Write to them.");
 });
