@@ -108,14 +108,12 @@ def test_a_blank_of_an_opener_is_a_gap_until_something_stands_there(page: Page) 
     open_desk(page)
     page.locator('[data-action="show-all"]').click()
     box = page.locator('[name="better"]:visible')
-    box.fill("When you asked about …, I did not give you a good answer. What I should have said is that I ask first.")
+    box.fill("You asked me about …. Here is what I would add: I ask first.")
     gap = page.locator('[data-passage="better"] a.gap')
     expect(gap).to_have_text("…")
     gap.click()
     expect(box).to_be_focused()
-    box.fill(
-        "When you asked about rotas, I did not give you a good answer. What I should have said is that I ask first."
-    )
+    box.fill("You asked me about rotas. Here is what I would add: I ask first.")
     expect(gap).to_have_count(0)
 
 
