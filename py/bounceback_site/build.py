@@ -25,7 +25,6 @@ from bounceback_site.offline.worker import write_worker
 from bounceback_site.paths import ROOT
 from bounceback_site.policy import write_policy
 from bounceback_site.runtime.bundle import RUNTIME
-from bounceback_site.scripts import write_scripts
 from bounceback_site.search import write_search
 from bounceback_site.theme import write_theme
 
@@ -73,7 +72,7 @@ def build(site: Path, address: str = "", draft: bool = False) -> None:
         (new / "sitemap.xml.gz").unlink()
     write_search(new)
     write_theme(new)
-    write_scripts(new)
+    _step("The scripts", environment, "bounceback_site.scripts", str(new))
     write_early(new)
     write_policy(new, address)
     pages = read_pages(new)

@@ -18,6 +18,7 @@ __all__ = [
     "open_desk",
     "python_worker",
     "reached",
+    "script_with",
     "state",
     "widget",
 ]
@@ -75,6 +76,13 @@ def manifest(site: Path) -> dict[str, Any]:
     """The manifest of a built site's bundle."""
     found: dict[str, Any] = json.loads((site / "assets/runtime/manifest.json").read_text(encoding="utf-8"))
     return found
+
+
+def script_with(site: Path, text: str) -> str:
+    """The one script of a site's pages, by its path, that holds a text: scripts that are wanted together are one."""
+    scripts = (site / "assets/js").rglob("*.js")
+    (path,) = (each.relative_to(site).as_posix() for each in scripts if text in each.read_text(encoding="utf-8"))
+    return path
 
 
 def edited_copy(site: Path, to: Path, edits: Mapping[str, Callable[[bytes], bytes]]) -> Path:

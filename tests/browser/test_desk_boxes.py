@@ -119,7 +119,7 @@ handle
 @pytest.fixture
 def hinting(browser: Browser, built_site: Path, tmp_path: Path) -> Iterator[Page]:
     """A page of a site whose Python has a hint."""
-    edits = {"assets/js/python/pyodide.js": lambda script: script.replace(DOOR, json.dumps(HINTING % (HINT,)).encode())}
+    edits = {"assets/js/python/worker.js": lambda script: script.replace(DOOR, json.dumps(HINTING % (HINT,)).encode())}
     site = edited_copy(built_site, tmp_path / "site", edits)
     with WatchedServer(site, "/some/project/") as server:
         context = browser.new_context(base_url=server.url, service_workers="block")

@@ -199,7 +199,7 @@ def newer(built_site: Path, tmp_path: Path) -> Callable[[str], Path]:
                 "letter/index.html": lambda html: renamed(marked(html)),
                 "guide/waiting/index.html": marked,
                 "about/index.html": marked,
-                "assets/js/desk/steps.js": lambda script: (
+                "assets/js/desk/desk.js": lambda script: (
                     script + f'\ndocument.body.dataset.script = "{mark}";\n'.encode()
                 ),
                 "assets/runtime/manifest.json": renamed,
@@ -279,7 +279,7 @@ def test_an_update_that_does_not_arrive_whole_leaves_the_old_build(
     trouble.allow("Failed to load resource|bad-precaching|Failed to fetch|integrity|TypeError")
     page.goto("guide/waiting/")
     installed(page)
-    site_server.faults["/assets/js/desk/steps.js"] = fault
+    site_server.faults["/assets/js/desk/desk.js"] = fault
     site_server.root = newer("b")
     refused = page.evaluate(
         """async () => {

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from browser.runtime_page import script_with
 from browser.trouble import Trouble
 from support.server import WatchedServer
 
+# What the pages take the addresses of scripts from.
+_ADDRESSES = "function scriptAddress("
 _REFUSED = "Content Security Policy|policy broken"
 
 # A worker from a blob that imports its real module, as Python's own worker is. It answers what became of each attempt.
 _ASK_IN_WORKER = """
-async (address) => {
+async ([address, addresses]) => {
     const source = `
-        const ours = await import(${JSON.stringify(new URL("assets/js/python/load-state.js", location.href).href)});
+        const ours = await import(${JSON.stringify(new URL("assets/js/python/snapshot.js", location.href).href)});
         onmessage = async ({data}) => {
             const outcomes = {imported: Object.keys(ours).length > 0};
             for (const mode of ["cors", "no-cors"])
@@ -31,7 +34,7 @@ async (address) => {
         postMessage("listening");`;
     const address_of_worker = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
     // As Python's own worker: the page takes the address of a script from this module alone.
-    const { scriptAddress } = await import(new URL("assets/js/lib/script-address.js", location.href).href);
+    const { scriptAddress } = await import(new URL(addresses, location.href).href);
     const worker = new Worker(scriptAddress(address_of_worker), {type: "module"});
     return await new Promise((resolve, reject) => {
         worker.onerror = (event) => reject(new Error(event.message || "the worker did not start"));
@@ -42,11 +45,11 @@ async (address) => {
 
 
 def test_a_worker_made_from_a_blob_cannot_reach_another_origin(
-    page: Page, trouble: Trouble, elsewhere: WatchedServer
+    page: Page, built_site: Path, trouble: Trouble, elsewhere: WatchedServer
 ) -> None:
     page.goto("")
     trouble.allow(_REFUSED)
-    outcome = page.evaluate(_ASK_IN_WORKER, f"{elsewhere.url}told.txt")
+    outcome = page.evaluate(_ASK_IN_WORKER, [f"{elsewhere.url}told.txt", script_with(built_site, _ADDRESSES)])
     assert outcome == {
         "imported": True,
         "cors": "refused",
@@ -113,7 +116,7 @@ def test_a_form_cannot_be_sent_anywhere(page: Page, trouble: Trouble) -> None:
 
 
 # What would make markup or a script of text: each refused, by the name of the error.
-_MARKUP_OF_TEXT = """async (elsewhere) => {
+_MARKUP_OF_TEXT = """async ([elsewhere, addresses]) => {
     const attempts = {
         inner: () => { document.body.innerHTML = "<b>text</b>"; },
         adjacent: () => document.body.insertAdjacentHTML("beforeend", "<b>text</b>"),
@@ -121,7 +124,7 @@ _MARKUP_OF_TEXT = """async (elsewhere) => {
         worker: () => new Worker("assets/js/python/worker.js"),
         policy: () => trustedTypes.createPolicy("another", {}),
     };
-    const { scriptAddress } = await import(new URL("assets/js/lib/script-address.js", location.href).href);
+    const { scriptAddress } = await import(new URL(addresses, location.href).href);
     attempts.elsewhere = () => scriptAddress(elsewhere);
     return Object.fromEntries(Object.entries(attempts).map(([name, attempt]) => {
         try { attempt(); return [name, "done"]; } catch (error) { return [name, error.name]; }
@@ -129,10 +132,12 @@ _MARKUP_OF_TEXT = """async (elsewhere) => {
 }"""
 
 
-def test_text_never_becomes_markup_or_a_script(page: Page, trouble: Trouble, elsewhere: WatchedServer) -> None:
+def test_text_never_becomes_markup_or_a_script(
+    page: Page, built_site: Path, trouble: Trouble, elsewhere: WatchedServer
+) -> None:
     page.goto("")
     trouble.allow(f"{_REFUSED}|Trusted")
-    outcome = page.evaluate(_MARKUP_OF_TEXT, f"{elsewhere.url}told.txt")
+    outcome = page.evaluate(_MARKUP_OF_TEXT, [f"{elsewhere.url}told.txt", script_with(built_site, _ADDRESSES)])
     assert outcome == dict.fromkeys(("inner", "adjacent", "script", "worker", "policy", "elsewhere"), "TypeError")
     assert page.locator("b", has_text="text").count() == 0
 

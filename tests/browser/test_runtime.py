@@ -229,7 +229,7 @@ handle
 
 
 def test_every_module_of_the_bundle_can_be_imported_there(browser: Browser, built_site: Path, tmp_path: Path) -> None:
-    edits = {"assets/js/python/pyodide.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
+    edits = {"assets/js/python/worker.js": lambda script: script.replace(DOOR, json.dumps(_LOOK).encode())}
     site = edited_copy(built_site, tmp_path / "site", edits)
     names, packs = sorted(shipped(built_site)), list(manifest(built_site)["packs"])
     assert {"bounceback.api.letters", "bounceback.api.files", "typing", "segno", "icalendar"} <= set(names)

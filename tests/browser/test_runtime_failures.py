@@ -18,6 +18,7 @@ from browser.runtime_page import (
     open_desk,
     python_worker,
     reached,
+    script_with,
     state,
     widget,
 )
@@ -102,16 +103,17 @@ def visited(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
     ],
 )
 def test_a_widget_whose_scripts_do_not_come_says_so_and_loads_the_page_anew(
-    page: Page, trouble: Trouble, address: str, name: str
+    page: Page, built_site: Path, trouble: Trouble, address: str, name: str
 ) -> None:
     trouble.allow(f"{NOT_FOUND}|widget {name}: ")
-    page.route("**/assets/js/lib/form.js", lambda route: route.fulfill(status=404))
+    form = "**/" + script_with(built_site, "function showProblems(")
+    page.route(form, lambda route: route.fulfill(status=404))
     page.goto(address)
     root = page.locator(f'[data-widget="{name}"]')
     expect(root).to_have_attribute("data-state", "failed")
     expect(root.locator("[data-status]")).to_contain_text("did not start")
     expect(root.locator("[data-status]")).to_be_visible()
-    page.unroute("**/assets/js/lib/form.js")
+    page.unroute(form)
     root.locator('[data-action="retry"]').click()
     expect(root.locator('[data-action="retry"]')).to_be_hidden()
     expect(root).not_to_have_attribute("data-state", "failed")
@@ -147,12 +149,12 @@ def test_a_file_that_is_not_whole_ends_in_failed_at_once_and_retry_works(
     works_again(page)
 
 
-@pytest.mark.parametrize("part", ["wasm", "glue", "loader", "core", "manifest", "worker", "part of the worker"])
+@pytest.mark.parametrize("part", ["wasm", "glue", "loader", "core", "manifest", "worker"])
 def test_retry_is_not_answered_from_the_browsers_cache_where_a_host_lets_it_keep_a_404(
     page: Page, site_server: WatchedServer, built_site: Path, trouble: Trouble, part: str
 ) -> None:
-    scripts = {"worker": "js/python/worker.js", "part of the worker": "js/python/bundle.js"}
-    path = {"manifest": "runtime/manifest.json", **scripts}.get(part) or file_name(built_site, part)
+    named = {"manifest": "runtime/manifest.json", "worker": "js/python/worker.js"}
+    path = named.get(part) or file_name(built_site, part)
     trouble.allow(NOT_FOUND)
     site_server.faults[path] = Fault.missing(kept=600)
     without_the_manifest(page)
@@ -302,8 +304,8 @@ def test_without_a_network_in_mid_load_nothing_is_lost_and_with_it_again_all_goe
 
 
 SLOW_START = (
-    b"const started = loadPyodide(",
-    b"await new Promise((go) => setTimeout(go, 6000));\n    const started = loadPyodide(",
+    b"const started=loadPyodide(",
+    b"await new Promise((go) => setTimeout(go, 6000));const started=loadPyodide(",
 )
 
 
@@ -315,7 +317,7 @@ def slow_start(script: bytes) -> bytes:
 def test_thirty_seconds_without_a_start_end_in_failed_and_a_late_start_still_wins(
     browser: Browser, built_site: Path, tmp_path: Path, impatient: bool
 ) -> None:
-    site = edited_copy(built_site, tmp_path / "site", {"assets/js/python/pyodide.js": slow_start})
+    site = edited_copy(built_site, tmp_path / "site", {"assets/js/python/worker.js": slow_start})
     with visited(browser, site) as (page, _):
         page.clock.install()
         open_desk(page)
@@ -401,7 +403,7 @@ def test_a_worker_that_falls_silent_is_replaced_after_ten_seconds_and_asked_agai
 
 def silent_at_poison(script: bytes) -> bytes:
     return script.replace(
-        b'if (data.kind === "ask") answer', b'if (data.kind === "ask" && !data.request.includes("poison")) answer'
+        b'if(data.kind==="ask")answer', b'if(data.kind==="ask"&&!data.request.includes("poison"))answer'
     )
 
 
@@ -448,7 +450,7 @@ def raises(script: bytes) -> bytes:
 def test_an_exception_in_python_rejects_without_a_word_of_what_was_typed(
     browser: Browser, built_site: Path, tmp_path: Path
 ) -> None:
-    edits: dict[str, Callable[[bytes], bytes]] = {"assets/js/python/pyodide.js": raises}
+    edits: dict[str, Callable[[bytes], bytes]] = {"assets/js/python/worker.js": raises}
     with visited(browser, edited_copy(built_site, tmp_path / "site", edits)) as (page, trouble):
         # The desk itself does not expect its door to raise.
         trouble.allow("Python raised KeyError")

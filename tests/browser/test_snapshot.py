@@ -1,24 +1,19 @@
 """The snapshot of Python's memory: kept without a word of the reader's, used at the next visit, and gone when told."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.runtime_page import ask, edited_copy, field, open_desk, reached, widget
+from browser.runtime_page import ask, edited_copy, field, open_desk, reached, script_with, widget
 from support.server import WatchedServer
 
 CACHE = "/some/project/python-snapshot"
 TYPED = "Zebulon & Daughters"
 # The reader writes for a while before one is taken, and an engine has to gain by it: a test waits for neither.
-AT_ONCE = {
-    "assets/js/offline/offline.js": lambda script: script.replace(
-        b"BEFORE_A_SNAPSHOT = 10_000", b"BEFORE_A_SNAPSHOT = 0"
-    ),
-    "assets/js/python/worker.js": lambda script: script.replace(b"WORTHWHILE = 0.7", b"WORTHWHILE = 100"),
-}
+AT_ONCE = {"BEFORE_A_SNAPSHOT=1e4": "BEFORE_A_SNAPSHOT=0", "WORTHWHILE=.7": "WORTHWHILE=100"}
 _STATES = """async (name) => {
     if (!(await caches.has(name))) return [];
     const found = await (await caches.open(name)).matchAll();
@@ -36,9 +31,18 @@ _REPLACE = """async ([name, content, digest]) => {
 }"""
 
 
+def at_once(site: Path) -> dict[str, Callable[[bytes], bytes]]:
+    """The edits of AT_ONCE, by the script that each is in."""
+
+    def edit(old: str, new: str) -> Callable[[bytes], bytes]:
+        return lambda script: script.replace(old.encode(), new.encode())
+
+    return {script_with(site, old): edit(old, new) for old, new in AT_ONCE.items()}
+
+
 @pytest.fixture
 def site_server(built_site: Path, tmp_path: Path) -> Iterator[WatchedServer]:
-    with WatchedServer(edited_copy(built_site, tmp_path / "site", AT_ONCE), "/some/project/") as server:
+    with WatchedServer(edited_copy(built_site, tmp_path / "site", at_once(built_site)), "/some/project/") as server:
         yield server
 
 

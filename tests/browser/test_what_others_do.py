@@ -321,15 +321,15 @@ def desk_on(
     python: Callable[[bytes], bytes], browser: Browser, built_site: Path, tmp_path: Path
 ) -> Iterator[tuple[Page, Trouble]]:
     """The desk of a site whose Python is another one."""
-    site = edited_copy(built_site, tmp_path / "site", {"assets/js/python/pyodide.js": python})
+    site = edited_copy(built_site, tmp_path / "site", {"assets/js/python/worker.js": python})
     with visited(browser, site) as (page, trouble):
         page.goto("letter/")
         yield page, trouble
 
 
 def no_memory(script: bytes) -> bytes:
-    return b"export async function startPyodide() { throw new RangeError('Array buffer allocation failed'); }\n" + (
-        script.replace(b"export async function startPyodide", b"export async function before")
+    return b"async function startPyodide() { throw new RangeError('Array buffer allocation failed'); }\n" + (
+        script.replace(b"async function startPyodide", b"async function before")
     )
 
 
@@ -341,8 +341,7 @@ def test_a_start_for_which_there_is_no_memory_says_so_and_keeps_every_word(
         shows_failure(page)
         expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
         page.route(
-            "**/assets/js/python/pyodide.js",
-            lambda route: route.fulfill(path=built_site / "assets/js/python/pyodide.js"),
+            "**/assets/js/python/worker.js", lambda route: route.fulfill(path=built_site / "assets/js/python/worker.js")
         )
         works_again(page)
 

@@ -56,15 +56,3 @@ test("imports run down through the rooms, and in each room without a circle", ()
   }
   walk("main.js", []);
 });
-
-test("what the page asks the host for anew at a retry is all that the worker imports", () => {
-  const found = imports();
-  const reached = new Set(["python/worker.js"]);
-  for (const script of reached) for (const [from, to = ""] of found) if (from === script) reached.add(to);
-  const text = readFileSync(`${JS}/python/python.js`, "utf8");
-  const parts = JSON.parse(/WORKER_PARTS = (\[.*\])/.exec(text)?.[1] ?? "[]");
-  assert.deepEqual(
-    parts.map((/** @type {string} */ part) => posix.join("python", part)).sort(),
-    [...reached].filter((script) => script !== "python/worker.js").sort(),
-  );
-});

@@ -8,13 +8,19 @@ import pytest
 
 from bounceback_site.checks.pages import read_pages
 from bounceback_site.checks.problems import SiteError
-from bounceback_site.early import module_graph, write_early
+from bounceback_site.early import ROOTS, write_early
+from bounceback_site.scripts import module_graph
 
 MARK = '<link rel="early" href="../assets/">'
 
 
 def site_with(folder: Path, page: str) -> Path:
-    scripts = {"python/early.js": 'import "../lib/a.js";', "python/worker.js": "", "main.js": "", "lib/a.js": ""}
+    scripts = {
+        "python/early.js": "start();\n",
+        "python/python.js": 'import"../lib/a.js";',
+        "main.js": "",
+        "lib/a.js": "",
+    }
     for name, text in {**scripts, "desk/desk.js": '/* import "./no.js" */\nimport { b } from "../lib/a.js";'}.items():
         (folder / "assets/js" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "assets/js" / name).write_text(text, encoding="utf-8")
@@ -32,13 +38,13 @@ def test_the_mark_becomes_the_manifest_the_script_and_every_module_of_the_page(t
     (data,) = re.findall(r'id="python-bundle">(.*?)</script>', html)
     assert json.loads(data) == {"build": "</script>"}
     assert re.findall(r'modulepreload" href="\.\./assets/js/([^"]*)"', html) == [
-        "python/early.js",
+        "python/python.js",
         "lib/a.js",
-        "python/worker.js",
         "main.js",
         "desk/desk.js",
     ]
-    assert '<script type="module" async src="../assets/js/python/early.js"></script>' in html
+    assert '<script data-assets="../assets/">start();</script>' in html
+    assert not (site / "assets/js/python/early.js").exists()
     assert 'rel="early"' not in html
 
 
@@ -49,8 +55,8 @@ def test_a_site_without_the_mark_is_refused(tmp_path: Path) -> None:
 
 def test_the_desk_alone_starts_early_and_names_modules_that_are_there(built_site: Path) -> None:
     pages = {page.file: page for page in read_pages(built_site)}
-    early = [file for file, page in pages.items() if any("early.js" in one.get("src") for one in page.all("script"))]
+    early = [file for file, page in pages.items() if any(one.get("data-assets") for one in page.all("script"))]
     assert early == ["letter/index.html"]
     named = [one.get("href") for one in pages[early[0]].all("link") if one.get("rel") == "modulepreload"]
-    assert named == [f"../assets/js/{module}" for module in module_graph(built_site / "assets/js")]
-    assert {"../assets/js/python/bundle.js", "../assets/js/desk/steps.js"} <= set(named)
+    assert named == [f"../assets/js/{module}" for module in module_graph(built_site / "assets/js", *ROOTS)]
+    assert {"../assets/js/python/python.js", "../assets/js/desk/desk.js"} <= set(named)

@@ -1,17 +1,17 @@
 """Libraries that a page loads when it is asked to: `python -m bounceback_site.generate.vendor docs/assets/vendor`."""
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from bounceback_site.esbuild import bundled
 from bounceback_site.paths import ROOT
 
 __all__ = ["write_libraries"]
 
 # What the pages take of each library: the rest stays behind. Each becomes one module that imports nothing.
 LIBRARIES = {"docx": ("Document", "Packer", "Paragraph", "TextRun")}
-_OPTIONS = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--legal-comments=inline")
+_OPTIONS = ("--minify", "--legal-comments=inline")
 
 
 def write_libraries(folder: Path, modules: Path = ROOT / "node_modules") -> None:
@@ -23,11 +23,8 @@ def write_libraries(folder: Path, modules: Path = ROOT / "node_modules") -> None
     folder.mkdir(parents=True, exist_ok=True)
     for name, taken in LIBRARIES.items():
         shutil.copyfile(modules / name / "LICENSE", folder / f"{name}.LICENSE.txt")
-        command = [str(ROOT / ".venv/bin/node"), str(modules / "esbuild/bin/esbuild"), *_OPTIONS]
-        source = f'export {{ {", ".join(taken)} }} from "{name}";'
-        # Resolved from here: the libraries lie beside it.
-        made = subprocess.run(command, input=source, cwd=modules.parent, capture_output=True, text=True, check=True)
-        (folder / f"{name}.js").write_text(made.stdout, encoding="utf-8", newline="")
+        made = bundled(f'export {{ {", ".join(taken)} }} from "{name}";', *_OPTIONS, modules=modules)
+        (folder / f"{name}.js").write_text(made, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

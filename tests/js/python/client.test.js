@@ -51,6 +51,16 @@ let python;
 const worker = () => /** @type {FakeWorker} */ (workers.at(-1));
 const ready = () => worker().say({ kind: "bytes", received: 1, total: 1 }, { kind: "ready" });
 
+const OPTIONS = {
+  manifestUrl: "https://host/manifest.json",
+  manifest: "{}",
+  workerUrl: "https://host/worker.js",
+  startWorker: () => {
+    workers.push(new FakeWorker());
+    return /** @type {any} */ (worker());
+  },
+};
+
 /** What the page itself fetched, and how. @type {[string, string | undefined][]} */
 let fetched;
 
@@ -76,16 +86,7 @@ beforeEach(() => {
     return new Response("");
   };
   outcome = new Map();
-  python = createPython({
-    manifestUrl: "https://host/manifest.json",
-    manifest: "{}",
-    workerUrl: "https://host/worker.js",
-    workerParts: ["https://host/part.js"],
-    startWorker: () => {
-      workers.push(new FakeWorker());
-      return /** @type {any} */ (worker());
-    },
-  });
+  python = createPython(OPTIONS);
 });
 
 test("nothing starts by itself, and a second start does nothing", () => {
@@ -115,6 +116,31 @@ test("where the reader saves data, an ask waits for a start", () => {
   python.start();
   ready();
   assert.deepEqual(worker().asks, [1]);
+});
+
+test("a worker that was started early is taken over once, with what it has said by then", async () => {
+  const early = new FakeWorker();
+  /** @type {FromWorker[]} */
+  const heard = [{ kind: "bytes", received: 1, total: 1 }, { kind: "ready" }];
+  python = createPython({ ...OPTIONS, early: { worker: /** @type {any} */ (early), heard, failed: false } });
+  assert.equal(python.state.name, "idle");
+  ask("letter");
+  assert.equal(python.state.name, "ready");
+  assert.deepEqual(early.got, [{ kind: "ask", id: 1, request: '{"action":"letter"}' }]);
+  early.reply(1);
+  await settled();
+  assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
+  early.say({ kind: "died" });
+  assert.ok(early.ended);
+  assert.deepEqual([workers.length, worker().got.length], [1, 1], "the next is a worker of the client's own");
+});
+
+test("an early worker that could not be loaded is a failed start", () => {
+  const early = /** @type {any} */ (new FakeWorker());
+  python = createPython({ ...OPTIONS, early: { worker: early, heard: [], failed: true } });
+  python.start();
+  assert.equal(python.state.name, "failed");
+  assert.deepEqual([early.ended, workers.length], [true, 0]);
 });
 
 test("in idle time Python starts where nobody saves data", () => {
@@ -216,17 +242,14 @@ test("a failure that the worker tells of ends it, and a retry starts anew with w
   assert.deepEqual(outcome.get("letter"), { ok: true, id: 1 });
 });
 
-test("a retry asks the host anew for the worker's own modules, and has the worker do so for everything else", async () => {
+test("a retry asks the host anew for the worker's own script, and has the worker do so for everything else", async () => {
   python.start();
   worker().say({ kind: "failed", reason: "missing" });
   assert.deepEqual(fetched, []);
   python.retry();
   assert.equal(python.state.name, "loading", "the press shows at once");
   await settled();
-  assert.deepEqual(fetched, [
-    ["https://host/worker.js", "reload"],
-    ["https://host/part.js", "reload"],
-  ]);
+  assert.deepEqual(fetched, [["https://host/worker.js", "reload"]]);
   assert.deepEqual(worker().got, [{ ...START, manifest: "", again: true, plainly: true }]);
 });
 

@@ -7,10 +7,15 @@
 /** @typedef {{createPolicy: (name: string, rules: {createScriptURL: (address: string) => string}) => Policy}} TrustedTypes */
 
 const { trustedTypes } = /** @type {{trustedTypes?: TrustedTypes}} */ (/** @type {unknown} */ (globalThis));
-const policy = trustedTypes?.createPolicy("bounceback", { createScriptURL: own });
+// A page has one policy of a name: what stands in its head may have made it.
+const { bounceBackEarly: head } = /** @type {{ bounceBackEarly?: { scriptAddress: (address: string) => string } }} */ (
+  globalThis
+);
+const policy = head ? undefined : trustedTypes?.createPolicy("bounceback", { createScriptURL: own });
 
-/** The address as the policy wants it, in browsers that know such policies. @param {string} address */
+/** The address as the policy wants it, in browsers that know such policies. @param {string} address @returns {string} */
 export function scriptAddress(address) {
+  if (head) return head.scriptAddress(address);
   return /** @type {string} */ (policy?.createScriptURL(address) ?? own(address));
 }
 

@@ -1,13 +1,14 @@
 /** The client of one Python: starts its worker, knows its state, and carries requests to it and replies back. */
 
 import { savesData, whenIdle } from "../lib/leisure.js";
-import { scriptAddress } from "../lib/script-address.js";
 import { createLatestWinsQueues } from "./latest-wins.js";
 import { createLoadState } from "./load-state.js";
+import { isSupported, startMessage, startWorker as startOne } from "./start-worker.js";
 import { createTimer } from "./timer.js";
 
 /** @import { FromWorker, ToWorker } from "./worker.js" */
 /** @import { LoadState } from "./load-state.js" */
+/** @import { Early } from "./early.js" */
 
 const WITHOUT_A_BYTE = 10_000;
 const LONGEST_PATIENCE = 60_000;
@@ -24,10 +25,10 @@ const LONGEST_KEEPING = 60_000;
  * @param {string} options.manifestUrl address of the bundle's manifest
  * @param {string} [options.manifest] its text, where the page holds it
  * @param {string} options.workerUrl address of the worker's module
- * @param {readonly string[]} [options.workerParts] addresses of the modules that it imports
+ * @param {Early | null} [options.early] a worker of that address that was sent to start already
  * @param {(url: string) => Worker} [options.startWorker]
  */
-export function createPython({ manifestUrl, manifest = "", workerUrl, workerParts = [], startWorker = startInBlob }) {
+export function createPython({ manifestUrl, manifest = "", workerUrl, early = null, startWorker = startOne }) {
   const state = createLoadState();
   const queues = createLatestWinsQueues();
   /** @type {Worker | null} */
@@ -62,8 +63,10 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     discard();
     if (!isSupported()) return fail("unsupported");
     state.set({ name: "loading", received: 0, total: 0, reason: "" });
+    const begun = early;
+    early = null;
     try {
-      worker = startWorker(workerUrl);
+      worker = begun?.worker ?? startWorker(workerUrl);
     } catch {
       // A browser may refuse to make one.
       return fail("unsupported");
@@ -76,8 +79,10 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
       if (current === worker) died();
     };
     [sentOn, lastByte] = [false, performance.now()];
-    send({ kind: "start", manifestUrl, manifest: again ? "" : manifest, again, plainly });
     wait();
+    if (begun?.failed) died();
+    else if (begun) begun.heard.forEach(hear);
+    else send(startMessage(manifestUrl, manifest, again, plainly));
   }
 
   function discard() {
@@ -223,9 +228,8 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     state.set({ name: "loading", received: 0, total: 0, reason: "" });
     loading.set(WITHOUT_A_BYTE, () => fail("stalled"));
     const mine = (retries += 1);
-    // The browser's cache may hold a host's "not found" for the worker's own modules.
-    const modules = [workerUrl, ...workerParts];
-    await Promise.all(modules.map((url) => fetch(url, { cache: "reload" }).catch(() => {})));
+    // The browser's cache may hold a host's "not found" for the worker's own script.
+    await fetch(workerUrl, { cache: "reload" }).catch(() => {});
     if (mine === retries) launch(true);
   }
 
@@ -313,17 +317,6 @@ export function createPython({ manifestUrl, manifest = "", workerUrl, workerPart
     },
   };
   return python;
-}
-
-/** A two-line blob that imports the real module: such a worker is bound by the page's policy. @param {string} url */
-function startInBlob(url) {
-  const blob = new Blob([`import ${JSON.stringify(url)};\n`], { type: "text/javascript" });
-  const address = URL.createObjectURL(blob);
-  return new Worker(scriptAddress(address), { type: "module", name: "python" });
-}
-
-function isSupported() {
-  return [globalThis.WebAssembly, globalThis.Worker, globalThis.DecompressionStream].every((it) => it !== undefined);
 }
 
 /** @param {string} message */

@@ -1,6 +1,7 @@
 /** The page's one Python. What it promises is written down in docs/contributing/live-layer.md. */
 import { SITE } from "../lib/site.js";
 import { createPython } from "./client.js";
+import { bundleText } from "./start-worker.js";
 
 /** @import { Actions, ErrorReply } from "./api.js" */
 /** @typedef {{ queue?: string, packs?: readonly string[] }} Options */
@@ -12,21 +13,20 @@ import { createPython } from "./client.js";
  */
 /** @typedef {Omit<ReturnType<typeof createPython>, "ask"> & { ask: Ask }} Python a client that knows the types of replies */
 
-/** What worker.js imports, and what that imports. */
-const WORKER_PARTS = ["./bundle.js", "./pyodide.js", "./snapshot.js", "../lib/site.js"];
+/** @import { HandedOver } from "./early.js" */
 
-/** @param {string} name */
-const here = (name) => new URL(name, import.meta.url).href;
+const { early = null } = /** @type {{ bounceBackEarly?: HandedOver }} */ (globalThis).bounceBackEarly ?? {};
 
 export const python = /** @type {Python} */ (
   createPython({
     manifestUrl: new URL("assets/runtime/manifest.json", SITE).href,
-    // On a page that is all about Python: see early.js.
-    manifest: document.getElementById("python-bundle")?.textContent ?? "",
-    workerUrl: here("./worker.js"),
-    workerParts: WORKER_PARTS.map(here),
+    manifest: bundleText(),
+    workerUrl: new URL("assets/js/python/worker.js", SITE).href,
+    early,
   })
 );
 
 addEventListener("pagehide", python.leave);
 addEventListener("pageshow", ({ persisted }) => persisted && python.comeBack());
+
+if (early) python.start();
