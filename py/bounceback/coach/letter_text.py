@@ -41,6 +41,8 @@ POSTSCRIPT = re.compile(r"p\.? ?s\b", re.IGNORECASE)
 END_OF_GREETING = (",", ":", "，", "：", "،", "–", "—", " -")
 LONGEST_GREETING = 12
 LONGEST_NAME_LINE = 8
+LONGEST_CALL = 3
+ALONE = re.compile(r"[ \t\r]*\n[ \t\r]*\n")
 # A letter on paper has addresses and a date above its greeting.
 MOST_LINES_ABOVE = 12
 
@@ -240,9 +242,10 @@ def _greeting(whole: str, start: int, name: str) -> Span | None:
         return Span(at, at + (comma + 1 if comma > 0 else len(words.split()[0])))
     if words.endswith(END_OF_GREETING) and len(words.split()) <= 4 and len(words) < 80:
         return Span(at, at + len(words))
-    # The name alone on its line.
+    # The name alone on its line, or called there: "Alright Neil".
     said = {*forms_of(words)} if len(words.split()) <= LONGEST_NAME_LINE else set[str]()
-    if said and said <= {*forms_of(name), *word_list("before_names")}:
+    called = len(said) <= LONGEST_CALL and words[-1:].isalpha() and ALONE.match(whole, line.end()) is not None
+    if said and (said <= {*forms_of(name), *word_list("before_names")} or (called and said & {*forms_of(name)})):
         return Span(at, at + len(words))
     return None
 

@@ -16,6 +16,7 @@ __all__ = [
 ADDRESS = re.compile(r"@[^\s@]{1,80}\.[^\s@]{2,}")
 # A name may have an address and a telephone number below it.
 LINES_OF_A_NAME = 6
+MOST_CALLED = 2
 TELEPHONE = re.compile(r"\d(?:[ ().-]{0,2}\d){6,14}(?![\d-])")
 
 
@@ -75,7 +76,7 @@ def no_name(table: Table, matcher: PhraseMatcher) -> Finder:
         own = forms_of(letter.answers.get("your_name", ""))
         if own:
             last = letter.tokens_in(Span(_last_lines(letter.whole, letter.body.start, end), end))
-            if set(own).isdisjoint(letter.tokens.forms[last.start : last.stop]):
+            if set(own).isdisjoint(letter.tokens.forms[last.start : last.stop]) and not _is_signed(letter):
                 yield place(end)
         elif not _names_somebody(letter.whole[slice(*letter.closing)]):
             yield place(end)
@@ -87,6 +88,13 @@ def _names_somebody(closing: str) -> bool:
     """Whether a line of the closing may be a name: it has letters, and is no *Kind regards* or *Thank you*."""
     lines = (line.strip() for line in closing.splitlines())
     return any(any(map(str.isalpha, line)) and "@" not in line and not CLOSING.match(line) for line in lines)
+
+
+def _is_signed(letter: LetterText) -> bool:
+    """Whether the last line is a name alone: not the one we were told, but what people call its writer."""
+    line = letter.whole[slice(*letter.closing)].rstrip().rpartition("\n")[2].strip()
+    words = line.split()
+    return 0 < len(words) <= MOST_CALLED and all(word.istitle() for word in words) and not CLOSING.match(line)
 
 
 def _last_lines(text: str, start: int, end: int) -> int:
