@@ -80,12 +80,6 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
         {"action": "mend", "kind": "influence", "answers": first, "found": "I", "before": 1, "better": "We"},
         {"action": "notes", "kind": "influence", "answers": first},
         {"action": "notes", "kind": "thank_you", "answers": {}},
-        {
-            "action": "proofread",
-            "text": "i work there since four year",
-            "mended": "I have worked there for four years.",
-        },
-        {"action": "proofread", "text": "I was late.", "mended": "I was not late.", "answers": first},
         {"action": "card", "answers": {"plan_if": "I go blank", "plan_then": "I ask for a moment"}},
         {"action": "friend", "answers": {"name": ODD_NAMES[0]}},
         {"action": "no such action"},
@@ -93,7 +87,12 @@ def door_requests() -> list[tuple[Request, tuple[str, ...]]]:
     ]
     plain: list[Request] = [*letters, *checklist, *links, *opened, *saved, *other]
     file: Request = {"kind": "influence", "answers": first, "subject": "Thank you", "text": "Dear Zoë,\n\nThank you."}
+    mended: list[Request] = [
+        {"text": "i work there since four year", "mended": "I have worked there for four years."},
+        {"text": "I was late.", "mended": "I was not late.", "answers": first},
+    ]
     with_packs: list[tuple[Request, tuple[str, ...]]] = [
+        *(({"action": "proofread", **each}, ("proofread",)) for each in mended),
         ({"action": "calendar", "answers": {**answers[0], "interview_date": "2026-11-18"}}, ("calendar",)),
         ({"action": "reminder", "region": "uk"}, ("calendar",)),
         *(({"action": "file", "format": form, **file}, ("files",)) for form in ("txt", "eml", "docx")),

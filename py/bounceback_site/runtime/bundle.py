@@ -119,7 +119,7 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
     strict = {module.name for module in modules(package)}
     core = package | wheels.pop("core", {})
     for name in wheels:
-        moved = _built_on(wheels[name], core)
+        moved = _picked(sources.packs[name].ours, core) | _built_on(wheels[name], core)
         wheels[name] |= moved
         core = {path: content for path, content in core.items() if path not in moved}
     later = {module.name for wheel in wheels.values() for module in modules(wheel)}
@@ -143,6 +143,13 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
 
 def _as_sent(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**files, **written_out({path: content for path, content in files.items() if path.startswith(_OURS)})}
+
+
+def _picked(ours: Iterable[str], core: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return our own modules that a pack names. Raises `BuildError` for one that is not there."""
+    if unknown := set(ours) - core.keys():
+        raise BuildError(f"A pack asks for modules of ours that are not there: {', '.join(sorted(unknown))}.")
+    return {path: core[path] for path in ours}
 
 
 def _built_on(wheel: Mapping[str, bytes], core: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ import json
 import tomllib
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib.metadata import PackageNotFoundError, distribution
 from itertools import batched
 from pathlib import Path
@@ -46,13 +46,14 @@ _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_ur
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A part of the bundle made of distributions that are installed here.
+    """A part of the bundle made of distributions that are installed here, and of our own modules `ours`, by file.
 
-    `left_out` names files and folders of theirs that no page uses; `absent` modules that they, or what they need, can
-    import and that are not there, because our use of them never gets so far.
+    `left_out` names files and folders of distributions that no page uses; `absent` modules that they, or what they
+    need, can import and that are not there, because our use of them never gets so far.
     """
 
-    distributions: tuple[str, ...]
+    distributions: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 
@@ -75,7 +76,7 @@ def configured(pyproject: Path = ROOT / "pyproject.toml") -> Sources:
     tools = tomllib.loads(read(pyproject).decode()).get("tool", {})
     packs = {}
     for name, table in tools.get("bounceback", {}).get("packs", {}).items():
-        if unknown := table.keys() - {"distributions", "left_out", "absent"}:
+        if unknown := table.keys() - {each.name for each in fields(Pack)}:
             raise BuildError(f"{pyproject}: pack {name}: unknown key {', '.join(sorted(unknown))}")
         packs[name] = Pack(**{key: tuple(values) for key, values in table.items()})
     return Sources(packs=packs)

@@ -113,7 +113,8 @@ export function createProofreader(root, { ask, answers, place }) {
       start += passage.length + 1;
       if (bare.split(/\s+/).length < FEWEST_WORDS) continue;
       const mended = await answer(bare);
-      const reply = await ask({ action: "proofread", text: bare, mended, answers: answers() }, { queue: "proofread" });
+      const request = /** @type {const} */ ({ action: "proofread", text: bare, mended, answers: answers() });
+      const reply = await ask(request, { queue: "proofread", packs: ["proofread"] });
       if (!reply?.ok) throw new ModelError("failed");
       if (reply.refused) refused.push(reply.refused);
       // Python counts code points, a string here counts halves of some.
