@@ -1,7 +1,7 @@
 """What a reader pays for the first view of a page: few bytes over the wire, and nothing that jumps."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from browser.trouble import Trouble
 from support.server import WatchedServer
@@ -49,3 +49,18 @@ def test_no_page_scrolls_sideways_at_320_pixels(page: Page, site_server: Watched
     ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, address
+
+
+def test_no_box_of_the_desk_moves_when_its_script_comes(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/assets/js/desk/desk.js", lambda route: held.append(route))
+    page.goto("letter/", wait_until="commit")
+    second = page.locator(".field-move:visible").nth(1)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    while not held:
+        page.wait_for_timeout(50)
+    before = second.bounding_box()
+    held.pop().continue_()
+    expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
+    assert before is not None
+    assert second.bounding_box() == before

@@ -1,5 +1,7 @@
 """The templates of the widgets, and what they can ask for."""
 
+from collections.abc import Collection, Mapping
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -28,6 +30,7 @@ def page_templates() -> Environment:
         letter_subject=letter_subject,
         plain_letter=plain_letter,
         at_copy=at_copy(),
+        at_first=_at_first,
         question=_question,
     )
     environment.filters["single_quoted"] = _single_quoted
@@ -42,6 +45,12 @@ def _single_quoted(text: str) -> Markup:
 
 def _question(key: str) -> Question:
     return questions()[key]
+
+
+def _at_first(condition: Mapping[str, Collection[str]]) -> bool:
+    """Whether a condition is met before anything is answered: what is shown then must not go when the script comes."""
+    known = questions()
+    return all(key in known and known[key].fallback in values for key, values in condition.items())
 
 
 def _blank_letter(kind: LetterKind) -> Letter:
