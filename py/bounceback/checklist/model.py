@@ -111,10 +111,14 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class StepSet:
-    """Steps for verdicts to which a cause's own steps do not fit, and when they hold."""
+    """Steps for verdicts to which a cause's own steps do not fit, and when they hold.
+
+    With `causes_week` only those for now do not: what a cause would have practised this week comes before the set's.
+    """
 
     id: str
     steps: Steps
+    causes_week: bool
     when: Conditions
     unless: Conditions
 

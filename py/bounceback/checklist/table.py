@@ -178,4 +178,5 @@ def _line(one: toml.Table) -> Line:
 
 
 def _step_set(one: toml.Table) -> StepSet:
-    return StepSet(one.text("id"), read_steps(one), read_conditions(one, "when"), read_conditions(one, "unless"))
+    week = one.flag("causes_week", default=False)
+    return StepSet(one.text("id"), read_steps(one), week, read_conditions(one, "when"), read_conditions(one, "unless"))

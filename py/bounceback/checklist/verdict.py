@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
@@ -100,12 +101,13 @@ def _assumed(told: Known, values: Values) -> dict[str, str]:
 def steps_for(decision: Decision, advice: Situation | None) -> tuple[Steps, bool]:
     """Return the steps, and whether they are the cause's own, so that its words to say fit as well."""
     rules = step_rules()
-    for each in rules.sets:
-        if holds_any(each.when, decision.facts) and not holds_any(each.unless, decision.facts):
-            return each.steps, False
     # Whoever has to be spared hears nothing of practice and of other applications.
     spared = advice is not None and (advice.alone or "none" not in decision.facts["care"])
     own = (advice.steps,) if advice else ()
+    for each in rules.sets:
+        if holds_any(each.when, decision.facts) and not holds_any(each.unless, decision.facts):
+            week = own[0].week if own and each.causes_week and not spared else ()
+            return replace(each.steps, week=(*week, *each.steps.week)[: rules.most]), False
     parts = own if spared else (rules.first, *own, rules.every)
     if own and "yes" in decision.facts["sends"]:
         parts = (rules.sent, *parts)

@@ -39,6 +39,21 @@ def test_the_steps_for_everybody_stand_beside_a_causes_own_unless_the_reader_is_
     assert everybody.isdisjoint((*steps.now, *steps.week)) == is_spared
 
 
+@pytest.mark.parametrize("since", [[], ["asked_feedback"]])
+def test_after_a_no_there_is_still_the_practice_that_a_cause_asks_for(since: list[str]) -> None:
+    waiting = advise({"cause": "too_long_or_short"}).steps
+    after = advise({"cause": "too_long_or_short", "outcome": "rejected", "since": since}).steps
+    assert "Practise answers that take one minute. Use a clock." in waiting.week
+    assert after.week[0] == "Practise answers that take one minute. Use a clock."
+    assert set(waiting.day).isdisjoint(after.day)
+
+
+@pytest.mark.parametrize("cause", ["bereavement", "illness", "sexual", "unlawful_question"])
+def test_after_a_no_whoever_is_to_be_spared_hears_nothing_of_practice(cause: str) -> None:
+    steps = advise({"cause": [cause, "too_long_or_short"], "outcome": "rejected"}).steps
+    assert not any("Practise" in step for step in (*steps.now, *steps.day, *steps.week))
+
+
 def test_none_of_these_is_decided_as_a_bad_feeling_with_advice_of_its_own() -> None:
     verdict = advise({"cause": "none_of_these"})
     assert verdict.row == "rest-wait_day"
