@@ -18,7 +18,7 @@ CONFIGURED = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(enc
 WHEELS = frozenset(
     name.replace("-", "_")
     for pack in CONFIGURED.get("bounceback", {}).get("packs", {}).values()
-    for name in pack["distributions"]
+    for name in pack.get("distributions", ())
 )
 # The clock, chance, the machine and the network: what is not the same in every browser and on every day.
 FORBIDDEN_MODULES = frozenset(
