@@ -13,11 +13,16 @@ const widgets = {
   send: () => import("./links/friend-link.js"),
 };
 
+/** Whether this page came back as it was left, and is loaded anew for what was deleted since. */
+let isLoadedAnew = Promise.resolve(false);
+
 /** @param {HTMLElement} root */
 async function startWidget(root) {
   const name = root.dataset.widget ?? "";
   try {
-    await (await widgets[name]?.())?.start(root);
+    const widget = await widgets[name]?.();
+    // On a page that came back meanwhile it would take up what was deleted.
+    if (!(await isLoadedAnew)) await widget?.start(root);
   } catch (error) {
     // The browser's console says which widget it was, never what was typed.
     console.error(`widget ${name}: ${error instanceof Error ? error.message : "did not start"}`);
@@ -67,13 +72,14 @@ async function isReplaced() {
 /** A page that comes back as it was left may show what was changed since: it shows that, or nothing of what was deleted. */
 function watchReturn() {
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) void import("./lib/draft-page.js").then(({ lookAgain }) => lookAgain());
+    if (!persisted) return;
+    isLoadedAnew = import("./lib/draft-page.js").then(({ lookAgain }) => lookAgain()).catch(() => false);
   });
 }
 
 async function start() {
-  if (await isReplaced()) return;
   watchReturn();
+  if (await isReplaced()) return;
   const roots = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
   void Promise.all(roots.map(startWidget)).then(openLinks);
   if (document.querySelector("[data-checked-on]")) {

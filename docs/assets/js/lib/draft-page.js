@@ -32,11 +32,14 @@ function tellIfRefused() {
 /**
  * Look whether the draft was changed elsewhere, and show it as it is; or nothing, where it was deleted. A page may come back
  * from where the browser kept it before its script was there: whether it is older than a deletion, nobody can say then.
+ * Gives back whether the page is loaded anew: it then has nothing more to do.
  */
 export function lookAgain() {
-  const isUnread = draft.maybeGone && document.querySelector("[data-widget]");
-  if (draft.isGone || isUnread) loadEmptied();
+  const isUnread = draft.maybeGone && document.querySelector("[data-widget]") !== null;
+  const isOver = draft.isGone || isUnread;
+  if (isOver) loadEmptied();
   else draft.watch();
+  return isOver;
 }
 
 /** Whether the browser's Back or Forward led to this page: it puts back what stood in the fields once. */
