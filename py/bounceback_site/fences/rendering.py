@@ -1,18 +1,17 @@
 """The templates of the widgets, and what they can ask for."""
 
-from collections.abc import Collection, Mapping
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bounceback.coach.at_copy import at_copy
 from bounceback.errors import RequestError
 from bounceback.letters.compose import compose
+from bounceback.letters.frames import holds
 from bounceback.letters.model import Example, Letter, LetterKind
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import questions
-from bounceback.questions.model import Question
-from bounceback_site.fences.sheet import letter_body, letter_subject, plain_letter
+from bounceback.questions.model import Condition, Question
+from bounceback_site.fences.sheet import defaults, letter_body, letter_subject, plain_letter
 
 __all__ = ["example_letter", "page_templates"]
 
@@ -47,10 +46,9 @@ def _question(key: str) -> Question:
     return questions()[key]
 
 
-def _at_first(condition: Mapping[str, Collection[str]]) -> bool:
+def _at_first(condition: Condition) -> bool:
     """Whether a condition is met before anything is answered: what is shown then must not go when the script comes."""
-    known = questions()
-    return all(key in known and known[key].fallback in values for key, values in condition.items())
+    return holds(condition, defaults())
 
 
 def _blank_letter(kind: LetterKind) -> Letter:

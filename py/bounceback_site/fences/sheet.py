@@ -13,7 +13,7 @@ from bounceback.questions.answers import chosen
 from bounceback.questions.catalog import questions
 from bounceback.questions.model import Condition
 
-__all__ = ["letter_body", "letter_subject", "plain_letter"]
+__all__ = ["defaults", "letter_body", "letter_subject", "plain_letter"]
 
 # What changes a letter from end to end waits for Python.
 UNTIL_CHOSEN = ("tone", "length", "channel")
@@ -32,6 +32,11 @@ def letter_subject(letter: Letter, form: str = "") -> Markup:
     return _pieces(letter.subject, form)
 
 
+def defaults() -> dict[str, str]:
+    """Return what counts where no choice was made, by question."""
+    return {key: question.fallback for key, question in questions().items() if question.fallback}
+
+
 def plain_letter(kind: LetterKind) -> str:
     """Return what the page writes a letter from before Python is there, as JSON.
 
@@ -48,7 +53,7 @@ def plain_letter(kind: LetterKind) -> str:
         "subjects": [_parts(line) for line in kind.subjects],
         "longest": SUBJECT_LIMIT,
         "years": not kind.addressed,
-        "defaults": {key: question.fallback for key, question in questions().items() if question.fallback},
+        "defaults": defaults(),
         "paragraphs": paragraphs,
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

@@ -119,9 +119,9 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
     strict = {module.name for module in modules(package)}
     core = package | wheels.pop("core", {})
     for name in wheels:
-        moved = _picked(sources.packs[name].ours, core) | _built_on(wheels[name], core)
-        wheels[name] |= moved
-        core = {path: content for path, content in core.items() if path not in moved}
+        wheels[name] |= _picked(sources.packs[name].ours, core)
+        wheels[name] |= _built_on(wheels[name], core)
+        core = {path: content for path, content in core.items() if path not in wheels[name]}
     later = {module.name for wheel in wheels.values() for module in modules(wheel)}
     sent = _as_sent(core)
     first = needed_modules(modules(sent), standard, absent=core_absent)

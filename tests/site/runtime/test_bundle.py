@@ -215,10 +215,10 @@ def test_a_distribution_that_is_not_installed_is_named() -> None:
 
 def test_modules_of_ours_that_a_pack_names_come_with_it_alone(tmp_path: Path) -> None:
     door = "def handle(request):\n    from bounceback.later import x\n    return x"
-    sources = replace(package(tmp_path, door, later="x = 1"), packs={"odd": Pack(ours=("bounceback/later.py",))})
-    bundle = build(sources)
-    assert module_names(archive(bundle, "odd")) == {"bounceback.later"}
-    assert "bounceback.later" not in module_names(archive(bundle, "bounceback"))
+    ours = package(tmp_path, door, later="x = 1", built="import bounceback.later")
+    bundle = build(replace(ours, packs={"odd": Pack(ours=("bounceback/later.py",))}))
+    assert module_names(archive(bundle, "odd")) == {"bounceback.later", "bounceback.built"}
+    assert module_names(archive(bundle, "bounceback")).isdisjoint({"bounceback.later", "bounceback.built"})
 
 
 def test_a_pack_that_names_a_module_of_ours_that_is_not_there_is_refused(tmp_path: Path) -> None:
