@@ -101,12 +101,12 @@ export async function start(root) {
 
   /** The reader typed or chose: keep it, echo it, and ask Python for the letter. @param {Event} event */
   function typed(event) {
-    steps.update();
     // A choice that nobody made is no answer: what the checklist was told may stand in its place.
     draft.add(readGiven(form(), event.target, draft.stale), kinds.chosen());
-    // Until Python has written this letter once, the words go into the gaps as they are.
-    if (!letter.written()) echo();
     void letter.compose();
+    // The rest is done while Python writes. Until it has written this letter once, the words go into the gaps as they are.
+    if (!letter.written()) echo();
+    steps.update();
   }
 
   /** Until Python is there the letter is the build's frames and the reader's words. */

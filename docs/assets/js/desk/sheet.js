@@ -155,6 +155,8 @@ function found(body, name) {
 
 /** Whether all of the letter is selected, as it is for whoever has no clipboard. @param {HTMLElement} body */
 function isSelected(body) {
+  // Who types in a box selects there; and to ask costs a layout.
+  if (document.activeElement instanceof HTMLTextAreaElement) return false;
   const selected = getSelection();
   if (!selected || selected.isCollapsed) return false;
   const [theirs, whole] = [selected.toString(), body.textContent ?? ""].map((text) => text.replace(/\s+/g, ""));

@@ -7,26 +7,12 @@ import { all, around, setText } from "./dom.js";
 
 /** Read the answers by question key: a group of ticks gives a list, an empty field "". @param {HTMLFormElement} form */
 export function read(form) {
-  /** @type {Answers} */
-  const answers = {};
-  for (const control of controls(form)) {
-    const { name, value } = control;
-    if (!isTick(control)) answers[name] = value;
-    else if (control.type === "checkbox")
-      answers[name] = [...(answers[name] ?? []), ...(control.checked ? [value] : [])];
-    else if (control.checked) answers[name] = value;
-  }
-  return answers;
+  return answersOf(form, () => true);
 }
 
 /** Read the answers that are not as the build gave them: what a reader typed or ticked. @param {HTMLFormElement} form */
 export function readTouched(form) {
-  const touched = new Set(
-    controls(form)
-      .filter(isTouched)
-      .map((control) => control.name),
-  );
-  return Object.fromEntries(Object.entries(read(form)).filter(([key]) => touched.has(key)));
+  return answersOf(form, isTouched);
 }
 
 /**
@@ -37,9 +23,28 @@ export function readTouched(form) {
  * @param {boolean} [alone] take that one and no other: the form does not show what is known of the others
  */
 export function readGiven(form, control, alone = false) {
-  const name = controls(form).find((each) => each === control)?.name;
-  const touched = alone ? {} : readTouched(form);
-  return name === undefined ? touched : { ...touched, [name]: read(form)[name] ?? "" };
+  return answersOf(form, (each) => each === control || (!alone && isTouched(each)));
+}
+
+/**
+ * The answers to those questions that have a control of which `counts` says yes.
+ * @param {HTMLFormElement} form
+ * @param {(control: Control) => boolean} counts
+ */
+function answersOf(form, counts) {
+  const found = controls(form);
+  const names = new Set(found.filter(counts).map(({ name }) => name));
+  /** @type {Answers} */
+  const answers = {};
+  for (const control of found) {
+    const { name, value } = control;
+    if (!names.has(name)) continue;
+    if (!isTick(control)) answers[name] = value;
+    else if (control.type === "checkbox")
+      answers[name] = [...(answers[name] ?? []), ...(control.checked ? [value] : [])];
+    else if (control.checked) answers[name] = value;
+  }
+  return answers;
 }
 
 /**

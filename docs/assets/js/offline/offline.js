@@ -12,15 +12,19 @@ import { SITE } from "../lib/site.js";
 const AFTER_LOAD = 1500;
 const UNANSWERED = 3000;
 const BEFORE_A_SNAPSHOT = 10_000;
+// A pause in typing that is more than the time to the next key.
+const AFTER_A_KEY = 2000;
 // A file that is not there any more, or is another one: what a page meets whose build has left the host.
 const REPLACED = new Set(["missing", "wrong"]);
 
 /** Whether the reader deleted everything here: nothing is brought back while they stay on this page, loaded anew or not. */
 let deleted = history.state?.offlineDeleted === true;
+let typed = Number.NEGATIVE_INFINITY;
 
 /** Starts once the page has loaded and rests. */
 export async function startOffline() {
   if (!container()) return;
+  addEventListener("input", () => (typed = performance.now()), true);
   void showReady();
   if (document.querySelector("[data-widget]")) {
     const { python } = await import("../python/python.js");
@@ -36,7 +40,7 @@ export async function startOffline() {
   } else {
     await pause(AFTER_LOAD);
   }
-  await idle();
+  await rest();
   if (!savesData()) await register();
 }
 
@@ -105,7 +109,7 @@ export async function deleteOffline() {
 
 /** Have the letter writer stored, now that the reader uses it. */
 async function keepTool() {
-  await idle();
+  await rest();
   const worker = await activated(await register());
   if (!worker || deleted) return;
   // Never more for someone who saves data than what showing the page has brought already.
@@ -116,7 +120,7 @@ async function keepTool() {
 /** Have the next start made quicker, once the reader has written in peace for a while. */
 async function keepSnapshot() {
   await pause(BEFORE_A_SNAPSHOT);
-  await idle();
+  await rest();
   if (!deleted && !savesData()) (await import("../python/python.js")).python.keepSnapshot();
 }
 
@@ -202,6 +206,8 @@ function pause(milliseconds) {
   return new Promise((then) => setTimeout(then, milliseconds));
 }
 
-function idle() {
-  return new Promise((then) => whenIdle(() => then(undefined), 5000));
+/** Wait until nobody types, and the browser rests: what is stored can wait, a key cannot. */
+async function rest() {
+  while (performance.now() < typed + AFTER_A_KEY) await pause(typed + AFTER_A_KEY - performance.now());
+  await new Promise((then) => whenIdle(() => then(undefined), 5000));
 }
