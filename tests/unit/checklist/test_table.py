@@ -184,7 +184,7 @@ def test_after_a_no_without_a_talk_nobody_asks_how_it_went() -> None:
 
 def test_a_call_is_asked_for_where_a_letter_would_come_too_late() -> None:
     ring = {case.row.id for case in plain_cases() if case.row.channel == "call"}
-    assert {"life_not_yet-ahead", "missed-missed-6", "never_met-never-9", "late_ahead-ahead"} <= ring
+    assert {"life_not_yet-ahead", "missed-missed-6", "never_met-never-10", "late_ahead-ahead"} <= ring
     assert decided("bereavement", fallbacks() | {"state": "ahead"}).row.channel == "call"
 
 
