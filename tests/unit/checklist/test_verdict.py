@@ -54,6 +54,21 @@ def test_after_a_no_whoever_is_to_be_spared_hears_nothing_of_practice(cause: str
     assert not any("Practise" in step for step in (*steps.now, *steps.day, *steps.week))
 
 
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        ({"cause": "hostile", "about_you": "no", "outcome": "rejected"}, "hostile-told"),
+        ({"cause": "hostile", "about_you": "no", "outcome": "rejected", "want_it": "no"}, "hostile-told"),
+        ({"cause": "they_did_not_come", "state": "never_began"}, "not-again"),
+        ({"cause": "they_did_not_come", "state": "never_began", "since": ["rebooked"]}, "not-again"),
+        ({"cause": "record_came_up", "outcome": "offer"}, "reference"),
+        ({"cause": "inappropriate", "timing": "t2"}, "late-thanks"),
+    ],
+)
+def test_what_else_is_said_reaches_everybody_of_its_kind(answers: dict[str, object], line: str) -> None:
+    assert line in [each.id for each in advise(answers).also]
+
+
 def test_none_of_these_is_decided_as_a_bad_feeling_with_advice_of_its_own() -> None:
     verdict = advise({"cause": "none_of_these"})
     assert verdict.row == "rest-wait_day"
