@@ -63,10 +63,20 @@ def test_after_a_no_whoever_is_to_be_spared_hears_nothing_of_practice(cause: str
         ({"cause": "they_did_not_come", "state": "never_began", "since": ["rebooked"]}, "not-again"),
         ({"cause": "record_came_up", "outcome": "offer"}, "reference"),
         ({"cause": "inappropriate", "timing": "t2"}, "late-thanks"),
+        ({"cause": "internal", "outcome": "put_off"}, "internal-manager"),
+        ({"cause": "internal", "outcome": "silent", "since": ["asked_news"]}, "internal-manager"),
     ],
 )
 def test_what_else_is_said_reaches_everybody_of_its_kind(answers: dict[str, object], line: str) -> None:
     assert line in [each.id for each in advise(answers).also]
+
+
+@pytest.mark.parametrize("answers", [{"outcome": "put_off"}, {"outcome": "silent", "checked_twice": "yes"}])
+def test_whoever_waits_where_they_work_asks_inside_and_later(answers: dict[str, object]) -> None:
+    verdict = advise({"cause": "internal", "since": ["asked_news"], **answers})
+    assert verdict.letter == "none"
+    assert "your own manager" in verdict.steps.week[0]
+    assert not any("application" in step or "folder" in step for step in (*verdict.steps.day, *verdict.steps.week))
 
 
 def test_none_of_these_is_decided_as_a_bad_feeling_with_advice_of_its_own() -> None:
