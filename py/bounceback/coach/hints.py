@@ -15,6 +15,7 @@ from bounceback.coach.letter_text import LetterText, letter_text
 from bounceback.coach.matcher.phrases import ListId
 from bounceback.coach.matcher.segments import pieces, segment
 from bounceback.coach.rules import Checks, book, by_need
+from bounceback.english.mends import name_words
 from bounceback.english.tidy import plain
 
 __all__ = ["Hint", "hints", "pressed"]
@@ -108,7 +109,7 @@ def _hints(text: str, box: str, recipient: str, region: str, reader: frozenset[s
 
 @lru_cache(maxsize=16)
 def _words_of(name: str) -> frozenset[str]:
-    return frozenset(word.strip(",.").casefold() for word in name.split())
+    return frozenset(word.casefold() for word in name_words(name))
 
 
 def _hint(rule: str, check: Check, seen: Seen, text: str) -> Hint:

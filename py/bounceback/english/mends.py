@@ -14,8 +14,10 @@ from bounceback.definitions.toml import DATA, Table, read
 from bounceback.english.casing import as_name, capitalised, uncapped, with_capitals_inside
 from bounceback.english.quoted import MARKS_OF_SPEECH, speech
 from bounceback.english.tidy import CLOSING_MARKS, marks_in_place, plain
+from bounceback.english.verb_forms import verb_forms
+from bounceback.english.words import opens_sentences, word_list
 
-__all__ = ["Mend", "MendRules", "Mended", "mend", "mend_rules", "read_mend_rules"]
+__all__ = ["Mend", "MendRules", "Mended", "is_ordinary", "mend", "mend_rules", "name_words", "read_mend_rules"]
 
 FOLDED = "  "
 FIGURE = "#"
@@ -113,7 +115,7 @@ def mend(text: str, names: frozenset[str] = frozenset(), kept: Collection[str] =
     """Mend a passage as far as that is safe, and list what was mended.
 
     `names` are names as they were given elsewhere, whole (`Copper Kettle Coffee`) or a word each; typed in small
-    letters they get their capitals, but for single words of every day (`coffee`). `kept` holds the `before` of mends
+    letters they get their capitals, but for words of every day alone (`coffee`). `kept` holds the `before` of mends
     that the reader took back: those are not made. What is quoted stays as it was said. A passage typed all in capitals
     is one mend. Line breaks stay; blank space at the ends, and characters that nobody can see, go unlisted. Mending
     twice is mending once.
@@ -125,6 +127,22 @@ def mend(text: str, names: frozenset[str] = frozenset(), kept: Collection[str] =
 def mend_rules() -> MendRules:
     """Return the rules of the package. Raises `DefinitionError` with every problem of the file."""
     return read_mend_rules(DATA)
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether `word`, in small letters, is a word of every day, whoever bears it as a name: *will*, *miss*, *hall*."""
+    return (
+        word in mend_rules().ordinary
+        or word in verb_forms().bases
+        or word in word_list("small_words")
+        or opens_sentences(word)
+    )
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of somebody's name as they are written; a title and an initial are none."""
+    bare = (word.strip(",.;") for word in name.split())
+    return tuple(word for word in bare if len(word) > 1 and word.casefold() not in word_list("before_names"))
 
 
 def read_mend_rules(data: Path) -> MendRules:
@@ -175,7 +193,7 @@ def _once(typed: str, names: frozenset[str], kept: frozenset[str]) -> Mended:
     loud = "" if SMALL.search(typed) else LONE_LETTER.sub(lambda letter: letter.group().upper(), typed)
     taken_back = any(each.rstrip(CLOSING_MARKS) == typed.rstrip(CLOSING_MARKS) for each in kept)
     if loud.isupper() and not taken_back and len(WORDS.findall(typed)) > 1:
-        small = uncapped(loud.replace("\n", " \n "), names).replace(" \n ", "\n")
+        small = uncapped(loud.replace("\n", " \n "), _names(names)[1]).replace(" \n ", "\n")
         if small != loud:
             after = _in_words(small, names, frozenset()).text
             return Mended(after, (Mend(typed, after),) if after != typed else ())
@@ -293,16 +311,16 @@ def _with_names(text: str, names: frozenset[str]) -> str:
 
 @lru_cache(maxsize=16)
 def _names(names: frozenset[str]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    ordinary = mend_rules().ordinary
     forms: dict[str, str] = {}
     for name in sorted(names):
         form = as_name(" ".join(name.split()))
-        if (" " in form or form.casefold() not in ordinary) and form != form.lower():
+        bare = name_words(form.casefold())
+        if form != form.lower() and (len(bare) > 1 or not all(map(is_ordinary, bare))):
             forms[form.casefold()] = form
     if not forms:
         return None, forms
     longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.@/-])(?:{'|'.join(longest_first)})(?![\w@/-]|\.\w)", re.IGNORECASE), forms
+    return re.compile(rf"(?<![\w.@/-])(?<!\w['’])(?:{'|'.join(longest_first)})(?![\w@/-]|\.\w)", re.IGNORECASE), forms
 
 
 def _closed(mended: list[str]) -> None:

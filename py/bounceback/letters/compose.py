@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from bounceback.english.dates import spoken
 from bounceback.english.fitting import fit
+from bounceback.english.mends import name_words
 from bounceback.english.tidy import plain
-from bounceback.english.words import opens_sentences, word_list
+from bounceback.english.words import word_list
 from bounceback.letters.frames import fitting, frames, holds, said
 from bounceback.letters.model import (
     CALL_WORDS,
@@ -124,16 +125,20 @@ def recipient_of(answers: Answers) -> str:
     recipient = chosen(answers, "recipient")
     if recipient not in ("one", "panel"):
         return recipient
-    names = str(answers.get("their_name", ""))
-    for mark in SEVERAL:
-        names = names.replace(mark, "\n")
-    if "\n" not in names:
+    names = _people(str(answers.get("their_name", "")))
+    if len(names) == 1:
         return recipient
-    words = names.casefold().split()
+    words = " ".join(names).casefold().split()
     if not (word_list("unnamed").isdisjoint(words) and word_list("to_several").isdisjoint(words)):
         return "panel"
-    count = sum(bool(name.strip()) for name in names.split("\n"))
+    count = sum(map(bool, names))
     return "two" if count == 2 else "panel" if count > 2 else recipient
+
+
+def _people(names: str) -> list[str]:
+    for mark in SEVERAL:
+        names = names.replace(mark, "\n")
+    return [name.strip() for name in names.split("\n")]
 
 
 def _facts(kind: LetterKind, answers: Answers, region: str) -> dict[str, str]:
@@ -170,9 +175,10 @@ def _passages(
 
 
 def _names(facts: Mapping[str, str]) -> frozenset[str]:
-    """Words known to be names: those of the people."""
-    given = (word.strip(",.;") for key in NAME_KEYS for word in facts.get(key, "").split())
-    return frozenset(word for word in given if word[:1].isupper() and not opens_sentences(word.casefold()))
+    """Return the names of the people, whole and word by word."""
+    people = [name for key in NAME_KEYS for name in _people(facts.get(key, ""))]
+    words = (word for name in people for word in (name, *name_words(name)))
+    return frozenset(word for word in words if word[:1].isupper())
 
 
 def _texts(answers: Answers, key: str) -> tuple[str, ...]:

@@ -606,6 +606,20 @@ def test_names_that_were_given_get_their_capitals_in_passages() -> None:
     assert "I told Priya about the trust." in compose(kind("influence"), answers).body.replace("Trust.", "trust.")
 
 
+@pytest.mark.parametrize(
+    ("names", "typed", "stands"),
+    [
+        ("Miss Duffy", "i miss one now and then", "I miss one now and then."),
+        ("Miss Duffy and Lord Hall", "miss duffy and the hall", "Miss Duffy and the hall."),
+        ("Mr. Close, Ana Reyes", "close to mr ana reyes", "Close to mr Ana Reyes."),
+        ("Chef Kitty T.", "a chef i dont know", "A chef I don't know."),
+    ],
+)
+def test_a_title_or_a_word_of_every_day_is_no_name(names: str, typed: str, stands: str) -> None:
+    letter = compose(kind("influence"), {"their_name": names, "your_name": "T", "proof": typed})
+    assert letter.passages[0].text == stands
+
+
 def test_the_choices_of_style_are_made_for_the_reader_where_they_made_none() -> None:
     each = kind("influence")
     for way in (way for ways in each.frames.values() for way in ways):

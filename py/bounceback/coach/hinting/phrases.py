@@ -6,12 +6,16 @@ from bounceback.coach.clauses import Passage
 from bounceback.coach.hinting.found import Finder, Read, Seen, guard, put, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
+from bounceback.english.mends import is_ordinary
+from bounceback.english.words import has_capital, is_proper, word_list
 
 __all__ = ["existence", "reader_by_name", "reader_named", "substitution", "thread"]
 
 
 CALLED = frozenset(("you", "your", "yours", "you're", "you'd", "you've", "you'll"))
 SUBJECTS = frozenset(("he", "she", "they"))
+AS_YOU = {"was": "were", "is": "are", "wasn't": "weren't", "isn't": "aren't", "doesn't": "don't", "hasn't": "haven't"}
+NO_NOUNS = frozenset(("a", "an", "the", "not", "so", "too", "very"))
 THEM = ("he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs")
 
 
@@ -98,8 +102,11 @@ def reader_named(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def reader_by_name(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find the name of the one who reads, where *you* is meant: *Moira was kind* in a letter to Moira."""
-    titles, about, leads = set_of(table, "titles"), set_of(table, "about"), set_of(table, "unless_before")
+    """Find the name of the one who reads, where *you* is meant: *Moira was kind* in a letter to Moira.
+
+    Where the next word may be a family name, or a verb whose form for *you* we do not know, nothing is said.
+    """
+    about, leads, deeds = set_of(table, "about"), set_of(table, "unless_before"), set_of(table, "deeds")
     _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
@@ -109,14 +116,22 @@ def reader_by_name(table: Table, matcher: PhraseMatcher) -> Finder:
             return
         # "Phil asked, and he …": with the name gone nobody is *he*.
         sure = about.isdisjoint(words.words)
+        known = read.reader | word_list("before_names")
         at = 0
         while at < len(words.words):
             stop = at
-            while _is_of_name(words, stop, read.reader | titles):
+            while _is_of_name(words, stop, known):
                 stop += 1
-            named = any(words.word(place).partition("'")[0] in read.reader for place in range(at, stop))
-            if named and not _is_called(words, at, stop, leads):
-                yield _as_you(words, at, stop) if sure else Seen(words.tokens.starts[at], words.tokens.ends[stop - 1])
+            named = {words.word(place).partition("'")[0] for place in range(at, stop)} & read.reader
+            # "Grace is what they gave me", "I start in May".
+            is_word = stop - at == 1 and (
+                any(map(is_proper, named))
+                or (words.is_first(at) and any(map(is_ordinary, named)) and words.word(stop) not in deeds)
+            )
+            if named and not is_word and not _is_called(words, at, stop, leads):
+                you = _as_you(words, at, stop)
+                if you:
+                    yield you if sure else Seen(words.tokens.starts[at], words.tokens.ends[stop - 1])
             at = max(stop, at + 1)
 
     return find
@@ -137,26 +152,42 @@ def _is_called(words: Passage, at: int, stop: int, leads: frozenset[str]) -> boo
     joined = words.word(stop) in ("and", "or") or words.word(at - 1) in leads
     if words.word(at - 1) in ("and", "or"):
         joined = joined or words.written(at - 2)[:1].isupper() or words.word(at - 2) == "you"
-    other = stop < len(words.words) and after == " " and words.written(stop)[:1].isupper() and words.word(stop) != "i"
+    other = (stop < len(words.words) and after == " " and _is_name(words, stop)) or (
+        before == " " and _is_name(words, at - 1) and not words.is_first(at - 1)
+    )
     return joined or other or ("," in before and after[:1] in (",", ".", "!", "?", ""))
 
 
-def _as_you(words: Passage, at: int, stop: int) -> Seen:
+def _is_name(words: Passage, at: int) -> bool:
+    word = words.word(at).partition("'")[0]
+    return words.written(at)[:1].isupper() and word != "i" and not has_capital(word)
+
+
+def _as_you(words: Passage, at: int, stop: int) -> Seen | None:
     """Put *you* for the name, and the verb with it: *Moira was*, *you were*; *Moira's*, *your*."""
-    forms = {"was": "were", "is": "are", "wasn't": "weren't", "isn't": "aren't"}
-    last = words.word(stop - 1)
-    verb = words.word(stop) if words.between(stop - 1) == " " else ""
-    right = "" if "'" in last else forms.get(verb) or words.forms.thirds.get(verb, "")
-    better = (
-        f"you {right}".strip()
-        if "'" not in last
-        else "your"
-        if last.endswith("'s")
-        else "you" + last[last.index("'") :]
-    )
+    last, after = words.word(stop - 1), words.word(stop) if words.between(stop - 1) == " " else ""
+    verb, better = "", "you"
+    if "'" in last:
+        # "Moira's been", "Moira's a good boss".
+        if after in words.forms.helpers | words.forms.participles | words.forms.doing.keys() | NO_NOUNS:
+            return None
+        better = "your" if last.endswith("'s") else "you" + last[last.index("'") :]
+    elif right := AS_YOU.get(after) or words.forms.thirds.get(after, ""):
+        verb, better = after, f"you {right}"
+    elif after and not words.forms.is_finite(after) and not _goes_on(words, after):
+        return None
     if words.is_first(at):
         better = better[:1].upper() + better[1:]
-    return Seen(words.tokens.starts[at], words.tokens.ends[stop if right else stop - 1], better)
+    return Seen(words.tokens.starts[at], words.tokens.ends[stop if verb else stop - 1], better)
+
+
+def _goes_on(words: Passage, word: str) -> bool:
+    """Whether a word after a name is none of the name, and no verb: *I told Moira that*, *with Moira for an hour*."""
+    lists = words.lists
+    return (
+        word in lists.pronouns | lists.pointing | lists.relatives | lists.subordinators | lists.introduces
+        or word in lists.of_nouns | lists.leads | NO_NOUNS
+    )
 
 
 def thread(table: Table, matcher: PhraseMatcher) -> Finder:
