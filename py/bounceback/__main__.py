@@ -147,7 +147,7 @@ def _letter(options: argparse.Namespace) -> str:
     checked = check({**answers, "kind": wanted.id}, today=_today(), future=wanted.future)
     if checked.problems:
         raise AnswersError(checked.problems)
-    letter = compose(wanted, checked.answers)
+    letter = compose(wanted, checked.answers, today=_today())
     if options.json:
         region = chosen(checked.answers, "region")
         noted = review(

@@ -93,9 +93,10 @@ def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     kind = kind_named(text(request, "kind"))
     # Answers of before go into other boxes in some kinds.
     answers = {**mapping(request, "answers"), "kind": kind.id}
-    checked = check(answers, today=optional_day(request, "today"), future=kind.future)
+    today = optional_day(request, "today")
+    checked = check(answers, today=today, future=kind.future)
     left_out, own_words = texts(request, "left_out"), _own_words(request)
-    return kind, checked, compose(kind, checked.answers, left_out=left_out, own_words=own_words)
+    return kind, checked, compose(kind, checked.answers, today=today, left_out=left_out, own_words=own_words)
 
 
 def _passages(letter: Letter, kind: LetterKind, answers: Answers, ignored: Sequence[str]) -> "list[contract.Passage]":

@@ -10,6 +10,7 @@ __all__ = [
     "WEEKDAYS",
     "WEEKDAY_NUMBERS",
     "DayError",
+    "as_said",
     "read_day",
     "spoken",
 ]
@@ -45,6 +46,12 @@ def read_day(text: str) -> dt.date:
     if not EARLIEST <= day <= LATEST:
         raise DayError(f"Check the year. We can work with {EARLIEST.year} to {LATEST.year}.")
     return day
+
+
+def as_said(day: dt.date, today: dt.date) -> str:
+    """Return `day` as people who talk say it: `today`, or `Tuesday` in the week after; empty for any other day."""
+    ago = (today - day).days
+    return "today" if ago == 0 else WEEKDAYS[day.weekday()] if 0 < ago < len(WEEKDAYS) else ""
 
 
 def spoken(day: dt.date, region: str, *, with_year: bool = False) -> str:

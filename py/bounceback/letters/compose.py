@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bounceback.english.dates import spoken
+from bounceback.english.dates import as_said, spoken
 from bounceback.english.fitting import fit
 from bounceback.english.mends import name_words
 from bounceback.english.tidy import plain
@@ -37,6 +37,8 @@ STYLE_KEYS = (
 )  # fmt: skip
 SIGN_OFF = ("sign_off", "name", "reach")
 """The frames that end a letter, a line each."""
+# These are written as people talk.
+TALKED = ("message", "call")
 SEVERAL = (",", " and ", " & ", "+", ";")
 
 
@@ -57,7 +59,12 @@ class _Desk:
 
 
 def compose(
-    kind: LetterKind, answers: Answers, *, left_out: Collection[str] = (), own_words: Mapping[str, str] | None = None
+    kind: LetterKind,
+    answers: Answers,
+    *,
+    today: dt.date | None = None,
+    left_out: Collection[str] = (),
+    own_words: Mapping[str, str] | None = None,
 ) -> Letter:
     """Write the letter of this `kind` from checked `answers`.
 
@@ -65,12 +72,13 @@ def compose(
     among the answers). A missing fact, or a missing passage that is essential, leaves a gap: no letter is refused.
     `left_out` holds names of frames and keys of moves to leave out, `own_words` maps names of frames to the reader's
     own wording. Passages that the length or the channel leaves out are marked, and are in the letter again when
-    `put_in` among the answers names them.
+    `put_in` among the answers names them. Where `today` is known, a message and a call say a day of this week as people
+    do: *on Tuesday*.
     """
     style = {key: chosen(answers, key) for key in STYLE_KEYS} | {"recipient": recipient_of(answers)}
     if not kind.addressed:
         style["channel"] = "mail"  # a note to keep goes nowhere
-    facts = _facts(kind, answers, style["region"])
+    facts = _facts(kind, answers, style, today)
     passages = _passages(kind, answers, facts, style, left_out)
     desk = _Desk(kind, answers, style, facts, passages, left_out, own_words or {})
     letter = _written(desk)
@@ -141,15 +149,17 @@ def _people(names: str) -> list[str]:
     return [name.strip() for name in names.split("\n")]
 
 
-def _facts(kind: LetterKind, answers: Answers, region: str) -> dict[str, str]:
+def _facts(kind: LetterKind, answers: Answers, style: Mapping[str, str], today: dt.date | None) -> dict[str, str]:
     facts: dict[str, str] = {}
     for key, given in answers.items():
         question = questions()[key]
         if question.move or question.values or not isinstance(given, str):
             continue
         if question.type == "date":
+            day = dt.date.fromisoformat(given)
+            near = as_said(day, today) if today and style["channel"] in TALKED else ""
             # A letter is read this week; a note to keep may be read in years.
-            facts[key] = spoken(dt.date.fromisoformat(given), region, with_year=not kind.addressed)
+            facts[key] = near or spoken(day, style["region"], with_year=not kind.addressed)
         else:
             facts[key] = fit(given, question.fit)
     if facts.get("interviewer", "").casefold() == facts.get("their_name", "").casefold():

@@ -22,12 +22,12 @@ ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
 # "the Charge Nurse, step-down unit role" is no English: a title with something after it has its word first.
 GOES_ON = re.compile(r"[,(;:/–—]|\s-\s|\b(?:in|at|for|on|with|of|and)\b", re.IGNORECASE)
-# "within a week", "next Friday": such a day needs no "by".
+# "within a week", "next Friday", "today": such a day needs no "by" and no "on".
 WHEN_WORDS = (
     "by", "on", "in", "at", "within", "before", "after", "around", "about", "next", "this", "later", "today",
     "tomorrow", "soon", "early",
 )  # fmt: skip
-"""What a day may begin with that brings its own *by*; the page is told them, for before Python is there."""
+"""What a day may begin with that brings its own *by* or *on*; the page is told them, for before Python is there."""
 WHEN = re.compile(rf"(?:{'|'.join(WHEN_WORDS)})\b", re.IGNORECASE)
 # What people type before a name, and our greeting says or does not need.
 GREETING = re.compile(r"^(?:the|dear|hi|hello|hey)\s+(?=\S)", re.IGNORECASE)
@@ -140,8 +140,8 @@ def _fact(key: str, form: str, fact: str) -> list[Piece]:
         return [Piece(AT.sub("", fact, count=1), key)]
     if form == "bare":
         return [Piece(_bare_post(fact) if questions()[key].fit == "role" else GREETING.sub("", fact, count=1), key)]
-    if form == "by":
-        return [Piece(fact, key)] if WHEN.match(fact) else [Piece("by "), Piece(fact, key)]
+    if form in ("by", "on"):
+        return [Piece(fact, key)] if WHEN.match(fact) else [Piece(f"{form} "), Piece(fact, key)]
     if form != "post":
         return [Piece(fact, key)]
     bare = _without_article(fact)

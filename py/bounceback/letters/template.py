@@ -1,10 +1,11 @@
 """The little language our sentences are written in, parsed once into parts.
 
 - `{key}` is the answer to a question. `{role:post}` is a job with the word for it: *nurse role*. `{promised_day:by}` is
-  a day with *by* before it, unless it brings such a word itself: *by Friday*, *within a week*. `{key:bare}` leaves out
+  a day with *by* before it, unless it brings such a word itself: *by Friday*, *within a week*; `{interview_date:on}` is
+  the same with *on*: *on Tuesday*, *today*. `{key:bare}` leaves out
   the article and the word *job* or *role* that were typed around a job title, for subject lines; and *the* or a
   greeting that was typed before a name, for our greeting.
-- `((…))` is said only when every answer inside it is there: `Thank you for meeting me(( on {interview_date})).`
+- `((…))` is said only when every answer inside it is there: `Thank you for meeting me(( {interview_date:on})).`
 
 There is no logic beyond this, and reader text is never parsed as a template.
 """
@@ -17,7 +18,7 @@ from typing import Literal, cast
 __all__ = ["Aside", "Part", "Slot", "Words", "parse", "slots"]
 
 
-type SlotForm = Literal["", "post", "bare", "by"]
+type SlotForm = Literal["", "post", "bare", "by", "on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Aside:
 
 type Part = Words | Slot | Aside
 
-SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(?::(post|bare|by))?\}")
+SLOT = re.compile(r"\{([a-z][a-z0-9_]*)(?::(post|bare|by|on))?\}")
 ASIDE = re.compile(r"\(\((.*?)\)\)", re.DOTALL)
 
 

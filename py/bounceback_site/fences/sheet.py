@@ -83,7 +83,12 @@ def _conditions(when: Condition) -> str:
 
 
 def _parts(words: str) -> list[object]:
-    return [_part(part) for part in template.parse(words)]
+    return [told for part in template.parse(words) for told in _told_part(part)]
+
+
+def _told_part(part: Part) -> tuple[object, ...]:
+    # Until a channel is chosen a letter is a mail, and its days are dates.
+    return ("on ", _part(part)) if isinstance(part, Slot) and part.form == "on" else (_part(part),)
 
 
 def _part(part: Part) -> object:
@@ -94,7 +99,7 @@ def _part(part: Part) -> object:
             forms: dict[str, dict[str, object]] = {"post": {"as": form}, "by": {"as": form, "unless": WHEN_WORDS}}
             return {"fact": key, "gap": questions()[key].gap, **forms.get(form, {})}
         case Aside(parts):
-            return [_part(each) for each in parts]
+            return [told for each in parts for told in _told_part(each)]
 
 
 def _paragraph(paragraph: Paragraph, form: str, named: LetterKind | None) -> Markup:

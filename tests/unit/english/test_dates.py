@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bounceback.english.dates import spoken
+from bounceback.english.dates import as_said, spoken
 
 DAY = dt.date(2026, 6, 4)
 
@@ -15,3 +15,8 @@ DAY = dt.date(2026, 6, 4)
 )
 def test_a_day_is_written_by_region_with_a_year_where_one_is_wanted(region: str, with_year: bool, written: str) -> None:
     assert spoken(DAY, region, with_year=with_year) == written
+
+
+@pytest.mark.parametrize(("ago", "said"), [(0, "today"), (1, "Wednesday"), (6, "Friday"), (7, ""), (-1, "")])
+def test_a_day_of_this_week_is_said_by_its_name_and_no_other_is(ago: int, said: str) -> None:
+    assert as_said(DAY - dt.timedelta(days=ago), DAY) == said

@@ -1,5 +1,6 @@
 """Every letter kind, from its data: what it asks, what it says, and the letters its made-up people get."""
 
+import datetime as dt
 import itertools
 import json
 import re
@@ -396,6 +397,16 @@ def test_a_letter_with_no_answers_is_written_all_the_same(kind_id: str) -> None:
         assert made.gaps
         assert not [line for line in made.body.split("\n") if DOUBLED.search(line)]
         assert not re.search(r"\w\[|\]\w", made.body)
+
+
+@pytest.mark.parametrize(("channel", "day"), [("message", "on Tuesday"), ("call", "on Tuesday"), ("mail", "on June 2")])
+def test_a_message_and_a_call_say_the_day_as_people_do_and_a_mail_its_date(channel: str, day: str) -> None:
+    answers = {"interview_date": "2026-06-02", "channel": channel, "region": "us"}
+    assert f"talking to me {day}" in compose(kind("thank_you"), answers, today=dt.date(2026, 6, 4)).body
+    assert "talking to me on June 2" in compose(kind("thank_you"), answers).body
+    assert ("talking to me today" in compose(kind("thank_you"), answers, today=dt.date(2026, 6, 2)).body) == (
+        channel != "mail"
+    )
 
 
 @each_kind
