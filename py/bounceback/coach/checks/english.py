@@ -35,7 +35,9 @@ def slip(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find a word that a passage would have mended: *dont*, *u*, a lone *i*; `right` is the word as it should be.
+    """Find a word that a passage would have mended: *dont*, *u*, a lone *i*, a small one that opens a sentence.
+
+    `right` is the word as it should be.
 
     Words of `mild` (*hrs*) are worth a thought and no more.
     """
@@ -47,9 +49,11 @@ def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
         for start, paragraph in letter.kept(_paragraphs):
             at = 0
             for each in mend(paragraph, names).mends:
-                if not _is_word(each.before, each.after):
+                starts = len(each.before) > 1 and each.before.islower() and each.after == each.before.capitalize()
+                if not starts and not _is_word(each.before, each.after):
                     continue
-                found = re.compile(rf"(?<!\w){re.escape(each.before)}(?!\w)").search(paragraph, at)
+                before = r"(?<=[.!?] )" if starts else r"(?<!\w)"
+                found = re.compile(rf"{before}{re.escape(each.before)}(?!\w)").search(paragraph, at)
                 if found is None or letter.is_aside(start + found.start()) or letter.is_aside(start + found.end()):
                     continue
                 at = found.end()
@@ -103,4 +107,6 @@ def _is_word(before: str, after: str) -> bool:
     """Whether a mend is of a word, and not only of a mark, a space or a line's first letter."""
     if before.casefold() == after.casefold():
         return before == "i"
-    return "".join(filter(str.isalnum, before)) != "".join(filter(str.isalnum, after)) or "'" in after
+    # Two words written as one are a mend of a word too.
+    parted = before.rstrip(".,;:!?").isalpha() and " " in after
+    return parted or "'" in after or "".join(filter(str.isalnum, before)) != "".join(filter(str.isalnum, after))

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from bounceback.coach.checks.excuses import excuse
 from bounceback.coach.checks.found import Finder, Found, optional_words
 from bounceback.coach.letter_text import LetterText
 from bounceback.coach.matcher.phrases import PhraseMatcher
@@ -35,8 +36,11 @@ def long_sentence(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def capitals(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Words in capitals: of `long` letters or more unless in `acronyms`, shorter ones only when in `shouted`."""
-    acronyms = optional_words(table, "acronyms", matcher)
+    """Words in capitals: of `long` letters or more unless in `acronyms`, shorter ones only when in `shouted`.
+
+    What a sign or a form has in capitals is excused (`unless_…`, see `excuse`).
+    """
+    excused, acronyms = excuse(table, matcher), optional_words(table, "acronyms", matcher)
     shouted = frozenset(table.text("shouted").lower().split())
     least, long = table.number("least"), table.number("long")
 
@@ -59,6 +63,8 @@ def capitals(table: Table, matcher: PhraseMatcher) -> Finder:
             form = letter.tokens.forms[at]
             word = whole[starts[at] : ends[at]]
             if not word.isupper() or not word.isalpha() or at in known or form in told or letter.is_masked(at):
+                continue
+            if excused(letter, (at, at + 1)):
                 continue
             if (len(form) >= long or form in shouted) and letter.is_in(starts[at], "words"):
                 found.append((at, form in shouted))
