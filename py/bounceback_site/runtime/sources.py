@@ -40,6 +40,8 @@ _AUTHORS = _LEFT_OUT | {
 }  # fmt: skip
 # The names of the decision table's parts are for the page that shows it.
 _SHOWN_BY_THE_BUILD = {"table.toml": ("columns", "blocks")}
+# So are these, of a letter's questions: a page has them beside the box before Python is there.
+_BESIDE_A_BOX = ("hint", "example")
 # Notes of the installer; licences and metadata go along.
 _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_url.json", "entry_points.txt"})
 
@@ -155,6 +157,10 @@ def _translated(path: Path, content: bytes) -> tuple[str, bytes]:
     for part in _SHOWN_BY_THE_BUILD.get(path.name, ()):
         for each in values[part]:
             del each["label"]
+    asked = values if path.as_posix().endswith("questions/letters.toml") else values.get("moves", {})
+    for each in asked.values() if "letters" in (path.parent.name, path.stem) else ():
+        for part in _BESIDE_A_BOX:
+            each.pop(part, None)
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return path.with_suffix(".json").as_posix(), text.encode()
 
