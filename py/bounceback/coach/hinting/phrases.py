@@ -160,7 +160,7 @@ def _is_called(words: Passage, at: int, stop: int, leads: frozenset[str]) -> boo
 
 def _is_name(words: Passage, at: int) -> bool:
     word = words.word(at).partition("'")[0]
-    return words.written(at)[:1].isupper() and word != "i" and not has_capital(word)
+    return word not in ("", "i") and words.written(at)[:1].isupper() and not has_capital(word)
 
 
 def _as_you(words: Passage, at: int, stop: int) -> Seen | None:
@@ -191,12 +191,13 @@ def _goes_on(words: Passage, word: str) -> bool:
 
 
 def thread(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find the first words of the passage where they point to what stood before: *it*, *the same*, *there*."""
+    """Find the first words of the passage where they point to what stood before: *it*, *there*; not *this is Ada*."""
     number = words_of(table, "words", matcher)
 
     def find(read: Read) -> Iterator[Seen]:
         for hit in read.hits(number):
-            if hit[0] == 0:
+            # A name says who or what it is.
+            if hit[0] == 0 and not _is_name(read.passage, hit[1]):
                 yield Seen(read.passage.tokens.starts[0], read.passage.tokens.ends[hit[1] - 1])
 
     return find
