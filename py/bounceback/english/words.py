@@ -22,7 +22,7 @@ __all__ = [
 type ListName = Literal[
     "abbreviations", "acronyms", "after_it_is", "before_names", "capital_anywhere", "days", "letters_anywhere",
     "letters_in_a_role", "no_answer", "no_name", "particles", "proper", "said_as_words", "sentence_starts",
-    "small_words", "titles", "to_several", "unnamed", "verbs", "with_apostrophe",
+    "small_words", "thanks", "titles", "to_several", "unnamed", "verbs", "with_apostrophe",
 ]  # fmt: skip
 """Every list there is; the file says what each is for."""
 

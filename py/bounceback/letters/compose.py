@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
 
 from bounceback.english.dates import as_said, spoken
 from bounceback.english.fitting import fit
@@ -53,9 +55,15 @@ class _Desk:
     passages: dict[str, Passage]
     removed: Collection[str]
     own_words: Mapping[str, str]
+    # The passages that stand in the letter, in small letters, and that which directly follows each frame.
+    stands: Mapping[str, str] = field(default_factory=dict)
+    follows: Mapping[str, str] = field(default_factory=dict)
 
-    def has_said(self, words: str) -> bool:
-        return any(words in told.text.casefold() for told in self.passages.values() if not told.left_out)
+    def has_said(self, name: str, words: str) -> bool:
+        """Whether a passage holds these words; after a ^, whether the one directly after the frame `name` begins so."""
+        if words.startswith("^"):
+            return self.follows.get(name, "").startswith(words[1:])
+        return any(words in text for text in self.stands.values())
 
 
 def compose(
@@ -114,8 +122,13 @@ def _fits(letter: Letter) -> bool:
 def _written(desk: _Desk) -> Letter:
     kind, style = desk.kind, desk.style
     rows = [("salutation",), *kind.letter, SIGN_OFF] if kind.addressed else [*kind.letter]
+    rows = _in_order(kind, rows, _texts(desk.answers, "order"))
+    stands = {key: told.text.casefold() for key, told in desk.passages.items() if not told.left_out}
+    names = [name for row in rows for name in row if name in stands or name not in kind.questions]
+    follows = {name: stands[after] for name, after in pairwise(names) if after in stands}
+    desk = replace(desk, stands=stands, follows=follows)
     paragraphs = []
-    for row in _in_order(kind, rows, _texts(desk.answers, "order")):
+    for row in rows:
         inside = [sentence for name in row for sentence in _sentences(desk, name)]
         if inside:
             paragraphs.append(Paragraph(row[0], tuple(inside)))
@@ -217,7 +230,7 @@ def _sentences(desk: _Desk, name: str) -> tuple[Sentence, ...]:
     before = "\n" if name in SIGN_OFF else " "
     if own := _as_written(desk.own_words.get(name, "")):
         return (Sentence(name, (Piece(own),), before=before, own=True),)
-    words = fitting(_ways(desk.kind, name), desk.style, desk.facts.get, desk.has_said)
+    words = fitting(_ways(desk.kind, name), desk.style, desk.facts.get, partial(desk.has_said, name))
     if not words:
         return ()
     pieces = said(words, desk.facts)

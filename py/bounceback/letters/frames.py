@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from bounceback.definitions.toml import Table, read
+from bounceback.english.words import word_list
 from bounceback.letters import template
 from bounceback.letters.model import TONES, Frame, Piece
 from bounceback.letters.template import Aside, Part, Slot, Words
@@ -33,6 +34,7 @@ WHEN = re.compile(rf"(?:{'|'.join(WHEN_WORDS)})\b", re.IGNORECASE)
 GREETING = re.compile(r"^(?:the|dear|hi|hello|hey)\s+(?=\S)", re.IGNORECASE)
 # "at Boots": our line says "at".
 AT = re.compile(r"^at\s+(?=\S)", re.IGNORECASE)
+THANKS = "Thank you"
 DOUBLED_CLOSE = re.compile(r"(?<=[.?!…])\.$")
 
 
@@ -117,9 +119,10 @@ def _frame(table: Table, asked: Mapping[str, Question]) -> Frame:
     for text in dict.fromkeys(says.values()):
         check_template(table, "text", text, asked)
     facts = tuple(key for key, question in asked.items() if not question.values and not question.move)
-    return Frame(
-        says, read_condition(table, "when", asked), table.choices("needs", facts, ()), table.texts("unless", ())
-    )
+    unless = table.texts("unless", ())
+    if says["plain"].startswith(THANKS):
+        unless = (*unless, *(f"^{words} " for words in sorted(word_list("thanks"))))
+    return Frame(says, read_condition(table, "when", asked), table.choices("needs", facts, ()), unless)
 
 
 def _part(part: Part, facts: Mapping[str, str]) -> list[Piece]:

@@ -39,6 +39,23 @@ test("a line of ours that the reader has said already is left to the reader", ()
   assert.deepEqual(body({ proof: "Thanks to you both." }, told), ["Thanks to you both."]);
 });
 
+test("thanks of ours give way to the reader's own directly after them", () => {
+  const ways = [
+    { when: "", needs: [], parts: ["Thank you for today."], unless: ["^ta "] },
+    { when: "", needs: [], parts: ["It is about today."] },
+  ];
+  const frame = { frame: "thanks", before: " ", ways };
+  const [proof, offer] = ["proof", "offer"].map((move) => ({ move, gap: "", when: "" }));
+  const told = { ...PLAIN, paragraphs: [[frame, proof, offer]] };
+  assert.deepEqual(body({ proof: "Ta for that." }, told), ["It is about today. Ta for that."]);
+  assert.deepEqual(body({ offer: "Ta for that." }, told), ["It is about today. Ta for that."]);
+  assert.deepEqual(body({ proof: "I did it.", offer: "Ta for that." }, told), [
+    "Thank you for today. I did it. Ta for that.",
+  ]);
+  const apart = { ...PLAIN, paragraphs: [[frame, { ...frame, frame: "end", ways: [ways[1]] }], [proof]] };
+  assert.match(body({ proof: "Ta for that." }, apart)[0] ?? "", /^Thank you/);
+});
+
 test("each passage knows its box, and each gap its question", () => {
   const { paragraphs } = plainLetter(/** @type {any} */ (PLAIN), { offer: "Yes." });
   const sentences = paragraphs[1]?.sentences ?? [];

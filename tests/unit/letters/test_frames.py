@@ -199,8 +199,54 @@ def test_whatever_is_chosen_the_letter_is_well_formed_and_fits_its_channel(kind_
 
 
 def every_way(ways: tuple[Frame, ...], style: Mapping[str, str], facts: Mapping[str, str]) -> set[str]:
-    """What is said where no passage says it already, and where one does."""
-    return {fitting(ways, style, facts.get), fitting(ways, style, facts.get, bool)}
+    """What is said where no passage says it already, where one does, and where one begins with thanks."""
+    said_so = (lambda _words: False, bool, lambda words: words.startswith("^"))
+    return {fitting(ways, style, facts.get, each) for each in said_so}
+
+
+@each_kind
+@pytest.mark.parametrize("channel", ["mail", "message", "call"])
+@pytest.mark.parametrize("told_no", ["yes", "no"])
+def test_no_thanks_of_ours_stand_before_the_readers_own(kind_id: str, channel: str, told_no: str) -> None:
+    each = kind(kind_id)
+    answers = {**FACTS, "channel": channel, "told_no": told_no}
+    for key in each.moves[:4]:
+        for thanks in ("Thank you so much for the tour.", "ta for having me", "Many thanks to you all!"):
+            letter = compose(each, {**answers, key: thanks})
+            if key in letter.left_out:
+                continue
+            at = next(at for at, sentence in enumerate(letter.sentences) if sentence.passage == key)
+            before = letter.sentences[at - 1]
+            if before.id != "thanks_for_offer":
+                assert not before.text.startswith("Thank"), (key, before.text)
+
+
+def test_thanks_that_go_on_from_ours_leave_ours_standing() -> None:
+    body = compose(kind("withdraw"), {**FACTS, "thanks_for": "Thank you, too, for the tour.", "offered": "yes"}).body
+    assert body.count("Thank you") == 3
+    body = compose(kind("withdraw"), {**FACTS, "thanks_for": "Thank you for the tour.", "offered": "yes"}).body
+    assert "Northfield. Thank you for the tour.\n\nThank you for your offer. I would like to decline it" in body
+
+
+@pytest.mark.parametrize("kind_id", ["feedback_request", "keep_in_touch"])
+@pytest.mark.parametrize("recipient", ["one", "two", "panel", "recruiter"])
+@pytest.mark.parametrize("state", ["took_place", "missed"])
+@pytest.mark.parametrize(
+    ("thanks_for", "told"),
+    [
+        ("Thank you, too, for ringing me yourself.", True),
+        ("It was kind of you to write to me about the tray.", True),
+        ("Thanks so much for the call.", True),
+        ("Thank you, too, for letting me know so soon.", False),
+        ("It was kind of you to say that I came second.", False),
+        ("I am glad that somebody else brings what you need.", False),
+    ],
+)
+def test_the_decision_is_told_of_once(kind_id: str, recipient: str, state: str, thanks_for: str, told: bool) -> None:
+    answers = {**FACTS, "recipient": recipient, "state": state, "thanks_for": thanks_for}
+    body = compose(kind(kind_id), {**answers, "told_no": "yes"}).body
+    assert body.count("decision") == told
+    assert "decision" not in compose(kind(kind_id), {**answers, "told_no": "no"}).body
 
 
 @each_kind

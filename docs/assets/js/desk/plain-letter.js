@@ -37,14 +37,22 @@ export function plainLetter(plain, given) {
   const said = (key) => spoken(answered[key], String(answers.region), plain.years);
   const holds = (/** @type {{ when: string }} */ { when }) => !when || isMet(when, answers);
 
-  const moves = plain.paragraphs.flat().filter((each) => "move" in each && holds(each));
-  const typed = moves.map((each) => ("move" in each ? said(each.move) : "").toLowerCase());
-  const isTyped = (/** @type {string} */ words) => typed.some((text) => text.includes(words));
+  const stands = (/** @type {Frame | Move} */ each) =>
+    "move" in each && holds(each) ? said(each.move).toLowerCase() : "";
+  const order = plain.paragraphs.flat();
+  /** @param {Frame} frame @param {string} words */
+  function isTyped(frame, words) {
+    if (!words.startsWith("^")) return order.some((each) => stands(each).includes(words));
+    const after = order.slice(order.indexOf(frame) + 1).find((each) => "frame" in each || stands(each));
+    return after !== undefined && stands(after).startsWith(words.slice(1));
+  }
 
   /** @param {Frame | Move} each @returns {Sentence[]} */
   function sentences(each) {
     if ("move" in each) return holds(each) ? passage(each, said) : [];
-    const way = each.ways.find((way) => holds(way) && way.needs.every(said) && !way.unless?.some(isTyped));
+    const way = each.ways.find(
+      (way) => holds(way) && way.needs.every(said) && !way.unless?.some((words) => isTyped(each, words)),
+    );
     const { frame: name, before } = each;
     return way?.parts.length ? [{ ...sentence(name, closed(pieces(way.parts, said))), before }] : [];
   }
