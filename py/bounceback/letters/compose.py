@@ -92,8 +92,8 @@ def compose(
     letter = _written(desk)
     if not _is_brief(style):
         return letter
-    # What is to be brief holds what is essential and what asks, then as much as fits, questions first.
-    for key, told in sorted(passages.items(), key=lambda each: not _asks(kind, each[1])):
+    # What is to be brief holds what is essential or kept, then as much as fits: questions first, courtesies last.
+    for key, told in sorted(passages.items(), key=lambda each: _weight(kind, each[1])):
         if told.left_out and key not in left_out and _is_asked(kind, answers, key):
             fuller = _written(replace(desk, passages=desk.passages | {key: replace(told, left_out=False)}))
             if _fits(fuller):
@@ -101,8 +101,9 @@ def compose(
     return letter
 
 
-def _asks(kind: LetterKind, told: Passage) -> bool:
-    return kind.questions[told.key].asks or "?" in told.text
+def _weight(kind: LetterKind, told: Passage) -> int:
+    question = kind.questions[told.key]
+    return 0 if question.kept or "?" in told.text else 1 + question.extra
 
 
 def _is_brief(style: Mapping[str, str]) -> bool:
@@ -190,7 +191,7 @@ def _passages(
         question = kind.questions[key]
         lead = next((each.text for each in question.openers if each.leads and holds(each.when, style)), "")
         if told := passage(question, str(answers.get(key, "")), names, kept_as_typed(kept, key), lead):
-            is_needed = question.essential or question.asks or not _is_brief(style)
+            is_needed = question.essential or question.kept or not _is_brief(style)
             out = not is_needed or not _is_asked(kind, answers, key)
             left = key in left_out or (out and key not in put_in)
             found[key] = replace(told, left_out=True) if left else told

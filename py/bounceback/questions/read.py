@@ -53,7 +53,8 @@ def read_question(
         fallback=table.text("fallback", ""),
         autocomplete=table.text("autocomplete", ""),
         move=move,
-        asks=table.flag("asks", default=False),
+        kept=table.flag("kept", default=False),
+        extra=table.flag("extra", default=False),
     )
     if question.fallback and question.fallback not in (question.values or ("yes", "no")):
         table.problem("fallback", "expected one of the values of choices")

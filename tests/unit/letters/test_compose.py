@@ -238,7 +238,7 @@ def test_a_short_letter_takes_no_more_than_what_fits_beside_what_is_essential(
     each = kind(kind_id)
     answers = {**check(data.draw(some_answers(kind_id))).answers, "length": "short", "channel": "mail", "put_in": ()}
     letter = compose(each, answers)
-    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].asks}
+    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].kept}
     bare = compose(each, {key: value for key, value in answers.items() if key in needed or not questions()[key].move})
     assert letter.words <= max(SHORT_WORDS, bare.words)
 
@@ -251,7 +251,7 @@ def test_a_message_that_is_to_be_short_is_no_longer_than_one_may_be(kind_id: str
     drawn = check(data.draw(some_answers(kind_id))).answers
     answers = {**drawn, "channel": "message", "length": "short", "put_in": ()}
     letter = compose(each, answers)
-    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].asks}
+    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].kept}
     bare = compose(each, {key: value for key, value in answers.items() if key in needed or not questions()[key].move})
     if each.addressed:
         assert len(letter.body) <= max(MESSAGE_LIMIT, len(bare.body))
@@ -263,7 +263,7 @@ def test_what_is_asked_for_is_in_a_short_message_and_call_however_long_it_is(kin
     each = kind(kind_id)
     typed = {key: f"{'We talked about the ward for a while. ' * 10}My {key}." for key in each.moves}
     made = compose(each, {**typed, "channel": channel, "length": "short"})
-    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].asks}
+    needed = {key for key in each.moves if each.questions[key].essential or each.questions[key].kept}
     needed -= {key for key in needed if each.condition(key)}
     assert not needed.intersection(made.left_out)
 
@@ -327,10 +327,44 @@ def test_what_is_to_be_short_may_be_as_long_as_its_limit(channel: str, longest: 
         assert _fits(Letter("influence", channel, line, (Paragraph("mine", (line,)),))) == fits
 
 
-def test_a_short_message_takes_what_fits_in_the_order_of_the_letter_and_lists_the_rest() -> None:
+@pytest.mark.parametrize(
+    ("kind_id", "came_to_say"),
+    [
+        ("thank_you", {"own_it": "I said four, and the right number is five."}),
+        (
+            "influence",
+            {
+                "better": "You asked about the till. I would add that two of us count it.",
+                "own_it": "I know I spoke over you.",
+            },
+        ),
+        ("explanation", {"own_it": "I am sorry that I left my seat twice."}),
+    ],
+)
+@pytest.mark.parametrize("channel", ["mail", "message", "call"])
+def test_a_short_letter_keeps_what_they_came_to_say_and_drops_courtesies_first(
+    kind_id: str, came_to_say: dict[str, str], channel: str
+) -> None:
+    each = kind(kind_id)
+    told = dict.fromkeys(each.moves, "We had a long talk about the ward and about who covers which night. " * 3)
+    courtesy = {"motivation": "I would like this job.", "anything_else": "I am free from May."}
+    short = {"channel": channel, "length": "short"}
+    letter = compose(each, {**told, **courtesy, **came_to_say, **short})
+    assert not came_to_say.keys() & set(letter.left_out)
+
+
+def test_a_courtesy_gives_its_room_to_what_has_something_to_say() -> None:
+    told = {"heard": "You read to six children on two rugs.", "motivation": f"I want this job{' very' * 20} much."}
+    more = {"proof": f"I read at the library{' on Tuesdays' * 6}.", "channel": "message", "length": "short"}
+    assert compose(kind("thank_you"), {**told, **more}).left_out == ("motivation",)
+    letter = compose(kind("thank_you"), {**told, **more, "proof": "I read aloud."})
+    assert letter.left_out == ()
+
+
+def test_a_short_message_takes_what_fits_and_lists_the_rest() -> None:
     answers = {**kind("thank_you").examples[1].answers, "channel": "message", "length": "short"}
     letter = compose(kind("thank_you"), answers)
-    assert (letter.subject.text, letter.left_out) == ("", ("own_it", "motivation", "offer"))
+    assert (letter.subject.text, letter.left_out) == ("", ("proof", "motivation"))
     assert len(letter.body) <= MESSAGE_LIMIT
     put_in = compose(kind("thank_you"), {**answers, "put_in": ("motivation",)})
     assert "lends tools" in put_in.body

@@ -126,7 +126,7 @@ def test_an_example_leaves_no_gap_and_nothing_out_at_medium_and_full(kind_id: st
 
 
 def is_needed(question: Question) -> bool:
-    return question.essential or question.asks
+    return question.essential or question.kept
 
 
 @each_kind
