@@ -118,7 +118,7 @@ Mend.__doc__ = "What was typed in the passage `key`, and what stands in the lett
 
 
 class Letter(TypedDict):
-    """A letter as it is written. `bounds` are the least and most words of a good one.
+    """A letter as it is written. `bounds` are the least and most words of a good one; a message has its `limit` instead.
 
     `left_out` are the moves whose words this length or channel does without, `removed` the frames that the reader took
     out. `limit` is the most characters that the channel takes, if it has one.
@@ -133,7 +133,7 @@ class Letter(TypedDict):
     removed: list[str]
     mends: list[Mend]
     words: int
-    bounds: list[int]
+    bounds: list[int] | None
     characters: int
     limit: int | None
     body: str

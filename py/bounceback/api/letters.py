@@ -185,7 +185,7 @@ def letter_as_json(letter: Letter, kind: LetterKind) -> "contract.Letter":
         "removed": list(letter.removed),
         "mends": [each for passage in letter.passages for each in _mends(passage)],
         "words": letter.words,
-        "bounds": list(kind.words),
+        "bounds": list(kind.words) if limit is None else None,
         "characters": len(body),
         "limit": limit,
         "body": body,

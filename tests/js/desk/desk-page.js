@@ -108,7 +108,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
       <p data-part="card-from" data-text-from="From your answers:" data-text-ours="Ours." data-text-own="Yours."></p>
       <ul data-part="card-answers"></ul><textarea></textarea><button data-action="my-words-use"></button>
       <button data-action="my-words-drop"></button></div></div>
-  <p data-part="count" data-text-message="{characters} of {limit}." data-text-over="{characters}: over {limit}." hidden></p>
+  <p data-part="count" data-text-message="{characters} of {limit}." data-text-over="{characters}: over {limit}." data-text-short="{characters}: over {limit}, if short." hidden></p>
   <div data-part="left-out" data-text-put-in="Put it in" data-text-first="Not in it:" hidden></div>
   <p data-part="coach-line" data-text-one="One thing" data-text-more="{count} things" hidden><a href="#coach-title"></a></p>
   <p data-part="said" data-text-updated="{words} words." data-text-copied="Copied." data-text-copied-mail="Copied, no subject." data-text-select="Selected."

@@ -70,6 +70,9 @@ test("a message's characters are counted, and a letter's are not", () => {
   assert.deepEqual([count().hidden, count().textContent], [false, "120 of 300."]);
   leftOut.arrived(replyWith(letterOf([], { channel: "message", characters: 301, limit: 300 })));
   assert.equal(count().textContent, "301: over 300.");
+  draft.write({ answers: { length: "short" } });
+  leftOut.arrived(replyWith(letterOf([], { channel: "message", characters: 301, limit: 300 })));
+  assert.equal(count().textContent, "301: over 300, if short.");
   leftOut.arrived(replyWith(letterOf([])));
   assert.equal(count().hidden, true);
 });

@@ -35,6 +35,15 @@ def test_a_letter_comes_back_in_pieces_that_make_up_its_body() -> None:
     assert (letter["gaps"], reply["problems"]) == ([], [])
 
 
+@pytest.mark.parametrize("channel", ["mail", "message", "call"])
+def test_a_message_has_one_measure_and_the_coach_keeps_to_it(channel: str) -> None:
+    answers = {"channel": channel, "put_right": "I said ten.", "better": "It is twelve.", "their_name": "Ada Kerr"}
+    letter = ask(action="letter", kind="better_answer", answers=answers)["letter"]
+    assert (letter["bounds"] is None) == (letter["limit"] is not None) == (channel == "message")
+    reply = ask(action="review", kind="better_answer", answers=answers, text=letter["body"])
+    assert ("L29" in json.dumps(reply)) == (channel == "mail")
+
+
 def test_gaps_come_with_their_short_names_and_problems_with_what_to_do() -> None:
     reply = ask(action="letter", kind="influence", answers={"interview_date": "2026-02-30"}, today="2026-06-05")
     assert {"key": "their_name", "name": "their name"} in reply["letter"]["gaps"]

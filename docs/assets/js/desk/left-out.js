@@ -51,7 +51,8 @@ export function createLeftOut(root, { letter }) {
       count.hidden = now.limit === null;
       if (now.limit !== null) {
         const { characters, limit } = now;
-        count.textContent = words(count, characters > limit ? "over" : "message", { characters, limit });
+        const over = draft.read().answers.length === "short" ? "short" : "over";
+        count.textContent = words(count, characters > limit ? over : "message", { characters, limit });
       }
     },
     /** Another kind is on the desk. */

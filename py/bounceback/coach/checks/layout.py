@@ -21,11 +21,17 @@ TELEPHONE = re.compile(r"\d(?:[ ().-]{0,2}\d){6,14}(?![\d-])")
 
 
 def length(table: Table, matcher: PhraseMatcher) -> Finder:
-    """More or fewer words in the body than the kind's bounds; by up to `margin` per cent it is only worth a thought."""
+    """More or fewer words in the body than the kind's bounds; by up to `margin` per cent it is only worth a thought.
+
+    A message has a limit of characters in their place, and a call may be as short as it likes.
+    """
     margin, short = table.number("margin"), table.choice("side", ("long", "short")) == "short"
     _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
+        channel = letter.answers.get("channel", "mail")
+        if channel == "message" or (short and channel == "call"):
+            return
         words, least, most = letter.words, letter.least, letter.most
         facts = {
             "words": str(words), "least": str(least), "most": str(most),
