@@ -155,9 +155,17 @@ def test_an_offer_never_gets_an_explanation_and_a_no_never_an_influence_letter()
         assert not (column.startswith("no_") and case.row.letter == "influence")
 
 
-@pytest.mark.parametrize("cause", ["unlawful_question", "sexual"])
-def test_whoever_was_wronged_gets_a_record_and_never_an_explanation(cause: str) -> None:
-    assert {case.row.letter for case in plain_cases() if case.cause == cause} == {"private_record"}
+@pytest.mark.parametrize(("cause", "ordinary"), [("unlawful_question", {"thank_you"}), ("sexual", set())])
+def test_whoever_was_wronged_gets_a_record_and_never_an_explanation(cause: str, ordinary: set[str]) -> None:
+    """A private question leaves room for thanks while nothing is decided; the record then stands beside them."""
+    mine = [case for case in plain_cases() if case.cause == cause]
+    assert {case.row.letter for case in mine} == {"private_record"} | ordinary
+    for case in mine:
+        if case.row.letter in ordinary:
+            assert case.facts["column"] <= {"wait_day", "wait_days"}
+            assert case.values["want_it"] != "no"
+            assert "private_record" in [line.letter for line in case.lines]
+            assert {"advice", "limits"} <= {line.id for line in case.lines}
 
 
 @pytest.mark.parametrize("cause", ["nerves", "vague_dread", "none_of_these"])
