@@ -141,7 +141,7 @@ def test_an_impossible_date_gets_a_sentence(day: str) -> None:
 
 def test_an_interview_in_the_future_is_refused_but_for_a_request_to_rearrange() -> None:
     assert "interview_date" in problems({"cause": "panel", "interview_date": "2026-11-30"})
-    answers = {"cause": "illness", "still_ill": "yes", "interview_date": "2026-11-30"}
+    answers = {"cause": "illness", "still_ill": "yes", "it_showed": "yes", "interview_date": "2026-11-30"}
     assert advise(answers, TODAY).letter == "adjust_or_rearrange"
     assert advise({"cause": "panel", "interview_date": "2026-11-30"}).letter == "influence"
 
