@@ -48,6 +48,12 @@ def test_after_a_no_there_is_still_the_practice_that_a_cause_asks_for(since: lis
     assert set(waiting.day).isdisjoint(after.day)
 
 
+def test_after_a_no_for_too_much_experience_it_is_said_first_next_time() -> None:
+    for outcome in ("waiting", "rejected"):
+        steps = advise({"cause": "over_qualified", "outcome": outcome}).steps
+        assert steps.week[0].startswith("Next time, say it before they do")
+
+
 @pytest.mark.parametrize("cause", ["bereavement", "illness", "sexual", "unlawful_question"])
 def test_after_a_no_whoever_is_to_be_spared_hears_nothing_of_practice(cause: str) -> None:
     steps = advise({"cause": [cause, "too_long_or_short"], "outcome": "rejected"}).steps
