@@ -34,6 +34,9 @@ PRACTICE = re.compile(
     r"|(?:another|other|next|more) (?:job )?applications?)\b",
     re.IGNORECASE,
 )
+YES_TO_COME = re.compile(
+    r"before you (?:say yes|sign)|answer (?:it when|the offer)|time to (?:read|think)", re.IGNORECASE
+)
 FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
 LAST_CHECKS = ("check-again", "check-asked", "ask-last")
 SENDING = re.compile(r"^(?:send|write|ring|ask|tell|apologise|thank|say|correct|explain) (?!nothing)", re.IGNORECASE)
@@ -148,3 +151,10 @@ def test_every_reader_gets_steps_for_now_and_a_plan() -> None:
     for said in everyone():
         assert said.steps.now
         assert said.plan.steps, (said.decision.row.id, said.values)
+
+
+def test_whoever_has_said_yes_is_not_told_what_to_do_before_that() -> None:
+    rest = fallbacks() | {"outcome": "offer", "since": ("accepted",), "false_fact": "yes", "pay_fact": "yes"}
+    for cause, want_it in product(slugs(), ("yes", "no", "unsure")):
+        texts = Said((cause,), rest | {"want_it": want_it}).texts()
+        assert [text for text in texts if YES_TO_COME.search(text)] == [], (cause, want_it)

@@ -257,6 +257,7 @@ def test_every_set_of_steps_is_used() -> None:
         *(decided("panel", fallbacks() | given) for given in ({"safe": "no"}, UPSET, TOOK_BACK, SAID_ONLY)),
         decided("internal", fallbacks() | SAID_ONLY | {"outcome": "silent"}),
         decided("panel", fallbacks() | {"outcome": "rejected", "timing": "t3", "post_open": "yes"}),
+        decided("record_came_up", fallbacks() | {"outcome": "offer", "false_fact": "yes"}),
     )
     for case in (*cases(ONE), *some):
         for facts in (case.facts, dict(case.facts) | {"was_agreed": frozenset(("yes",))}):
