@@ -8,13 +8,14 @@ from itertools import product
 from typing import Any
 
 from bounceback.checklist.answers import Known
+from bounceback.checklist.asking import about_rows
 from bounceback.checklist.deciding import Decision, decide
 from bounceback.checklist.model import NOTHING, Steps
 from bounceback.checklist.plan import Plan, dated
 from bounceback.checklist.situations import situation
 from bounceback.checklist.verdict import steps_for
 from bounceback.questions.checklist import slugs
-from unit.checklist.combinations import ONE, PAIRS, TIMES, fallbacks, places
+from unit.checklist.combinations import ONE, PAIRS, TIMES, answered_cases, fallbacks, places
 
 SUNDAY = dt.date(2026, 11, 22)
 WEEK = dt.timedelta(days=7)
@@ -37,6 +38,7 @@ PRACTICE = re.compile(
 YES_TO_COME = re.compile(
     r"before you (?:say yes|sign)|answer (?:it when|the offer)|time to (?:read|think)", re.IGNORECASE
 )
+SENT = re.compile(r"\b(?:is|was|has been|have) (?:already )?(?:sent|written)\b|nothing more to do", re.IGNORECASE)
 FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
 LAST_CHECKS = ("check-again", "check-asked", "ask-last")
 SENDING = re.compile(r"^(?:send|write|ring|ask|tell|apologise|thank|say|correct|explain) (?!nothing)", re.IGNORECASE)
@@ -119,6 +121,15 @@ def test_where_nothing_is_sent_no_step_and_no_day_of_the_plan_sends_anything() -
             now = [step for step in (*said.steps.now, *said.steps.day) if re.match(r"Send|Write the note|Ring", step)]
             assert today == [], (said.decision.row.id, today)
             assert now == [], (said.decision.row.id, now)
+
+
+def test_where_a_letter_is_to_be_sent_no_step_says_that_it_was() -> None:
+    for case in answered_cases(ONE, about=about_rows()):
+        if case.facts["sends"] == {"yes"}:
+            advice = situation(case.lead)
+            steps = steps_for(Decision(case.row, case.lead, case.lines, case.facts), advice)[0]
+            said = [text for text in (*steps.now, *steps.day, *steps.week) if SENT.search(text)]
+            assert said == [], (case.row.id, said)
 
 
 def test_what_is_sent_stands_in_the_plan_with_its_day() -> None:
