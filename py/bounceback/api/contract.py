@@ -118,10 +118,10 @@ Mend.__doc__ = "What was typed in the passage `key`, and what stands in the lett
 
 
 class Letter(TypedDict):
-    """A letter as it is written. `bounds` are the least and most words of a good one; a message has its `limit` instead.
+    """A letter as it is written.
 
-    `left_out` are the moves whose words this length or channel does without, `removed` the frames that the reader took
-    out. `limit` is the most characters that the channel takes, if it has one.
+    `bounds` are the least and most words of a good one; a message has its `limit` of characters instead. `left_out` are
+    the moves whose words this length or channel does without, `removed` the frames that the reader took out.
     """
 
     kind: str

@@ -91,7 +91,7 @@ export interface Mend {
   to: string;
 }
 
-/** A letter as it is written. `bounds` are the least and most words of a good one; a message has its `limit` instead. `left_out` are the moves whose words this length or channel does without, `removed` the frames that the reader took out. `limit` is the most characters that the channel takes, if it has one. */
+/** A letter as it is written. `bounds` are the least and most words of a good one; a message has its `limit` of characters instead. `left_out` are the moves whose words this length or channel does without, `removed` the frames that the reader took out. */
 export interface Letter {
   kind: string;
   channel: string;
