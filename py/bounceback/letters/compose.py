@@ -60,7 +60,9 @@ class _Desk:
     follows: Mapping[str, str] = field(default_factory=dict)
 
     def has_said(self, name: str, words: str) -> bool:
-        """Whether a passage holds these words; after a ^, whether the one directly after the frame `name` begins so."""
+        """Whether a passage holds these words, or is `{key}`; after a ^, whether the one after `name` begins so."""
+        if words.startswith("{"):
+            return words[1:-1] in self.stands
         if words.startswith("^"):
             return self.follows.get(name, "").startswith(words[1:])
         return any(words in text for text in self.stands.values())

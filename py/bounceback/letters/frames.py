@@ -120,6 +120,9 @@ def _frame(table: Table, asked: Mapping[str, Question]) -> Frame:
         check_template(table, "text", text, asked)
     facts = tuple(key for key, question in asked.items() if not question.values and not question.move)
     unless = table.texts("unless", ())
+    for key in (each[1:-1] for each in unless if each.startswith("{")):
+        if key not in asked or not asked[key].move:
+            table.problem("unless", f"expected the key of a move in the braces, found {key!r}")
     if says["plain"].startswith(THANKS):
         unless = (*unless, *(f"^{words} " for words in sorted(word_list("thanks"))))
     return Frame(says, read_condition(table, "when", asked), table.choices("needs", facts, ()), unless)

@@ -48,8 +48,8 @@ class Frame:
     """One way to say a line that is ours: templates by tone, and the answers with which it is said.
 
     `when` are choices that must have been made, `needs` keys that must be answered. Where a passage holds one of
-    `unless` (words in small letters), the reader has said it already; so where the one directly after the frame begins
-    with those after a `^`.
+    `unless` (words in small letters, or `{key}` of a move), the reader has said it already; so where the one directly
+    after the frame begins with those after a `^`.
     """
 
     says: Mapping[str, str]

@@ -56,6 +56,19 @@ test("thanks of ours give way to the reader's own directly after them", () => {
   assert.match(body({ proof: "Ta for that." }, apart)[0] ?? "", /^Thank you/);
 });
 
+test("a line of ours gives way to a move that was written", () => {
+  const ways = [
+    { when: "", needs: [], parts: ["Any news?"], unless: ["{proof}"] },
+    { when: "", needs: [], parts: ["About today."] },
+  ];
+  const told = {
+    ...PLAIN,
+    paragraphs: [[{ frame: "ask", before: " ", ways }], [{ move: "proof", gap: "", when: "" }]],
+  };
+  assert.deepEqual(body({}, told), ["Any news?"]);
+  assert.deepEqual(body({ proof: "Was it sent?" }, told), ["About today.", "Was it sent?"]);
+});
+
 test("each passage knows its box, and each gap its question", () => {
   const { paragraphs } = plainLetter(/** @type {any} */ (PLAIN), { offer: "Yes." });
   const sentences = paragraphs[1]?.sentences ?? [];

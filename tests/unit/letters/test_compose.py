@@ -388,10 +388,48 @@ def test_each_part_of_the_sign_off_has_a_line_and_all_else_runs_on() -> None:
     assert not [row.text for row in rows if "\n" in row.text]
 
 
+@pytest.mark.parametrize("channel", ["mail", "message", "call"])
+def test_a_question_of_their_own_takes_the_place_of_any_news(channel: str) -> None:
+    answers = {**kind("status_check").examples[2].answers, "channel": channel}
+    assert "any news" in compose(kind("status_check"), answers).body
+    letter = compose(
+        kind("status_check"), {**answers, "question": "The form for my badge has not come. Could it be sent again?"}
+    )
+    row = next(each for each in letter.paragraphs if each.id == "ask_news")
+    assert "any news" not in letter.body
+    assert row.text.startswith(f"I am {'calling' if channel == 'call' else 'writing'} about my interview")
+    assert ". The form for my badge has not come. Could it be sent again? I was told" in row.text
+    assert letter.body.count("interview") == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "ours"),
+    [
+        ("Could you let them know that my hour on Friday is free?", False),
+        ("Please tell her that I liked the yard.", False),
+        ("I will send back the pass.", True),
+    ],
+)
+def test_a_goodbye_asks_once_that_they_be_told(last: str, ours: bool) -> None:
+    answers = {"recipient": "recruiter", "interviewer": "Ines Kerr", "anything_else": last}
+    assert ("Please let Ines Kerr know." in compose(kind("withdraw"), answers).body) == ours
+
+
+@pytest.mark.parametrize("kind_id", ["thank_you", "influence", "better_answer", "clean_apology"])
+def test_what_had_no_place_and_what_is_asked_for_stand_by_themselves(kind_id: str) -> None:
+    each = kind(kind_id)
+    letter = compose(each, dict.fromkeys(each.moves, "I was there."))
+    for key in {"anything_else", "ask"} & set(each.moves):
+        (row,) = [row for row in letter.paragraphs if key in {sentence.passage for sentence in row.sentences}]
+        assert {sentence.passage for sentence in row.sentences} == {key}
+
+
 def test_words_for_a_call_say_who_calls_and_how_to_call_back() -> None:
     letter = compose(kind("status_check"), {**kind("status_check").examples[0].answers, "channel": "call"})
     first, *_, last = [sentence.text for sentence in letter.sentences]
-    assert first == "Hello, this is Hamid Karimi."
+    assert first == "Hello, this is Hamid Karimi. Could I speak to Mrs Lindqvist, please?"
+    unnamed = compose(kind("status_check"), {"your_name": "Hamid Karimi", "channel": "call"})
+    assert unnamed.sentences[0].text == "Hello, this is Hamid Karimi."
     assert last == "You can reach me on hamid.karimi@example.com. Thank you."
     assert "Dear" not in letter.body
     assert letter.subject.text == ""
@@ -592,7 +630,7 @@ def test_the_letter_thanks_as_many_as_were_named(names: str, recipient: str, tha
 )
 def test_the_subject_is_the_longest_line_that_fits(role: str, subject: str) -> None:
     answers = {"role": role, "interview_date": "2026-06-04"}
-    assert compose(kind("influence"), answers).subject.text == subject
+    assert compose(kind("thank_you"), answers).subject.text == subject
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import { isMet } from "../lib/conditional-parts.js";
  * What the build says of a kind's letter.
  * @typedef {{ fact: string, gap: string, as?: "post" | "by", unless?: string[] }} Fact `unless`: words that bring their own "by"
  * @typedef {string | Fact | (string | Fact)[]} Part
- * @typedef {{ when: string, needs: string[], parts: Part[], unless?: string[] }} Way `unless`: words that say it already
+ * @typedef {{ when: string, needs: string[], parts: Part[], unless?: string[] }} Way `unless`: words that say it already; after "^" what comes next, in braces a move
  * @typedef {{ frame: string, before: string, ways: Way[] }} Frame
  * @typedef {{ move: string, gap: string, when: string }} Move
  * @typedef {object} Plain
@@ -42,6 +42,8 @@ export function plainLetter(plain, given) {
   const order = plain.paragraphs.flat();
   /** @param {Frame} frame @param {string} words */
   function isTyped(frame, words) {
+    const key = /^\{(.*)\}$/.exec(words)?.[1];
+    if (key) return order.some((each) => "move" in each && each.move === key && stands(each));
     if (!words.startsWith("^")) return order.some((each) => stands(each).includes(words));
     const after = order.slice(order.indexOf(frame) + 1).find((each) => "frame" in each || stands(each));
     return after !== undefined && stands(after).startsWith(words.slice(1));
