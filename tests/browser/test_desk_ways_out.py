@@ -68,7 +68,7 @@ def test_all_ways_out_agree_word_for_word_in_every_script(page: Page, tmp_path: 
     expect(body).to_contain_text("אבי Łukasz 李")
     expect(body).to_contain_text("👩🏽‍⚕️")
     expect(body).to_contain_text("“kept notes”")
-    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
+    expect(page.locator("[data-subject]")).to_have_text("After my interview – ward clerk")
     shown, subject = letter(page), page.locator("[data-subject]").inner_text()
     for words in (SURNAME, "Łódź & 中文 Klinik", "עברית", "🙂", "Zürich"):
         assert words in shown
@@ -202,7 +202,7 @@ def test_a_letter_that_fits_goes_to_the_mail_program_whole_and_a_long_one_is_cop
     open_desk(page)
     fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
-    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
+    expect(page.locator("[data-subject]")).to_have_text("After my interview – ward clerk")
     subject = page.locator("[data-subject]").inner_text()
     page.locator('[data-part="ways"] > summary').click()
     page.locator('[data-action="email"]').click()
@@ -303,7 +303,7 @@ def test_a_message_and_a_call_have_no_subject_count_their_characters_and_offer_n
     expect(page.locator("[data-subject]")).to_be_hidden()
     expect(count).to_be_hidden()
     channel.select_option("mail")
-    expect(page.locator("[data-subject]")).to_have_text("Thank you – ward clerk interview")
+    expect(page.locator("[data-subject]")).to_have_text("After my interview – ward clerk")
     expect(out).to_be_hidden()
 
 

@@ -247,7 +247,7 @@ def test_what_a_helper_puts_into_fields_buttons_and_the_letter_is_in_nothing_tha
     assert copied.endswith("\n\nBest regards,\nAmara Diallo")
     page.locator('[data-action="copy-subject"]').click()
     expect(page.locator('[data-action="copy-subject"]')).to_contain_text("copied")
-    assert page.evaluate("navigator.clipboard.readText()") == "Thank you – ward clerk interview"
+    assert page.evaluate("navigator.clipboard.readText()") == "After my interview – ward clerk"
     page.locator('[data-part="keep"] > summary').click()
     with page.expect_download() as download:
         page.locator('[data-action="save"] their-icon').first.click()

@@ -206,7 +206,7 @@ def test_the_desk_carries_the_plain_letter_of_its_kind_and_hardly_more_bytes() -
 def test_the_plain_letter_is_for_what_stands_until_somebody_chooses() -> None:
     plain = json.loads(plain_letter(kind("influence")))
     assert plain["longest"] == SUBJECT_LIMIT
-    assert plain["subjects"][-1] == ["Thank you for the interview"]
+    assert plain["subjects"][-1] == ["After my interview"]
     assert plain["defaults"]["region"] == "us"
     assert {"move": "proof", "gap": kind("influence").questions["proof"].gap, "when": ""} in [
         each for row in plain["paragraphs"] for each in row
