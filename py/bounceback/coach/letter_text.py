@@ -38,6 +38,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 POSTSCRIPT = re.compile(r"p\.? ?s\b", re.IGNORECASE)
+INNER_END = re.compile(r"(?<!\bM[rsx])(?<!\bMrs)(?<!\bDr)[.!?] ")
 END_OF_GREETING = (",", ":", "，", "：", "،", "–", "—", " -")
 LONGEST_GREETING = 12
 LONGEST_NAME_LINE = 8
@@ -238,8 +239,9 @@ def _greeting(whole: str, start: int, name: str) -> Span | None:
         if len(words.split()) <= LONGEST_GREETING or words.endswith(END_OF_GREETING):
             return Span(at, at + len(words))
         # Greeting and letter on one line: "Dear Sam, thank you for …"
-        comma = words.find(",", 0, 200)
-        return Span(at, at + (comma + 1 if comma > 0 else len(words.split()[0])))
+        before, comma, _ = words[:200].partition(",")
+        called = comma and len(before.split()) <= LONGEST_GREETING and not INNER_END.search(before)
+        return Span(at, at + (len(before) + 1 if called else len(words.split()[0])))
     if words.endswith(END_OF_GREETING) and len(words.split()) <= 4 and len(words) < 80:
         return Span(at, at + len(words))
     # The name alone on its line, or called there: "Alright Neil".

@@ -57,7 +57,7 @@ def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
                 if found is None or letter.is_aside(start + found.start()) or letter.is_aside(start + found.end()):
                     continue
                 at = found.end()
-                level: Level | None = "consider" if each.before.lower() in mild else None
+                level: Level | None = "consider" if each.before.lower().rstrip(".") in mild else None
                 yield Found(start + found.start(), start + at, {"right": each.after}, level)
 
     return find

@@ -125,7 +125,7 @@ def pattern(table: Table, matcher: PhraseMatcher) -> Finder:
     """
     written, at, limit = table.text("pattern"), where(table), table.number("limit", 0)
     marks, aside_too = table.text("marks", ""), table.flag("aside_too", default=False)
-    _ = matcher
+    excused = excuse(table, matcher)
 
     file, key = table.file, table.where("pattern")
     if table.thorough and (fault := _fault(written)):
@@ -149,6 +149,7 @@ def pattern(table: Table, matcher: PhraseMatcher) -> Finder:
             and letter.is_in(match.start(), at)
             and (aside_too or not letter.is_aside(match.start()))
             and not any(match[0] in name for name in names)
+            and not ((hit := letter.tokens_in(Span(*match.span()))) and excused(letter, (hit.start, hit.stop)))
         ]
         for match in matches[limit:]:
             yield Found(match.start(), match.end(), {"count": str(len(matches)), "limit": str(limit)})
