@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bounceback.definitions.toml import DATA
@@ -87,6 +87,8 @@ def test_letters_and_digits_change_only_in_listed_mends_and_lines_stay(text: str
 @given(typed_text | hasty, typed_text | hasty, st.sampled_from(("“”", "«»", '""', "‘’", "''")))
 def test_what_is_quoted_is_never_mended(text: str, said: str, marks: str) -> None:
     quoted = re.sub(r"[^a-z ]|^ +| +$", "", said) or "dunno im l8"
+    # Before these an apostrophe is the one that makes them short.
+    assume(marks != "''" or quoted.split()[0] not in ("cause", "em", "til", "n"))
     speech = f"{marks[0]}{quoted}{marks[1]}"
     before = re.sub(r"[“”„«»\"'‘’]", "", plain(text)).strip() or "im sure"
     assert speech in mend(f"{before}. Then u said {speech} an i left").text
