@@ -35,7 +35,7 @@ _KINDS_IN_A_PACK = 32
 _LEFT_OUT = frozenset({"__main__.py", "py.typed", "__pycache__"})
 # Of our own: what the command line and the build check or print before there are pages, and what type checkers read.
 _AUTHORS = _LEFT_OUT | {
-    "check_all.py", "contract.py", "claims.py", "claims.toml", "never_print.toml",
+    "as_text.py", "check_all.py", "contract.py", "claims.py", "claims.toml", "never_print.toml",
     "cause_pages.py", "cause_pages.toml",
 }  # fmt: skip
 # The names of the decision table's parts are for the page that shows it.
