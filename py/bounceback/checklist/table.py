@@ -17,7 +17,7 @@ from bounceback.checklist.model import (
     StepSet,
     Table,
 )
-from bounceback.checklist.situations import letters, read_steps
+from bounceback.checklist.situations import letters, read_steps, situation
 from bounceback.definitions import toml
 from bounceback.definitions.toml import DATA, read
 from bounceback.guide.chapters import chapters
@@ -179,4 +179,6 @@ def _line(one: toml.Table) -> Line:
 
 def _step_set(one: toml.Table) -> StepSet:
     week = one.flag("causes_week", default=False)
-    return StepSet(one.text("id"), read_steps(one), week, read_conditions(one, "when"), read_conditions(one, "unless"))
+    like = one.choice("like", slugs(), "")
+    steps = situation(like).steps if like else read_steps(one)
+    return StepSet(one.text("id"), steps, week, read_conditions(one, "when"), read_conditions(one, "unless"))

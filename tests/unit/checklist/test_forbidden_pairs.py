@@ -41,6 +41,12 @@ YES_TO_COME = re.compile(
 SENT = re.compile(r"\b(?:is|was|has been|have) (?:already )?(?:sent|written)\b|nothing more to do", re.IGNORECASE)
 FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
 LAST_CHECKS = ("check-again", "check-asked", "ask-last")
+# A step that sends one kind of letter, whatever the reader finds out.
+OTHERS = {
+    "better_answer": re.compile(r"^(?!If )[^.]*\bas a better answer", re.IGNORECASE),
+    "thank_you": re.compile(r"^(?:Send|Write) a (?:short |calm )?thank-you note", re.IGNORECASE),
+    "clean_apology": re.compile(r"^(?:Send|Write|Sleep, then write) [^.]*\bapology", re.IGNORECASE),
+}
 SENDING = re.compile(r"^(?:send|write|ring|ask|tell|apologise|thank|say|correct|explain) (?!nothing)", re.IGNORECASE)
 
 
@@ -123,13 +129,22 @@ def test_where_nothing_is_sent_no_step_and_no_day_of_the_plan_sends_anything() -
             assert now == [], (said.decision.row.id, now)
 
 
-def test_where_a_letter_is_to_be_sent_no_step_says_that_it_was() -> None:
+def test_where_a_letter_is_to_be_sent_no_step_says_that_it_was_or_sends_another() -> None:
     for case in answered_cases(ONE, about=about_rows()):
         if case.facts["sends"] == {"yes"}:
             advice = situation(case.lead)
             steps = steps_for(Decision(case.row, case.lead, case.lines, case.facts), advice)[0]
             said = [text for text in (*steps.now, *steps.day, *steps.week) if SENT.search(text)]
             assert said == [], (case.row.id, said)
+            if case.facts["state"] == {"took_place"}:
+                other = [
+                    text
+                    for kind, own in OTHERS.items()
+                    if kind != case.row.letter
+                    for text in steps.day
+                    if own.search(text)
+                ]
+                assert other == [], (case.row.id, other)
 
 
 def test_what_is_sent_stands_in_the_plan_with_its_day() -> None:
