@@ -36,7 +36,8 @@ PRACTICE = re.compile(
     re.IGNORECASE,
 )
 YES_TO_COME = re.compile(
-    r"before you (?:say yes|sign)|answer (?:it when|the offer)|time to (?:read|think)", re.IGNORECASE
+    r"before you (?:say yes|sign)|answer (?:it when|the offer)|(?:time|day or two) to (?:read|think)|need your answer",
+    re.IGNORECASE,
 )
 SENT = re.compile(r"\b(?:is|was|has been|have) (?:already )?(?:sent|written)\b|nothing more to do", re.IGNORECASE)
 FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
