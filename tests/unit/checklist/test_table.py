@@ -258,6 +258,8 @@ def test_every_set_of_steps_is_used() -> None:
         decided("internal", fallbacks() | SAID_ONLY | {"outcome": "silent"}),
         decided("panel", fallbacks() | {"outcome": "rejected", "timing": "t3", "post_open": "yes"}),
         decided("record_came_up", fallbacks() | {"outcome": "offer", "false_fact": "yes"}),
+        decided("panel", fallbacks() | {"since": ("apologised",), "in_writing": "no"}),
+        decided("panel", fallbacks() | {"since": ("sent_mistake",), "wrong_fact_sent": "yes"}),
     )
     for case in (*cases(ONE), *some):
         for facts in (case.facts, dict(case.facts) | {"was_agreed": frozenset(("yes",))}):
