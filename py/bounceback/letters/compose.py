@@ -41,6 +41,8 @@ SIGN_OFF = ("sign_off", "name", "reach")
 """The frames that end a letter, a line each."""
 # These are written as people talk.
 TALKED = ("message", "call")
+# What our lines there can do without: who reads or hears them knows which job it is.
+SPARED = ("company", "role")
 SEVERAL = (",", " and ", " & ", "+", ";")
 
 
@@ -91,16 +93,38 @@ def compose(
     facts = _facts(kind, answers, style, today)
     passages = _passages(kind, answers, facts, style, left_out)
     desk = _Desk(kind, answers, style, facts, passages, left_out, own_words or {})
+    letter = _as_full(desk)
+    for key in SPARED if style["channel"] != "mail" else ():
+        if not _is_brief(style) or not _lacks(desk, letter):
+            break
+        # Our own line gives way before a word of theirs.
+        desk = replace(desk, facts={each: fact for each, fact in desk.facts.items() if each != key})
+        barer = _as_full(desk)
+        if _lacks(desk, barer) < _lacks(desk, letter):
+            letter = barer
+    return letter
+
+
+def _as_full(desk: _Desk) -> Letter:
+    """Write a letter; a brief one holds what is essential or kept, then what fits: questions first, courtesies last."""
     letter = _written(desk)
-    if not _is_brief(style):
+    if not _is_brief(desk.style):
         return letter
-    # What is to be brief holds what is essential or kept, then as much as fits: questions first, courtesies last.
-    for key, told in sorted(passages.items(), key=lambda each: _weight(kind, each[1])):
-        if told.left_out and key not in left_out and _is_asked(kind, answers, key):
+    for key, told in sorted(desk.passages.items(), key=lambda each: _weight(desk.kind, each[1])):
+        if _is_missed(desk, told):
             fuller = _written(replace(desk, passages=desk.passages | {key: replace(told, left_out=False)}))
             if _fits(fuller):
                 letter, desk = fuller, replace(desk, passages={each.key: each for each in fuller.passages})
     return letter
+
+
+def _lacks(desk: _Desk, letter: Letter) -> int:
+    """Return how many passages a letter does without that the reader has not taken out."""
+    return sum(_is_missed(desk, told) for told in letter.passages)
+
+
+def _is_missed(desk: _Desk, told: Passage) -> bool:
+    return told.left_out and told.key not in desk.removed and _is_asked(desk.kind, desk.answers, told.key)
 
 
 def _weight(kind: LetterKind, told: Passage) -> int:

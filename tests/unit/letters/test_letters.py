@@ -409,6 +409,20 @@ def test_a_message_and_a_call_say_the_day_as_people_do_and_a_mail_its_date(chann
     )
 
 
+def test_our_line_in_a_short_message_gives_way_before_a_word_of_theirs() -> None:
+    told = {
+        "channel": "message", "length": "short", "your_name": "Ines", "interview_date": "2026-06-02",
+        "role": "assistant manager of the night kennels", "company": "Bayou Oaks Animal Hospital",
+        "news": "Since we met I have signed up for the class on handling medicines, which begins on the ninth of May.",
+    }  # fmt: skip
+    asked = {**told, "question": "Could you tell me by Thursday if you are still deciding?"}
+    full, spared = (compose(kind("status_check"), each) for each in (told, asked))
+    assert "Bayou Oaks" in full.body
+    assert not spared.left_out
+    assert "Bayou Oaks" not in spared.body
+    assert "class on handling medicines" in spared.body
+
+
 @each_kind
 def test_the_essentials_of_an_example_fit_a_short_message(kind_id: str) -> None:
     for example, recipient in itertools.product(kind(kind_id).examples, RECIPIENTS):
