@@ -94,8 +94,10 @@ def compose(
     passages = _passages(kind, answers, facts, style, left_out)
     desk = _Desk(kind, answers, style, facts, passages, left_out, own_words or {})
     letter = _as_full(desk)
-    for key in SPARED if style["channel"] != "mail" else ():
-        if not _is_brief(style) or not _lacks(desk, letter):
+    if not _is_brief(style) or style["channel"] not in TALKED:
+        return letter
+    for key in SPARED:
+        if not _lacks(desk, letter):
             break
         # Our own line gives way before a word of theirs.
         desk = replace(desk, facts={each: fact for each, fact in desk.facts.items() if each != key})

@@ -2,9 +2,8 @@
 
 - `{key}` is the answer to a question. `{role:post}` is a job with the word for it: *nurse role*. `{promised_day:by}` is
   a day with *by* before it, unless it brings such a word itself: *by Friday*, *within a week*; `{interview_date:on}` is
-  the same with *on*: *on Tuesday*, *today*. `{key:bare}` leaves out
-  the article and the word *job* or *role* that were typed around a job title, for subject lines; and *the* or a
-  greeting that was typed before a name, for our greeting.
+  the same with *on*: *on Tuesday*, *today*. `{key:bare}` leaves out the article and the word *job* or *role* that were
+  typed around a job title, for subject lines; and *the* or a greeting that was typed before a name, for our greeting.
 - `((…))` is said only when every answer inside it is there: `Thank you for meeting me(( {interview_date:on})).`
 
 There is no logic beyond this, and reader text is never parsed as a template.

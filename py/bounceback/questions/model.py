@@ -44,8 +44,8 @@ class Question:
     `gap` is its short name, shown as `[gap]` where the answer is missing. `fit` says how a fact joins a sentence of
     ours (see `fitting`). `longest` is in characters. `fallback` is the value used when a choice is not made. The answer
     to a `move` is a passage of the letter: `openers` begin it, `example` is one of somebody made up, an `essential` one
-    leaves a gap where it is missing, one that is `kept` is what the letter is written for, and an `extra`
-    one is the first to go.
+    leaves a gap where it is missing, one that is `kept` is what the letter is written for, and an `extra` one is the
+    first to go.
     """
 
     key: str
