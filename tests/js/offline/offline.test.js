@@ -5,7 +5,7 @@ import { openPage, settled } from "../page.js";
 // Node's own, as its `EventTarget` is: the page's are happy-dom's.
 const NodeEvent = Event;
 openPage();
-const { deleteOffline, offlineBytes, takeUpdate } = await import("#js/offline/offline.js");
+const { deleteOffline, offlineBytes, startOffline, takeUpdate } = await import("#js/offline/offline.js");
 const { SITE } = await import("#js/lib/site.js");
 
 /** A service worker that answers as the test says. */
@@ -147,5 +147,24 @@ test("deleting forgets what is ours and leaves what belongs to other sites", asy
   assert.deepEqual([...stores.keys()], [`${path}deeper/offline-pages`, "/elsewhere/x"]);
   assert.deepEqual([registration.active.asked, unregister.mock.callCount()], [["forget"], 1]);
   assert.equal(document.documentElement.dataset.offline, undefined);
-  assert.equal(history.state.offlineDeleted, true);
+  assert.equal(history.state.offlineDeleted, "done");
+});
+
+test("a browser that is slow to delete keeps nobody waiting, and the page that comes next deletes what is left", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  stores.set(`${SITE.pathname}offline-pages`, 1);
+  const slow = { ...caches, delete: () => new Promise(() => {}) };
+  const { delete: quick } = caches;
+  Object.assign(caches, slow);
+  const deleting = deleteOffline();
+  for (let round = 0; round < 5; round += 1) await settled();
+  mock.timers.tick(1000);
+  await deleting;
+  assert.deepEqual([history.state.offlineDeleted, stores.size], ["begun", 1]);
+
+  Object.assign(caches, { delete: quick });
+  void startOffline();
+  for (let round = 0; round < 5; round += 1) await settled();
+  assert.deepEqual([history.state.offlineDeleted, stores.size], ["done", 0]);
+  mock.timers.reset();
 });

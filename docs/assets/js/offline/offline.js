@@ -11,6 +11,8 @@ import { SITE } from "../lib/site.js";
 
 const AFTER_LOAD = 1500;
 const UNANSWERED = 3000;
+// Somebody who deletes is shown that their words are gone, and does not wait for pages that hold none of them.
+const DELETING = 1000;
 const BEFORE_A_SNAPSHOT = 10_000;
 // A pause in typing that is more than the time to the next key.
 const AFTER_A_KEY = 2000;
@@ -18,12 +20,13 @@ const AFTER_A_KEY = 2000;
 const REPLACED = new Set(["missing", "wrong"]);
 
 /** Whether the reader deleted everything here: nothing is brought back while they stay on this page, loaded anew or not. */
-let deleted = history.state?.offlineDeleted === true;
+let deleted = Boolean(history.state?.offlineDeleted);
 let typed = Number.NEGATIVE_INFINITY;
 
 /** Starts once the page has loaded and rests. */
 export async function startOffline() {
   if (!container()) return;
+  if (history.state?.offlineDeleted === "begun") void deleteOffline();
   addEventListener("input", () => (typed = performance.now()), true);
   void showReady();
   if (document.querySelector("[data-widget]")) {
@@ -86,10 +89,23 @@ export async function offlineBytes() {
   return (stored?.bytes ?? 0) + (await snapshotBytes());
 }
 
-/** Delete what is kept for use without a network, and send the worker away. Nothing of another site is touched. */
+/**
+ * Delete what is kept for use without a network, and send the worker away. A browser that is busy storing takes its time over
+ * that: after a second the page goes on, and where it is loaded anew it deletes what is left.
+ */
 export async function deleteOffline() {
   deleted = true;
-  history.replaceState({ ...history.state, offlineDeleted: true }, "");
+  note("begun");
+  await Promise.race([deleteKept().then(() => note("done")), pause(DELETING)]);
+}
+
+/** @param {"begun" | "done"} offlineDeleted */
+function note(offlineDeleted) {
+  history.replaceState({ ...history.state, offlineDeleted }, "");
+}
+
+/** Nothing of another site is touched. */
+async function deleteKept() {
   if (document.querySelector("[data-widget]")) (await import("../python/python.js")).python.stopKeeping();
   const registration = await own();
   const workers = [registration?.installing, registration?.waiting, registration?.active];
