@@ -554,3 +554,21 @@ def test_a_page_left_while_python_is_on_its_way_keeps_no_file_back_and_writes_th
     asked.pop().continue_()
     expect(desk).to_have_attribute("data-state", "ready")
     expect(page.locator("[data-letter]")).to_contain_text("You said hello.")
+
+
+def test_where_the_coach_does_not_arrive_the_letter_goes_on_and_the_next_key_asks_for_it_again(
+    page: Page, trouble: Trouble
+) -> None:
+    trouble.allow("Failed to load resource")
+    page.route("**/coach.*.bin", lambda route: route.abort())
+    page.goto("letter/?kind=better_answer")
+    box = page.locator('[name="better"]:visible')
+    with page.expect_event("requestfailed"):
+        box.fill("I am a nervous wreck, and I rang the ward.")
+    letter = page.locator("[data-letter]")
+    expect(letter).to_contain_text("I rang the ward.")
+    expect(page.locator('[data-part="said"]')).not_to_contain_text("wrong")
+    page.unroute_all(behavior="wait")
+    box.fill("I am a nervous wreck, and I rang the ward first.")
+    expect(letter).to_contain_text("I rang the ward first.")
+    expect(page.locator("[data-hint]")).to_contain_text("hard word for yourself")

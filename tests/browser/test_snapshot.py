@@ -95,7 +95,7 @@ def test_the_next_visit_starts_from_it_and_it_holds_no_word_of_the_reader_and_go
     assert ask(page, request) == before
     assert ask(page, {"action": "review", "kind": "influence", "text": "Dear Sam,\n\nI am so so sorry."})["ok"] is True
     offline = "import(new URL('../assets/js/offline/offline.js', location.href).href)"
-    assert 10_000_000 <= page.evaluate(f"async () => (await {offline}).offlineBytes()") <= 13_000_000
+    assert 7_000_000 <= page.evaluate(f"async () => (await {offline}).offlineBytes()") <= 9_500_000
     page.evaluate(f"async () => (await {offline}).deleteOffline()")
     assert page.evaluate(_STATES, CACHE) == []
 

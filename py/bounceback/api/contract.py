@@ -64,12 +64,13 @@ class LetterRequest(TypedDict):
     """Compose a letter.
 
     `left_out` names frames and passages, `own_words` frames; `ignored` are rules of hints; `edited` is the whole text
-    after editing.
+    after editing. `without_hints` gives the letter at once, before the coach is there.
     """
 
     kind: str
     answers: Answers
     today: NotRequired[str]
+    without_hints: NotRequired[bool]
     left_out: NotRequired[list[str]]
     own_words: NotRequired[dict[str, str]]
     ignored: NotRequired[list[str]]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from bounceback.api.fields import Request
+from bounceback.api.packs import need_coach
 from bounceback.english.tidy import storable
 from bounceback.errors import AnswersError, BounceBackError, DefinitionError, ElsewhereError, LinkError, RequestError
 
@@ -72,6 +73,7 @@ def handler(action: object) -> Handler:
 
             return _of(letters, action)
         case "finished":
+            need_coach()
             from bounceback.api import finished
 
             return _of(finished, action)
@@ -80,10 +82,12 @@ def handler(action: object) -> Handler:
 
             return _of(files, action)
         case "coach":
+            need_coach()
             from bounceback.api import coach
 
             return _of(coach, action)
         case "cooling_off":
+            need_coach()
             from bounceback.api import cooling_off
 
             return _of(cooling_off, action)

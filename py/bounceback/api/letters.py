@@ -1,16 +1,15 @@
 """The letter in pieces that a page can show, with what is missing or cannot be used; and worked examples."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from bounceback.api.fields import Request, answers_of, count, mapping, optional_day, text, texts
-from bounceback.coach.hints import Hint, hints, pressed
+from bounceback.api.fields import Request, answers_of, count, flag, mapping, optional_day, text, texts
+from bounceback.api.packs import need_coach
 from bounceback.errors import AnswerProblem, RequestError
-from bounceback.letters.compose import compose, recipient_of
+from bounceback.letters.compose import compose
 from bounceback.letters.kinds import kind as kind_named
 from bounceback.letters.model import MESSAGE_LIMIT, Letter, LetterKind, Passage, Sentence
-from bounceback.letters.passages import BLANK
-from bounceback.questions.answers import Checked, check, chosen
+from bounceback.questions.answers import Checked, check
 from bounceback.questions.catalog import questions
 from bounceback.questions.model import Answers, Question
 
@@ -37,7 +36,7 @@ def answer_letter(request: Request) -> "contract.LetterReply":
         "letter": letter_as_json(letter, kind),
         "problems": problems_as_json(checked.problems),
         "carried": dict(checked.carried),
-        "passages": _passages(letter, kind, checked.answers, texts(request, "ignored")),
+        "passages": _passages(letter, kind, checked.answers, request),
     }
     edited = mapping(request, "edited")
     # A sheet that the reader emptied is an edit as well.
@@ -99,51 +98,28 @@ def _composed(request: Request) -> tuple[LetterKind, Checked, Letter]:
     return kind, checked, compose(kind, checked.answers, today=today, left_out=left_out, own_words=own_words)
 
 
-def _passages(letter: Letter, kind: LetterKind, answers: Answers, ignored: Sequence[str]) -> "list[contract.Passage]":
-    recipient, region, unheard = recipient_of(answers), chosen(answers, "region"), (*ignored, *kind.unhinted)
-    reader = str(answers.get("their_name", ""))
-    return [
-        _passage(
-            each,
-            kind,
-            hints(each.text, box=each.key, recipient=recipient, reader=reader, region=region, ignored=unheard),
-        )
-        for each in letter.passages
-    ]
+def _passages(letter: Letter, kind: LetterKind, answers: Answers, request: Request) -> "list[contract.Passage]":
+    if flag(request, "without_hints"):
+        return [_passage(each, None) for each in letter.passages]
+    need_coach()
+    from bounceback.api.hints import hint_for  # a first letter does not wait for the coach
+
+    ignored = texts(request, "ignored")
+    return [_passage(each, hint_for(each, kind, answers, ignored)) for each in letter.passages]
 
 
-def _passage(passage: Passage, kind: LetterKind, found: Sequence[Hint]) -> "contract.Passage":
-    ours = _opened(passage.text, kind.questions[passage.key]) if found else 0
-    fits = [each for each in found if each.end > ours]
+def _passage(passage: Passage, hint: "contract.Hint | None") -> "contract.Passage":
     return {
         "key": passage.key,
         "text": passage.text,
         "left_out": passage.left_out,
         "mends": _mends(passage),
-        "hint": _hint(passage.text, fits) if fits else None,
+        "hint": hint,
     }
 
 
 def _mends(passage: Passage) -> "list[contract.Mend]":
     return [{"key": passage.key, "from": before, "to": after} for before, after in passage.mends]
-
-
-def _opened(text: str, question: Question) -> int:
-    """Return where the words of an opener of ours end, with which a passage begins: nothing is said of those."""
-    typed = text.split(" ")
-    most = 0
-    for opener in question.openers:
-        given = opener.text.partition(BLANK)[0].split()
-        alike = 0
-        while alike < min(len(given), len(typed)) and given[alike].strip(",") == typed[alike].strip(",."):
-            alike += 1
-        most = max(most, alike)
-    return len(" ".join(typed[:most]))
-
-
-def _hint(text: str, found: Sequence[Hint]) -> "contract.Hint":
-    label, better = pressed(text, found)
-    return {"rule": found[0].rule, "found": found[0].found, "why": found[0].why, "label": label, "text": better}
 
 
 def _own_words(request: Request) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import cast
 
 from bounceback.errors import DefinitionError, DefinitionProblem, ElsewhereError
 
-__all__ = ["Table", "has", "names", "opened", "read"]
+__all__ = ["Table", "has", "names", "need", "opened", "read"]
 
 # A plain folder in both places: the browser unpacks the package, and importlib.resources would cost it forty modules.
 DATA = Path(__file__).parents[1] / "data"
@@ -200,6 +200,12 @@ def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
     return tuple(sorted(found.union(name.removesuffix(".toml") for name in away)))
 
 
+def need(name: str, data: Path = DATA) -> None:
+    """See that the data file `name` is here, and what comes with it. Raises `ElsewhereError` if it is to be fetched."""
+    if name in (away := _elsewhere(data)) and not data.joinpath(*name.split("/")).with_suffix(TRANSLATED).exists():
+        raise ElsewhereError(name, away[name])
+
+
 @cache
 def _elsewhere(data: Path) -> Mapping[str, str]:
     """Return the pack of each data file that is not here, by the file's name."""
@@ -216,8 +222,8 @@ def _values(name: str, data: Path) -> dict[str, object]:
     if translated.exists():
         values: dict[str, object] = json.loads(translated.read_bytes())
         return values
-    if not file.exists() and name in (away := _elsewhere(data)):
-        raise ElsewhereError(name, away[name])
+    if not file.exists():
+        need(name, data)
     import tomllib  # no browser comes here
 
     try:

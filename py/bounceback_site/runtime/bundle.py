@@ -112,7 +112,6 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
     package = owned(sources.package)
     kinds = fetched_later(package)
     package = {path: content for path, content in package.items() if not any(path in pack for pack in kinds.values())}
-    package |= elsewhere(kinds)
     wheels = {name: distributed(pack) for name, pack in sources.packs.items()}
     absent = {name: frozenset(pack.absent) for name, pack in sources.packs.items()}
     core_absent = absent.get("core", frozenset[str]())
@@ -122,12 +121,13 @@ def _packs(sources: Sources, python: str) -> dict[str, dict[str, dict[str, bytes
         wheels[name] |= _picked(sources.packs[name].ours, core)
         wheels[name] |= _built_on(wheels[name], core)
         core = {path: content for path, content in core.items() if path not in wheels[name]}
+    core |= elsewhere(wheels | kinds)
     later = {module.name for wheel in wheels.values() for module in modules(wheel)}
     sent = _as_sent(core)
     first = needed_modules(modules(sent), standard, absent=core_absent)
     _complain(core, strict, first | later | core_absent)
 
-    there = first | {module.name for module in modules(core)}
+    there = first | later | {module.name for module in modules(core)}
     archives = {"python": _files(standard[name] for name in first), "bounceback": _placed(sent)}
     for pack, wheel in wheels.items():
         sent = _as_sent(wheel)
@@ -146,10 +146,10 @@ def _as_sent(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _picked(ours: Iterable[str], core: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return our own modules that a pack names. Raises `BuildError` for one that is not there."""
-    if unknown := set(ours) - core.keys():
-        raise BuildError(f"A pack asks for modules of ours that are not there: {', '.join(sorted(unknown))}.")
-    return {path: core[path] for path in ours}
+    """Return our own files that a pack names, or whose folder it does. Raises `BuildError` for what is not there."""
+    if unknown := [name for name in ours if not any(path.startswith(name) for path in core)]:
+        raise BuildError(f"A pack asks for files of ours that are not there: {', '.join(sorted(unknown))}.")
+    return {path: content for path, content in core.items() if path.startswith(tuple(ours))}
 
 
 def _built_on(wheel: Mapping[str, bytes], core: Mapping[str, bytes]) -> dict[str, bytes]:

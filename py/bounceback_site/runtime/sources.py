@@ -48,10 +48,11 @@ _INSTALLERS = frozenset({"RECORD", "INSTALLER", "REQUESTED", "WHEEL", "direct_ur
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A part of the bundle made of distributions that are installed here, and of our own modules `ours`, by file.
+    """A part of the bundle made of distributions that are installed here, and of our own files `ours`.
 
-    `left_out` names files and folders of distributions that no page uses; `absent` modules that they, or what they
-    need, can import and that are not there, because our use of them never gets so far.
+    `ours` names files, or folders with a slash at their end; `left_out` files and folders of distributions that no
+    page uses; `absent` modules that they, or what they need, can import and that are not there, because our use of
+    them never gets so far.
     """
 
     distributions: tuple[str, ...] = ()
@@ -123,11 +124,12 @@ def fetched_later(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
 
 
 def elsewhere(packs: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
-    """Return the file that tells our reader in which pack each data file is; none where there are no such packs."""
+    """Return the file that tells our reader in which pack each of our data files is; none where no pack has one."""
     pack_of = {
         path.removeprefix(_DATA).removesuffix(".json") + ".toml": pack
         for pack, files in packs.items()
         for path in files
+        if path.startswith(_DATA)
     }
     return {f"{_DATA}elsewhere.json": json.dumps(pack_of, separators=(",", ":")).encode()} if pack_of else {}
 

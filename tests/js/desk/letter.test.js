@@ -55,6 +55,7 @@ test("Python is told all that the draft knows, and the day", async () => {
     own_words: { hello: "Hi," },
     ignored: ["L14"],
     edited: null,
+    without_hints: true,
   });
   assert.deepEqual(from, asked.answers);
   assert.deepEqual(arrivals, [[LETTER.body, false]]);
@@ -63,6 +64,18 @@ test("Python is told all that the draft knows, and the day", async () => {
     letter.sentences().map(({ id }) => id),
     ["hello", "close"],
   );
+});
+
+test("the first letter does not wait for the coach, and comes once more with its hints when that is there", async () => {
+  const { python, letter } = letterWith({ letter: () => ({ letter: LETTER }) });
+  await letter.compose();
+  letter.coach();
+  await settled();
+  assert.equal(python.last("letter").without_hints, false);
+  assert.equal(arrivals.length, 2);
+  letter.coach();
+  await settled();
+  assert.equal(arrivals.length, 2);
 });
 
 test("a reply that a newer one replaced, or that Python refused, changes nothing", async () => {

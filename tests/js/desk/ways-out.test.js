@@ -67,7 +67,7 @@ beforeEach(() => {
   const sheet = createSheet(get("section"));
   const leftOut = { dropped: () => dropped.map((text) => atBox("ask", text, { left_out: true })) };
   const say = (/** @type {unknown[]} */ ...words) => said.push(words);
-  waysOut = createWaysOut(get("section"), { ask: python.ask, letter, sheet, leftOut, say });
+  waysOut = createWaysOut(get("section"), { ask: python.ask, aside: python.ask, letter, sheet, leftOut, say });
 });
 
 test("a letter without gaps is copied at once, and the button says so until the letter changes", async () => {
@@ -88,6 +88,7 @@ test("what a helper of the browser's puts into the letter or its subject is not 
   const sheet = createSheet(get("section"));
   const mine = createWaysOut(get("section"), {
     ask: python.ask,
+    aside: python.ask,
     letter,
     sheet,
     leftOut: { dropped: () => [] },

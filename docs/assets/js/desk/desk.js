@@ -34,6 +34,7 @@ import { createWholeTextEditor } from "./whole-text-editor.js";
  * What the parts of the desk may be given. Each is given what it needs.
  * @typedef {object} Parts
  * @property {Ask} ask
+ * @property {Ask} aside asks for what the letter can do without, and gives back nothing where that fails
  * @property {Say} say
  * @property {ReturnType<typeof createSheet>} sheet
  * @property {ReturnType<typeof createLetter>} letter
@@ -52,6 +53,10 @@ export async function start(root) {
       say("trouble");
       throw error;
     });
+
+  // Where the coach did not arrive the letter stands all the same, and the next change asks again.
+  /** @type {Ask} */
+  const aside = (request, options) => python.ask(request, options).catch(() => null);
 
   const kinds = createKinds(root);
   kinds.choose(new URLSearchParams(location.search).get("kind") ?? draft.read().kind);
@@ -72,13 +77,13 @@ export async function start(root) {
   const bar = createBar(root);
   const mend = createMend(root, { ask, letter, editor, say, changed: () => fill(form(), draft.read().answers) });
   const notes = createNotes(root, {
-    ask,
+    ask: aside,
     letter,
     sheet,
     select: (found, before) => selectWords(sheet.body(), found, before),
     mend: mend.use,
   });
-  const waysOut = createWaysOut(root, { ask, letter, sheet, leftOut, say });
+  const waysOut = createWaysOut(root, { ask, aside, letter, sheet, leftOut, say });
   const keeping = createDraftKeeping(root, { ask, opened });
   const sharing = createShareDraft(root, {
     ask,
@@ -141,7 +146,7 @@ export async function start(root) {
   function edited() {
     bar.changed();
     waysOut.changed();
-    void notes.review();
+    void notes.review().then((isHere) => isHere && letter.coach());
   }
 
   /** Put the chosen kind on the desk once its parts are there. Gives back `false` where another was chosen meanwhile. */

@@ -18,6 +18,8 @@ import { draft } from "../lib/draft.js";
 export function createLetter({ ask, kind, defaults, sheet, arrived }) {
   /** @type {Letter | null} */
   let written = null;
+  /** Whether the coach is there: the first letter does not wait for its hints. */
+  let coached = false;
 
   /** What the letter is written from. */
   function request() {
@@ -36,7 +38,7 @@ export function createLetter({ ask, kind, defaults, sheet, arrived }) {
   async function compose() {
     const asked = request();
     const { edited } = asked;
-    const reply = await ask({ ...asked, action: "letter" });
+    const reply = await ask({ ...asked, action: "letter", without_hints: !coached });
     if (!reply?.ok || reply.letter.kind !== kind()) return;
     written = reply.letter;
     // The reader wrote on the sheet meanwhile: their words are not replaced by what was asked for before.
@@ -58,6 +60,12 @@ export function createLetter({ ask, kind, defaults, sheet, arrived }) {
     change(changes) {
       draft.write({ kind: kind(), ...changes });
       void compose();
+    },
+    /** The coach is there. */
+    coach() {
+      const isNew = !coached;
+      coached = true;
+      if (isNew) void compose();
     },
     /** Another kind is on the desk: there is no letter of it yet. */
     forget() {

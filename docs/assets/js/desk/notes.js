@@ -28,11 +28,13 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
   /** Whether the reader wants to see what can wait. */
   let unfolded = false;
 
+  /** Ask the coach. Gives back whether it is there. */
   async function review() {
     const now = letter.finished();
     sheet.showInbox(now);
     const reply = await ask({ ...now, action: "review", live: true });
     if (reply?.ok) show(reply, now.text, now.ignored.length);
+    return reply?.ok === true;
   }
 
   /** @param {string[]} rules which notes the reader does not want to see */

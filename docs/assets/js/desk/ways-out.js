@@ -16,9 +16,9 @@ const PAUSE = 400;
 /**
  * Create the ways out.
  * @param {HTMLElement} root the desk
- * @param {Pick<Parts, "ask" | "letter" | "sheet" | "leftOut" | "say">} desk
+ * @param {Pick<Parts, "ask" | "aside" | "letter" | "sheet" | "leftOut" | "say">} desk
  */
-export function createWaysOut(root, { ask, letter, sheet, leftOut, say }) {
+export function createWaysOut(root, { ask, aside, letter, sheet, leftOut, say }) {
   const before = part(root, "before");
   const gapsPart = part(before, "gaps");
   const droppedPart = part(before, "dropped");
@@ -66,7 +66,7 @@ export function createWaysOut(root, { ask, letter, sheet, leftOut, say }) {
 
   /** Ask Python what to ask the reader, ahead of time: a browser lets a press copy only if nothing is waited for. */
   async function prepare() {
-    const reply = await ask({ ...letter.finished(), action: "before_sending", time: timeOfDay() });
+    const reply = await aside({ ...letter.finished(), action: "before_sending", time: timeOfDay() });
     if (reply?.ok) answered = reply;
   }
 

@@ -43,11 +43,12 @@ export interface Edited {
   by_hand?: ByHand;
 }
 
-/** Compose a letter. `left_out` names frames and passages, `own_words` frames; `ignored` are rules of hints; `edited` is the whole text after editing. */
+/** Compose a letter. `left_out` names frames and passages, `own_words` frames; `ignored` are rules of hints; `edited` is the whole text after editing. `without_hints` gives the letter at once, before the coach is there. */
 export interface LetterRequest {
   kind: string;
   answers: Answers;
   today?: string;
+  without_hints?: boolean;
   left_out?: string[];
   own_words?: Record<string, string>;
   ignored?: string[];
@@ -165,6 +166,7 @@ export interface MendRequest {
   kind: string;
   answers: Answers;
   today?: string;
+  without_hints?: boolean;
   left_out?: string[];
   own_words?: Record<string, string>;
   ignored?: string[];

@@ -33,16 +33,8 @@ const PAST_THE_CACHE = /** @type {const} */ ({ cache: "reload" });
 
 // What the reader's first requests do, without a word of any reader's.
 const WARMING = [
-  { action: "letter", kind: "influence", answers: {} },
-  {
-    action: "review",
-    live: true,
-    kind: "influence",
-    text: "Dear Sam,",
-    subject: "Thank you",
-    answers: {},
-    ignored: [],
-  },
+  { action: "letter", kind: "influence", answers: {}, without_hints: true },
+  { action: "letter", kind: "thank_you", answers: {}, without_hints: true },
 ].map((request) => JSON.stringify({ ...request, today: "2026-01-05" }));
 
 /** @type {{ manifest: Manifest, base: string, python: Python } | null} */
