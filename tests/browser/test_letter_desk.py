@@ -224,7 +224,7 @@ def test_a_line_of_ours_says_what_made_it_and_can_be_said_otherwise_left_out_and
     page.locator('[data-letter] [data-sentence="thanks"]').click()
     expect(card).to_contain_text("This line is ours, with what you told us:")
     expect(card.locator("#own-words")).to_have_value(
-        "Thank you for talking to me about the ward clerk role at A. & B. Co."
+        "Thank you for your time and for considering me for the ward clerk role at A. & B. Co."
     )
     expect(card.get_by_role("button", name="Move up")).to_be_hidden()
     page.locator("#own-words").fill("It was good to meet you.")

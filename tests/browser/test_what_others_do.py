@@ -243,7 +243,9 @@ def test_what_a_helper_puts_into_fields_buttons_and_the_letter_is_in_nothing_tha
     page.locator('[data-action="copy"] their-icon').first.click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Dear Sam Okoye,\n\nThank you for talking to me about the ward clerk role")
+    assert copied.startswith(
+        "Dear Sam Okoye,\n\nThank you for your time and for considering me for the ward clerk role"
+    )
     assert copied.endswith("\n\nBest regards,\nAmara Diallo")
     page.locator('[data-action="copy-subject"]').click()
     expect(page.locator('[data-action="copy-subject"]')).to_contain_text("copied")

@@ -171,18 +171,15 @@ def _is_asked(kind: LetterKind, answers: Answers, key: str) -> bool:
 
 
 def recipient_of(answers: Answers) -> str:
-    """Return whom the letter speaks to: the choice made, but two or a panel where so many names were given."""
+    """Return whom the letter speaks to: the choice made, but as many as the names that were given."""
     recipient = chosen(answers, "recipient")
-    if recipient not in ("one", "panel"):
-        return recipient
-    names = _people(str(answers.get("their_name", "")))
-    if len(names) == 1:
+    names = [name for name in _people(str(answers.get("their_name", ""))) if name]
+    if recipient == "recruiter" or not names:
         return recipient
     words = " ".join(names).casefold().split()
     if not (word_list("unnamed").isdisjoint(words) and word_list("to_several").isdisjoint(words)):
-        return "panel"
-    count = sum(map(bool, names))
-    return "two" if count == 2 else "panel" if count > 2 else recipient
+        return recipient if len(names) == 1 else "panel"
+    return ("one", "two", "panel")[min(len(names), 3) - 1]
 
 
 def _people(names: str) -> list[str]:
@@ -204,6 +201,8 @@ def _facts(kind: LetterKind, answers: Answers, style: Mapping[str, str], today: 
             facts[key] = near or spoken(day, style["region"], with_year=not kind.addressed)
         else:
             facts[key] = fit(given, question.fit)
+    if style["channel"] in TALKED and style["recipient"] != "recruiter":
+        facts.pop("company", None)  # whoever is spoken to knows where they work
     if facts.get("interviewer", "").casefold() == facts.get("their_name", "").casefold():
         facts.pop("interviewer", None)  # the letter is to the same person
     return facts

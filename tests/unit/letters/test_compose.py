@@ -611,6 +611,10 @@ def test_the_date_and_the_sign_off_follow_the_region(region: str, recipient: str
         ("Sam, Priya and Jo", "panel", "Thank you all"),
         ("", "panel", "Thank you all"),
         ("", "two", "Thank you both"),
+        ("Mr Eccles", "panel", "Thank you for your time"),
+        ("Sam", "two", "Thank you for your time"),
+        ("the panel", "panel", "Thank you all"),
+        ("Sam and the panel", "two", "Thank you all"),
         ("Sam and Priya", "recruiter", "Thank you for the interview"),
     ],
 )
@@ -636,18 +640,18 @@ def test_the_subject_is_the_longest_line_that_fits(role: str, subject: str) -> N
 @pytest.mark.parametrize(
     ("role", "said"),
     [
-        ("nurse", "about the nurse role."),
-        ("the ward clerk job", "about the ward clerk job."),
-        ("Charge Nurse, step-down unit", "about the role of Charge Nurse, step-down unit."),
-        ("Head of Sales", "about the role of Head of Sales."),
-        ("a role as an engineer", "about the engineer"),
-        ("Trainer (part time).", "about the role of Trainer (part time)."),
+        ("nurse", "for the nurse role."),
+        ("the ward clerk job", "for the ward clerk job."),
+        ("Charge Nurse, step-down unit", "for the role of Charge Nurse, step-down unit."),
+        ("Head of Sales", "for the role of Head of Sales."),
+        ("a role as an engineer", "for the engineer"),
+        ("Trainer (part time).", "for the role of Trainer (part time)."),
     ],
 )
 def test_a_job_has_the_word_for_it_where_english_has_it(role: str, said: str) -> None:
     body = compose(kind("influence"), {"role": role}).body
     if role.startswith("a role"):
-        assert "about the role as an engineer." in body
+        assert "for the role as an engineer." in body
     else:
         assert said in body
 

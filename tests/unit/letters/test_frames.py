@@ -42,7 +42,7 @@ COURTESIES = re.compile(
     | I\ understand(\ if\ that\ is\ not\ possible|\ if\ (you|they)\ would\ rather\ not\ say)?
     | [Pp]lease\ let\ me\ know | anything\ more\ from\ me | [Yy]ou\ can\ reach\ me
     | I\ am\ (writing|calling)\ (about\ my\ interview|because\ my\ interview|to\ ask\ (if|whether))
-    | (talking\ to|interviewing|inviting)\ me | arranging\ (my|an)\ interview(\ for\ me)? | help\ with\ my\ interview
+    | (considering|interviewing|inviting)\ me | arranging\ (my|an)\ interview(\ for\ me)? | help\ with\ my\ interview
     | (letting\ me\ know|let\ me\ know|informing\ me\ of)\ (your|the)\ decision | go\ ahead\ without\ me
     | letting\ me\ (explain|put\ this\ right|know)
     | (with|on)\ my\ thanks | about\ my\ interview
@@ -51,7 +51,8 @@ COURTESIES = re.compile(
 )
 # What a line says that only an answer can have made: which choices, or which fact.
 MADE_BY: tuple[tuple[str, Mapping[str, tuple[str, ...]], str], ...] = (
-    (r"\btalking to me\b|\binterviewing me\b|\binterview( with \S+ \S+)? was on\b",
+    (r"\bThank you (both |all )?(so much )?for your time\b", {"state": ("took_place", "cut_short")}, ""),
+    (r"\b(considering|interviewing) me\b|\binterview( with \S+ \S+)? was on\b",
      {"state": ("took_place", "cut_short")}, ""),
     (r"\bthe time we had\b|\bcut short\b", {"state": ("cut_short",)}, ""),
     (r"\bis set for\b|\bcancel the interview\b", {"state": ("ahead",)}, ""),
@@ -161,7 +162,9 @@ def test_each_line_of_ours_speaks_to_those_who_read_it(kind_id: str) -> None:
                 ):
                     wrong.add((recipient, name, text))
                 if recipient == "recruiter" and re.search(
-                    r"\b(talking to|interviewing|inviting) me\b|\byour (decision|team)\b", text
+                    r"\b(considering|interviewing|inviting) me\b|\b(you|both|all|much) for your time\b"
+                    r"|\byour (decision|team)\b",
+                    text,
                 ):
                     wrong.add((recipient, name, text))
                 if recipient != "recruiter" and re.search(r"\barranging\b|\bpass\b|\b[Pp]lease let Mr\b", text):
@@ -298,7 +301,7 @@ def test_a_greeting_takes_out_what_it_says_itself_and_nothing_inside_a_name(name
 @pytest.mark.parametrize("company", ["at Boots", "At  Boots", "at boots.", "Boots"])
 def test_an_employer_typed_with_its_at_is_said_with_one(company: str) -> None:
     body = compose(kind("influence"), check({"company": company}).answers).body
-    assert "Thank you for talking to me at Boots." in body
+    assert "Thank you for your time at Boots." in body
 
 
 @given(st.dictionaries(st.sampled_from(("company", "role", "their_name", "contact")), typed_text))

@@ -45,7 +45,7 @@ ASKED_FOR_THE_COACH = {check.unless_answer for rule in book().rules for check in
 # What a letter to an agency never says: the people who met the reader are not those who read it.
 TO_THE_TEAM = re.compile(
     r"\b(you (told|asked|met|said|explained|showed|spoke|were)|(tell|told|left|show) you|your (team|question)"
-    r"|talking to me)\b"
+    r"|considering me)\b"
 )
 
 each_kind = pytest.mark.parametrize("kind_id", KINDS)
@@ -402,16 +402,16 @@ def test_a_letter_with_no_answers_is_written_all_the_same(kind_id: str) -> None:
 @pytest.mark.parametrize(("channel", "day"), [("message", "on Tuesday"), ("call", "on Tuesday"), ("mail", "on June 2")])
 def test_a_message_and_a_call_say_the_day_as_people_do_and_a_mail_its_date(channel: str, day: str) -> None:
     answers = {"interview_date": "2026-06-02", "channel": channel, "region": "us"}
-    assert f"talking to me {day}" in compose(kind("thank_you"), answers, today=dt.date(2026, 6, 4)).body
-    assert "talking to me on June 2" in compose(kind("thank_you"), answers).body
-    assert ("talking to me today" in compose(kind("thank_you"), answers, today=dt.date(2026, 6, 2)).body) == (
+    assert f"your time {day}" in compose(kind("thank_you"), answers, today=dt.date(2026, 6, 4)).body
+    assert "your time on June 2" in compose(kind("thank_you"), answers).body
+    assert ("your time today" in compose(kind("thank_you"), answers, today=dt.date(2026, 6, 2)).body) == (
         channel != "mail"
     )
 
 
 def test_our_line_in_a_short_message_gives_way_before_a_word_of_theirs() -> None:
     told = {
-        "channel": "message", "length": "short", "your_name": "Ines", "interview_date": "2026-06-02",
+        "channel": "message", "length": "short", "your_name": "Ines", "recipient": "recruiter",
         "role": "assistant manager of the night kennels", "company": "Bayou Oaks Animal Hospital",
         "news": "Since we met I have signed up for the class on handling medicines, which begins on the ninth of May.",
     }  # fmt: skip
@@ -421,6 +421,14 @@ def test_our_line_in_a_short_message_gives_way_before_a_word_of_theirs() -> None
     assert not spared.left_out
     assert "Bayou Oaks" not in spared.body
     assert "class on handling medicines" in spared.body
+
+
+@pytest.mark.parametrize("channel", ["message", "call"])
+def test_whoever_is_spoken_to_is_not_told_where_they_work(channel: str) -> None:
+    told = {"channel": channel, "role": "clerk", "company": "Northfield"}
+    for recipient in RECIPIENTS:
+        body = compose(kind("adjust_or_rearrange"), {**told, "recipient": recipient}).body
+        assert ("Northfield" in body) == (recipient == "recruiter")
 
 
 @each_kind

@@ -81,9 +81,9 @@ def test_no_answers_make_it_raise_and_what_was_given_stays(told: dict[str, objec
         ("adjust_or_rearrange", {"cause": "disability_adjustment", "was_agreed": "yes"}, "[what was agreed]", "invite"),
         ("adjust_or_rearrange", {"cause": "illness"}, "Thank you for inviting me", "[what was agreed]"),
         ("better_answer", {"cause": "wrong_answer", "false_fact": "yes"}, "put this right", "inviting me"),
-        ("better_answer", {"cause": "wrong_answer", "false_fact": "no"}, "talking to me.", "put this right"),
-        ("second_chance", {"cause": "late", "missed_it": "yes"}, "I am writing about my interview.", "talking to me"),
-        ("feedback_request", {"cause": "panel", "outcome": "silent"}, "Thank you for talking to me.", "decision"),
+        ("better_answer", {"cause": "wrong_answer", "false_fact": "no"}, "for your time.", "put this right"),
+        ("second_chance", {"cause": "late", "missed_it": "yes"}, "I am writing about my interview.", "your time"),
+        ("feedback_request", {"cause": "panel", "outcome": "silent"}, "Thank you for your time.", "decision"),
         ("feedback_request", {"cause": "panel", "outcome": "rejected"}, "letting me know your decision", "pass"),
     ],
 )
