@@ -38,7 +38,7 @@ def test_six_answers_become_a_letter_in_the_readers_own_words(page: Page) -> Non
     fill(page, SIX)
     body = page.locator("[data-letter]")
     expect(body).to_contain_text("Amara Diallo")
-    expect(body).to_contain_text("about the ward clerk role at A. & B. Co. You told me that results come late.")
+    expect(body).to_contain_text("for the ward clerk role at A. & B. Co. You told me that results come late.")
     expect(page.locator("[data-subject]")).to_have_text("After my interview – ward clerk")
     assert "I rebuilt the rota at Hale Street." in letter(page)
     assert "[" not in letter(page)

@@ -41,8 +41,8 @@ SIGN_OFF = ("sign_off", "name", "reach")
 """The frames that end a letter, a line each."""
 # These are written as people talk.
 TALKED = ("message", "call")
-# What our lines there can do without: who reads or hears them knows which job it is.
-SPARED = ("company", "role")
+# What our lines there can do without: who reads or hears them knows who writes, and about which job.
+SPARED = ("contact", "company", "role")
 SEVERAL = (",", " and ", " & ", "+", ";")
 
 
@@ -151,6 +151,8 @@ def _fits(letter: Letter) -> bool:
 def _written(desk: _Desk) -> Letter:
     kind, style = desk.kind, desk.style
     rows = [("salutation",), *kind.letter, SIGN_OFF] if kind.addressed else [*kind.letter]
+    if style["channel"] == "message":
+        rows = [rows[0], tuple(name for row in rows[1:-1] for name in row), rows[-1]]  # a text is one block
     rows = _in_order(kind, rows, _texts(desk.answers, "order"))
     stands = {key: told.text.casefold() for key, told in desk.passages.items() if not told.left_out}
     names = [name for row in rows for name in row if name in stands or name not in kind.questions]

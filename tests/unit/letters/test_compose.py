@@ -397,7 +397,8 @@ def test_a_question_of_their_own_takes_the_place_of_any_news(channel: str) -> No
     )
     row = next(each for each in letter.paragraphs if each.id == "ask_news")
     assert "any news" not in letter.body
-    assert row.text.startswith(f"I am {'calling' if channel == 'call' else 'writing'} about my interview")
+    opens = {"mail": "I am writing", "message": "This is", "call": "I am calling"}
+    assert row.text.startswith(f"{opens[channel]} about my interview")
     assert ". The form for my badge has not come. Could it be sent again? I was told" in row.text
     assert letter.body.count("interview") == 1
 

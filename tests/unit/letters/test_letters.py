@@ -412,6 +412,7 @@ def test_a_message_and_a_call_say_the_day_as_people_do_and_a_mail_its_date(chann
 def test_our_line_in_a_short_message_gives_way_before_a_word_of_theirs() -> None:
     told = {
         "channel": "message", "length": "short", "your_name": "Ines", "recipient": "recruiter",
+        "interviewer": "Dr Marchmont", "interview_date": "2026-06-02",
         "role": "assistant manager of the night kennels", "company": "Bayou Oaks Animal Hospital",
         "news": "Since we met I have signed up for the class on handling medicines, which begins on the ninth of May.",
     }  # fmt: skip
@@ -429,6 +430,29 @@ def test_whoever_is_spoken_to_is_not_told_where_they_work(channel: str) -> None:
     for recipient in RECIPIENTS:
         body = compose(kind("adjust_or_rearrange"), {**told, "recipient": recipient}).body
         assert ("Northfield" in body) == (recipient == "recruiter")
+
+
+@each_kind
+def test_a_message_is_one_block_between_its_greeting_and_the_name_with_the_contact(kind_id: str) -> None:
+    for example in kind(kind_id).examples:
+        for tone, greeting in (("plain", "Hello "), ("warm", "Hi "), ("formal", "Hello ")):
+            made = compose(kind(kind_id), {**example.answers, "channel": "message", "tone": tone})
+            if kind(kind_id).addressed:
+                assert made.body.startswith(greeting)
+                assert made.body.endswith(f"\n{example.answers['contact']}")
+                assert len(made.paragraphs) == 3
+
+
+@pytest.mark.parametrize("channel", ["mail", "message", "call"])
+@pytest.mark.parametrize("request_kind", ["move", "again", "change", "agreed"])
+def test_nobody_is_thanked_for_an_invitation_before_it_is_sure_that_the_interview_is_ahead(
+    channel: str, request_kind: str
+) -> None:
+    asked = {"channel": channel, "request_kind": request_kind}
+    for state in ("", "missed", "never_began", "ahead"):
+        body = compose(kind("adjust_or_rearrange"), check({**asked, "state": state}).answers).body
+        assert ("inviting me" in body) == (state == "ahead")
+        assert ("about my interview" in body) == (state != "ahead")
 
 
 @each_kind

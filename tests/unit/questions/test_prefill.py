@@ -79,7 +79,8 @@ def test_no_answers_make_it_raise_and_what_was_given_stays(told: dict[str, objec
     [
         ("adjust_or_rearrange", NEVER, "I am writing about my interview.", "inviting me"),
         ("adjust_or_rearrange", {"cause": "disability_adjustment", "was_agreed": "yes"}, "[what was agreed]", "invite"),
-        ("adjust_or_rearrange", {"cause": "illness"}, "Thank you for inviting me", "[what was agreed]"),
+        ("adjust_or_rearrange", {"cause": "illness"}, "I am writing about my interview.", "inviting me"),
+        ("adjust_or_rearrange", {"cause": "illness", "state": "ahead"}, "Thank you for inviting me", "agreed"),
         ("better_answer", {"cause": "wrong_answer", "false_fact": "yes"}, "put this right", "inviting me"),
         ("better_answer", {"cause": "wrong_answer", "false_fact": "no"}, "for your time.", "put this right"),
         ("second_chance", {"cause": "late", "missed_it": "yes"}, "I am writing about my interview.", "your time"),
