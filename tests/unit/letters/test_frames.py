@@ -224,6 +224,23 @@ def test_no_thanks_of_ours_stand_before_the_readers_own(kind_id: str, channel: s
                 assert not before.text.startswith("Thank"), (key, before.text)
 
 
+@pytest.mark.parametrize("recipient", ["one", "two", "panel", "recruiter"])
+@pytest.mark.parametrize(
+    ("kind_id", "ours"),
+    [
+        ("explanation", "Thank you for"),
+        ("second_chance", "Thank you for"),
+        ("better_answer", "Thank you for letting me"),
+        ("influence", "Thank you for your help"),
+        ("keep_in_touch", "Thank you again for your help"),
+    ],
+)
+def test_no_thanks_of_ours_stand_after_the_readers_own(kind_id: str, ours: str, recipient: str) -> None:
+    answers = {**FACTS, "recipient": recipient, "answer_kind": "correction"}
+    letter = compose(kind(kind_id), {**answers, "anything_else": "Thank you for your time."})
+    assert ours not in letter.body.partition("Thank you for your time.\n")[2]
+
+
 def test_thanks_that_go_on_from_ours_leave_ours_standing() -> None:
     body = compose(kind("withdraw"), {**FACTS, "thanks_for": "Thank you, too, for the tour.", "offered": "yes"}).body
     assert body.count("Thank you") == 3
