@@ -75,6 +75,8 @@ def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
     letter = letters()[verdict.letter]
     pages = chapters()
     return {
+        "opening": verdict.opening,
+        "now_first": verdict.now_first,
         "action": verdict.action,
         "letter": verdict.letter,
         "channel": verdict.channel,
@@ -98,6 +100,7 @@ def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
         "chapters": [{"title": pages[name].title, "page": pages[name].page} for name in verdict.chapters],
         "help": verdict.help,
         "help_needs": list(verdict.help_needs),
+        "replies": list(verdict.replies),
     }
 
 

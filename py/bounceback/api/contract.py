@@ -455,9 +455,12 @@ class Verdict(TypedDict):
     """One action, and why. `needs` is the question that could still change it, `asked` those to show under it.
 
     `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words.
-    `help_needs` are the needs whose help lines stand in the verdict.
+    `help_needs` are the needs whose help lines stand in the verdict. `opening` are the words before it, empty where
+    there are none; with `now_first` the steps for now stand above the letter. `replies` are what can have come back.
     """
 
+    opening: str
+    now_first: bool
     action: str
     letter: str
     channel: str
@@ -481,6 +484,7 @@ class Verdict(TypedDict):
     chapters: list[ChapterLink]
     help: bool
     help_needs: list[str]
+    replies: list[str]
 
 
 class AdviseReply(TypedDict):

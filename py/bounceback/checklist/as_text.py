@@ -11,6 +11,7 @@ def verdict_text(verdict: Verdict) -> str:
     """Return the verdict in lines that read well aloud: the action, the reason, what not to do, the odds, the steps."""
     letter = letters()[verdict.letter]
     lines = [
+        *((verdict.opening, "") if verdict.opening else ()),
         verdict.action,
         "",
         f"Letter: {verdict.letter} ({letter.name})",

@@ -13,6 +13,7 @@ __all__ = [
     "LetterAdvice",
     "Line",
     "Named",
+    "Opening",
     "Row",
     "Situation",
     "StepRules",
@@ -35,12 +36,14 @@ NOTHING = "none"
 class Named:
     """A name that holds under some answers: a column of the table, or what a reader has to be spared (`care`).
 
-    `label` is what the page of the table calls a column; a browser is not sent it.
+    `label` is what the page of the table calls a column; a browser is not sent it. `unsaid` are the questions of which
+    a verdict with that care does not say what it took for granted.
     """
 
     id: str
     label: str
     when: Conditions
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,17 @@ class Line:
     letter: str
     how: str
     chapter: str
+    when: Conditions
+    unless: Conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of a verdict, and whether what to do now stands above its letter."""
+
+    id: str
+    text: str
+    now_first: bool
     when: Conditions
     unless: Conditions
 
@@ -179,16 +193,21 @@ class Also:
 class Verdict:
     """One thing to do, and why. `letter` is a kind id or `none`; `row` the row of the decision table that said so.
 
+    `opening` are the kind words before it, empty where there are none; with `now_first` the steps for now stand above
+    the letter.
+
     `channel` is how it is done: `call`, `mail`, or `none`. `assumed` are the questions that were not answered and still
     count, with what was taken for them, and `taking` the same as words.
 
     `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the
     one question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
     verdict, in order, `needs` among them. `help` is true where help lines come first, `help_needs` are the needs whose
-    lines stand beside the advice.
+    lines stand beside the advice. `replies` are what can have come back since, where that is asked.
     """
 
     row: str
+    opening: str
+    now_first: bool
     action: str
     letter: str
     channel: str
@@ -209,3 +228,4 @@ class Verdict:
     chapters: tuple[str, ...]
     help: bool
     help_needs: tuple[str, ...]
+    replies: tuple[str, ...]

@@ -4,27 +4,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from bounceback.checklist.conditions import Facts, holds_any
+from bounceback.checklist.model import Conditions
+from bounceback.checklist.table import read_conditions
 from bounceback.definitions.toml import Table, read
 from bounceback.errors import RequestError
 from bounceback.questions.checklist import inputs
 
-__all__ = ["Reply", "replies", "what_came_back"]
+__all__ = ["Reply", "replies", "replies_to", "what_came_back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One thing that can come back: the answers it `sets`, and the first of `again` that is new when it comes again."""
+    """One thing that can come back: the answers it `sets`, and the first of `again` that is new when it comes again.
+
+    It is asked under the verdicts for which `when` holds and `unless` does not.
+    """
 
     id: str
     label: str
     sets: Mapping[str, str]
     again: tuple[tuple[str, str], ...]
+    when: Conditions
+    unless: Conditions
 
 
 @cache
 def replies() -> tuple[Reply, ...]:
     """Every reply, in the order a reader sees them."""
     return read("checklist/replies.toml", lambda each: tuple(map(_reply, each.tables("replies"))))
+
+
+def replies_to(facts: Facts) -> tuple[str, ...]:
+    """Return what can have come back, under a verdict with these facts; none where nobody is to be asked."""
+    return tuple(each.id for each in replies() if holds_any(each.when, facts) and not holds_any(each.unless, facts))
 
 
 def what_came_back[T](answers: Mapping[str, T], reply: str) -> dict[str, T | str | list[str]]:
@@ -62,4 +75,11 @@ def _listed(told: object) -> list[str]:
 def _reply(one: Table) -> Reply:
     sets = one.table("sets")
     again = tuple((key, each.text(key)) for each in one.tables("again", required=False) for key in each)
-    return Reply(one.text("id"), one.text("label"), {key: sets.text(key) for key in sets}, again)
+    return Reply(
+        id=one.text("id"),
+        label=one.text("label"),
+        sets={key: sets.text(key) for key in sets},
+        again=again,
+        when=read_conditions(one, "when"),
+        unless=read_conditions(one, "unless"),
+    )

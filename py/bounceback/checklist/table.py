@@ -12,6 +12,7 @@ from bounceback.checklist.model import (
     Conditions,
     Line,
     Named,
+    Opening,
     Row,
     StepRules,
     StepSet,
@@ -24,7 +25,7 @@ from bounceback.guide.chapters import chapters
 from bounceback.guide.time_limits import with_spans
 from bounceback.questions.checklist import inputs, slugs
 
-__all__ = ["lines", "read_conditions", "step_rules", "table"]
+__all__ = ["lines", "openings", "read_conditions", "step_rules", "table"]
 
 HOW = ("inside", "instead", "second")
 CHANNELS = ("mail", "call")
@@ -44,6 +45,12 @@ def lines() -> tuple[int, tuple[Line, ...]]:
     return read(
         "checklist/also.toml", lambda each: (each.number("most_beside"), tuple(map(_line, each.tables("lines"))))
     )
+
+
+@cache
+def openings() -> tuple[Opening, ...]:
+    """Return the first words of the verdicts; the first whose conditions hold are said."""
+    return read("checklist/openings.toml", lambda each: tuple(map(_opening, each.tables("openings"))))
 
 
 @cache
@@ -117,7 +124,16 @@ def _named(one: toml.Table) -> Named:
 
 
 def _care(one: toml.Table) -> Named:
-    return Named(one.text("id"), "", read_conditions(one, "when"))
+    return Named(one.text("id"), "", read_conditions(one, "when"), _unsaid(one))
+
+
+def _unsaid(one: toml.Table) -> tuple[str, ...]:
+    if not one.has("unsaid"):
+        return ()
+    for key in (told := one.texts("unsaid")):
+        if key not in inputs().taken:
+            one.problem("unsaid", f"expected some of {', '.join(inputs().taken)}, found {key!r}")
+    return tuple(told)
 
 
 def _block(one: toml.Table, columns: tuple[str, ...]) -> Block:
@@ -174,6 +190,13 @@ def _line(one: toml.Table) -> Line:
         chapter=one.choice("chapter", tuple(chapters()), ""),
         when=read_conditions(one, "when"),
         unless=read_conditions(one, "unless"),
+    )
+
+
+def _opening(one: toml.Table) -> Opening:
+    first = one.flag("now_first", default=False)
+    return Opening(
+        one.text("id"), one.text("text"), first, read_conditions(one, "when"), read_conditions(one, "unless")
     )
 
 

@@ -1,21 +1,23 @@
 """The verdict: one action with its reason, from the answers."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
 from bounceback.checklist.conditions import holds, holds_any
 from bounceback.checklist.deciding import Decision, Values, decide
-from bounceback.checklist.model import Also, Situation, Steps, Verdict
+from bounceback.checklist.model import Also, Line, Opening, Situation, Steps, Verdict
+from bounceback.checklist.replies import replies_to
 from bounceback.checklist.situations import situation
-from bounceback.checklist.table import step_rules, table
+from bounceback.checklist.table import openings, step_rules, table
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.questions.checklist import inputs
 
-__all__ = ["advise", "decision_for", "help_needs", "steps_for", "values_of"]
+__all__ = ["advise", "decision_for", "help_needs", "opening_for", "steps_for", "values_of"]
 
+SILENT = Opening("", "", False, (), ())
 TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave it empty."
 
 
@@ -35,8 +37,12 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
     advice = situation(decision.cause) if decision.cause else None
     assumed = _assumed(told, values) if told.causes else {}
     steps, own = steps_for(decision, advice)
+    opening, needed = opening_for(decision), help_needs(decision)
+    also = _each_link_once(decision.lines, needed)
     return Verdict(
         row=row.id,
+        opening=opening.text,
+        now_first=opening.now_first,
         action=row.title,
         letter=row.letter,
         channel=row.channel,
@@ -44,8 +50,8 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
         avoid=row.avoid,
         odds=row.odds,
         assumed=assumed,
-        taking=tuple(inputs().taken[key] for key in assumed if key in inputs().taken),
-        also=tuple(Also(line.id, line.text, line.letter, line.how, line.chapter) for line in decision.lines),
+        taking=_taking(assumed, decision),
+        also=also,
         needs=needs,
         ask=inputs().questions[needs] if needs else None,
         asked=asked,
@@ -54,9 +60,10 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
         steps=steps,
         say=advice.say if advice and own else (),
         do_not_say=advice.do_not_say if advice and own else (),
-        chapters=_chapters(decision, advice),
+        chapters=_chapters(advice, {*needed, *(line.chapter for line in also)}),
         help=values["safe"] == "no",
-        help_needs=help_needs(decision),
+        help_needs=needed,
+        replies=replies_to(decision.facts),
     )
 
 
@@ -131,6 +138,29 @@ def help_needs(decision: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(need for cause in spared for need in situation(cause).help))
 
 
-def _chapters(decision: Decision, advice: Situation | None) -> tuple[str, ...]:
-    named = [line.chapter for line in decision.lines if line.chapter]
-    return tuple(dict.fromkeys((*named, *(advice.chapters if advice else ("help",)))))
+def opening_for(decision: Decision) -> Opening:
+    """Return the first words of the verdict: empty where nothing has to be said before it."""
+    facts = decision.facts
+    return next(
+        (each for each in openings() if holds_any(each.when, facts) and not holds_any(each.unless, facts)), SILENT
+    )
+
+
+def _taking(assumed: Mapping[str, str], decision: Decision) -> tuple[str, ...]:
+    """Return what was taken for granted, in words: not what would hurt whoever has to be spared."""
+    unsaid = {key for care in table().care if care.id in decision.facts["care"] for key in care.unsaid}
+    return tuple(words for key, words in inputs().taken.items() if key in assumed and key not in unsaid)
+
+
+def _each_link_once(lines: tuple[Line, ...], needed: tuple[str, ...]) -> tuple[Also, ...]:
+    """Return the lines, of which only the first that names a chapter leads there; the help lines lead to theirs."""
+    linked, also = set(needed), []
+    for line in lines:
+        also.append(Also(line.id, line.text, line.letter, line.how, "" if line.chapter in linked else line.chapter))
+        linked.add(line.chapter)
+    return tuple(also)
+
+
+def _chapters(advice: Situation | None, linked: Collection[str]) -> tuple[str, ...]:
+    """Return the chapters to read on in that the verdict does not lead to already."""
+    return tuple(name for name in (advice.chapters if advice else ("help",)) if name not in linked)

@@ -1,7 +1,8 @@
 """Where people can turn: help lines by country, each with its source and when a person checked it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from bounceback.definitions.toml import Table, read
@@ -67,13 +68,14 @@ class CheckWords:
 @dataclass(frozen=True, slots=True)
 class HelpLines:
     """Everything of the file `guide/help_lines.toml`, in its order. Before the lines of `urgent` needs the emergency
-    number stands.
+    number stands. `headings` stand above the lines of a need beside a verdict.
     """
 
     lines: tuple[HelpLine, ...]
     words: CheckWords
     regions: tuple[Region, ...] = ()
     urgent: tuple[str, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def for_need(self, *needs: str) -> tuple[HelpLine, ...]:
         """Return the lines for the given needs, in the order of the needs and then of the file."""
@@ -113,7 +115,15 @@ def _build(top: Table) -> HelpLines:
         ),
         regions=tuple(map(_region, top.tables("regions", required=False))),
         urgent=top.choices("urgent", NEEDS, ()),
+        headings=_headings(top.table("headings", required=False)),
     )
+
+
+def _headings(table: Table) -> dict[str, str]:
+    for need in (found := {need: table.text(need) for need in table}):
+        if need not in NEEDS:
+            table.problem(need, f"expected one of {', '.join(NEEDS)}")
+    return found
 
 
 def _region(table: Table) -> Region:

@@ -3,13 +3,13 @@ import { beforeEach, test } from "node:test";
 import { get, openPage, pretend, settled } from "../page.js";
 
 const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
-  ${["action", "why"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
+  ${["opening", "action", "why"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
   <p data-slot="letter_use" data-python-only data-calm></p>
   ${["avoid", "odds"].map((slot) => `<p data-part="${slot}" data-python-only data-calm><span data-slot="${slot}"></span></p>`).join("")}
   <div data-help="rights" hidden></div>
   <p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>
   <p data-part="kept"></p>
-  <div data-part="needs" hidden><fieldset data-field="want_it" data-question="want_it" hidden></fieldset></div>
+  <div data-part="now-first"><ul></ul></div><div data-part="needs" hidden><fieldset data-field="want_it" data-question="want_it" hidden></fieldset></div>
   <ul data-part="also"></ul>
   <div data-part="next"><div data-kind="thanks" hidden><a class="button" href="../letter/?kind=thanks" data-desk="thanks">Write</a></div></div>
   ${["now", "day", "week"].map((name) => `<section data-part="${name}"><ul></ul></section>`).join("")}
@@ -22,10 +22,11 @@ const KNOWN = {
   keys: ["state", "outcome"],
   plain: { state: "took_place", outcome: "waiting", want_it: "yes" },
   places: ["took_place/waiting", "missed/"],
+  openings: ["", "That is hard."],
   rows: [
-    ["Call now.", "It is today.", "none", "call"],
-    ["Say sorry.", "It cost them time.", "sorry", "mail"],
-    ["Send thanks.", "It is kind.", "thanks", "mail"],
+    ["Call now.", "It is today.", "none", "call", 0],
+    ["Say sorry.", "It cost them time.", "sorry", "mail", 1],
+    ["Send thanks.", "It is kind.", "thanks", "mail", 0],
   ],
   causes: [
     ["late", [1, 0]],
@@ -73,6 +74,9 @@ const VERDICT = {
     chapters: [],
     help: false,
     help_needs: [],
+    opening: "",
+    now_first: false,
+    replies: ["rejected"],
   },
 };
 const PLAN = { steps: [], note: "" };

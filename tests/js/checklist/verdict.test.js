@@ -26,7 +26,7 @@ const VERDICT = {
     letter_use: "It thanks.",
   },
   ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [] },
-  ...{ help: false, help_needs: [] },
+  ...{ opening: "", now_first: false, help: false, help_needs: [], replies: ["yes"] },
 };
 const card = () => get("article");
 const isHidden = (/** @type {string} */ name) => get(`[data-part="${name}"]`).hidden;
@@ -34,10 +34,10 @@ const show = (/** @type {Partial<Verdict>} */ more) => showVerdict(get("section"
 
 beforeEach(() => {
   openPage(`<section data-root="../"><article>
-    <h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only data-calm><span data-slot="avoid"></span></p><p data-slot="letter_use" data-python-only data-calm></p><p data-part="odds" data-calm><span data-slot="odds"></span></p>
+    <p data-slot="opening"></p><h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only data-calm><span data-slot="avoid"></span></p><p data-slot="letter_use" data-python-only data-calm></p><p data-part="odds" data-calm><span data-slot="odds"></span></p>
     <div data-help="grief" hidden></div><div data-help="rights" hidden></div>
     <p data-part="taking" data-calm><span></span></p><p data-part="call" data-calm></p><p data-part="keep" data-python-only data-calm></p>
-    <div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
+    <div data-part="now-first"><ul></ul></div><div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
     <ul data-part="also"></ul>
     <div data-part="next" data-calm><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
       <div data-kind="none">Nothing</div></div>
@@ -45,15 +45,15 @@ beforeEach(() => {
     <section data-part="week" data-calm><ul></ul></section>
     <div data-part="words"><ul data-part="say"></ul><ul data-part="do_not_say"></ul></div>
     <section data-part="plan"><ol data-part="plan-steps"></ol><p data-slot="note"></p></section>
-    <p data-part="chapters"><span></span></p><fieldset data-part="back" data-python-only data-calm></fieldset></article></section>`);
+    <p data-part="chapters"><span></span></p><fieldset data-part="back" data-python-only data-calm><button data-reply="yes"></button><button data-reply="no"></button></fieldset></article></section>`);
 });
 
 test("a verdict stands in its places, with the kind that it leads to", () => {
   show({});
   assert.equal(card().dataset.verdict, "thanks");
   assert.deepEqual(
-    [...card().querySelectorAll("[data-slot]")].slice(0, 5).map((each) => each.textContent),
-    ["Write to them.", "It helps.", "No blame.", "It thanks.", "Small."],
+    [...card().querySelectorAll("[data-slot]")].slice(0, 6).map((each) => each.textContent),
+    ["", "Write to them.", "It helps.", "No blame.", "It thanks.", "Small."],
   );
   assert.deepEqual([get('[data-kind="thanks"]').hidden, get('[data-kind="none"]').hidden], [false, true]);
 });
@@ -107,15 +107,35 @@ test("the help lines of the needs that Python names stand there, and no others",
   const shown = () => ["grief", "rights"].map((need) => !get(`[data-help="${need}"]`).hidden);
   show({ help_needs: ["rights"] });
   assert.deepEqual(shown(), [false, true]);
-  showSoFar(card(), ["Rest.", "It is enough.", "none", "none"], ["grief"]);
+  showSoFar(card(), ["Rest.", "It is enough.", "none", "none", "We are so sorry."], ["grief"]);
+  assert.equal(get('[data-slot="opening"]').textContent, "We are so sorry.");
   assert.deepEqual(shown(), [true, false]);
   show({});
   assert.deepEqual(shown(), [false, false]);
 });
 
+test("kind words come first, and with them what to do now may stand above the letter", () => {
+  const steps = { now: ["Rest."], day: [], week: [] };
+  const now = () => ["now-first", "now"].map((name) => !isHidden(name));
+  show({ opening: "We are so sorry.", now_first: true, steps });
+  assert.equal(get('[data-slot="opening"]').textContent, "We are so sorry.");
+  assert.deepEqual(now(), [true, false]);
+  assert.equal(get('[data-part="now-first"] ul').textContent, "Rest.");
+  show({ steps });
+  assert.deepEqual([get('[data-slot="opening"]').textContent, ...now()], ["", false, true]);
+});
+
+test("only what Python says can have come back is asked, and nothing where it says none", () => {
+  const shown = () => ["yes", "no"].map((reply) => !get(`[data-reply="${reply}"]`).hidden);
+  show({ replies: ["no"] });
+  assert.deepEqual([isHidden("back"), ...shown()], [false, false, true]);
+  show({ replies: [] });
+  assert.equal(isHidden("back"), true);
+});
+
 test("until Python is there, what only Python knows is not shown", () => {
   show({});
-  showSoFar(card(), ["Write.", "It helps.", "thanks", "mail"], []);
+  showSoFar(card(), ["Write.", "It helps.", "thanks", "mail", ""], []);
   assert.deepEqual(["avoid", "keep", "back", "next"].map(isHidden), [true, true, true, false]);
 });
 

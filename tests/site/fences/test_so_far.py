@@ -19,10 +19,9 @@ def test_it_says_what_python_says_for_each_cause_in_each_place() -> None:
     for cause, numbers in told["causes"]:
         for place, number in random.Random(7).sample(list(zip(told["places"], numbers, strict=True)), 12):
             verdict = advise({"cause": cause, **_answers(place)})
-            assert told["rows"][number] == (verdict.action, verdict.why, verdict.letter, verdict.channel), (
-                cause,
-                place,
-            )
+            *row, opening = told["rows"][number]
+            said = [verdict.action, verdict.why, verdict.letter, verdict.channel]
+            assert (row, told["openings"][opening]) == (said, verdict.opening), (cause, place)
 
 
 def test_of_several_causes_the_one_whose_row_comes_first_leads() -> None:

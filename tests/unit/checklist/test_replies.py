@@ -1,10 +1,14 @@
 """Tests of what came back: on to the next verdict with what is known, and nothing asked twice."""
 
+from itertools import product
+
 import pytest
 
 from bounceback.checklist.replies import replies, what_came_back
 from bounceback.checklist.verdict import advise
 from bounceback.errors import RequestError
+from bounceback.questions.checklist import slugs
+from unit.checklist.combinations import OUTCOMES, STATES
 
 KNOWN: dict[str, object] = {
     "cause": ["late", "nerves"],
@@ -61,3 +65,24 @@ def test_a_reply_that_does_not_exist_is_named() -> None:
     with pytest.raises(RequestError) as caught:
         what_came_back({}, "maybe")
     assert caught.value.known == ("yes", "another_round", "no", "silence")
+
+
+@pytest.mark.parametrize("cause", ["sexual", "unlawful_question", "hostile", "bereavement", "family_emergency"])
+def test_whoever_was_hurt_or_has_somebody_to_look_after_is_not_asked_what_came_back(cause: str) -> None:
+    for state, outcome in product(STATES, OUTCOMES):
+        assert advise({"cause": cause, "state": state, "outcome": outcome}).replies == ()
+
+
+def test_after_a_no_nobody_is_asked_whether_they_got_the_job() -> None:
+    for cause, timing in product(slugs(), ("t0", "t3")):
+        verdict = advise({"cause": cause, "outcome": "rejected", "timing": timing, "post_open": "yes"})
+        assert verdict.replies == ((), ("another_round",))[verdict.letter == "second_chance" and bool(verdict.replies)]
+
+
+def test_no_reply_is_asked_that_would_change_nothing() -> None:
+    for state, outcome in product(STATES, OUTCOMES):
+        answers = {"cause": "nerves", "state": state, "outcome": outcome}
+        for reply in advise(answers).replies:
+            assert what_came_back(answers, reply) != answers
+    assert advise({"cause": "nerves", "state": "ahead"}).replies == ()
+    assert advise({"cause": "nerves", "outcome": "offer"}).replies == ()

@@ -3,13 +3,15 @@ import { part, setText } from "../lib/dom.js";
 import { words } from "../lib/words.js";
 
 /** @import { Answers } from "../python/api.js" */
-/** @typedef {[action: string, why: string, letter: string, channel: string]} Row */
+/** @typedef {[action: string, why: string, letter: string, channel: string, opening: string]} Row */
 /**
  * @typedef {object} Known
  * @property {string[]} keys the questions whose answers make a place
  * @property {Record<string, string>} plain what every question counts as that was not answered, where that is not *no*
  * @property {string[]} places
- * @property {Row[]} rows in the order in which they lead
+ * @property {string[]} openings the first words before a row
+ * @property {[action: string, why: string, letter: string, channel: string, opening: number][]} rows in the order in
+ *   which they lead, each with the number of its opening
  * @property {[string, number[]][]} causes the last is for whoever has ticked none
  * @property {Record<string, string[]>} help the needs whose help lines stand there for a cause
  */
@@ -26,6 +28,7 @@ export function soFar(root) {
     keys: [],
     plain: {},
     places: [],
+    openings: [],
     rows: [],
     causes: [],
     help: {},
@@ -53,7 +56,10 @@ export function soFar(root) {
     const at = known.places.findIndex((place) =>
       place.split("/").every((each, number) => !each || each === value(known.keys[number] ?? "")),
     );
-    return known.rows[Math.min(...(causes.length ? causes : [unsaid]).map((each) => each?.[1][at] ?? Infinity))];
+    const found = known.rows[Math.min(...(causes.length ? causes : [unsaid]).map((each) => each?.[1][at] ?? Infinity))];
+    if (!found) return undefined;
+    const [action, why, letter, channel, opening] = found;
+    return [action, why, letter, channel, known.openings[opening] ?? ""];
   }
 
   return {

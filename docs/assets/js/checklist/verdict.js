@@ -12,7 +12,7 @@ import { all, element, one, part } from "../lib/dom.js";
 export function showVerdict(root, card, verdict) {
   card.dataset.verdict = verdict.letter;
   for (const each of all(card, "[data-python-only]")) each.hidden = false;
-  for (const slot of /** @type {const} */ (["action", "why", "avoid", "letter_use", "odds"]))
+  for (const slot of /** @type {const} */ (["opening", "action", "why", "avoid", "letter_use", "odds"]))
     put(card, slot, verdict[slot]);
   for (const each of all(card, "[data-kind]")) each.hidden = each.dataset.kind !== verdict.letter;
   const also = verdict.also.map((each) => {
@@ -20,10 +20,12 @@ export function showVerdict(root, card, verdict) {
     return element("li", { className: "verdict-also" }, each.text, ...(link ? [" ", link] : []));
   });
   list(part(card, "also"), also);
-  for (const name of /** @type {const} */ (["now", "day", "week"])) {
+  const { now, day, week } = verdict.steps;
+  const first = verdict.now_first;
+  for (const [name, steps] of Object.entries({ "now-first": first ? now : [], now: first ? [] : now, day, week })) {
     const section = part(card, name);
-    section.hidden = verdict.steps[name].length === 0;
-    list(one(section, "ul"), verdict.steps[name].map(line));
+    section.hidden = steps.length === 0;
+    list(one(section, "ul"), steps.map(line));
   }
   part(card, "words").hidden = verdict.say.length === 0;
   for (const name of /** @type {const} */ (["say", "do_not_say"])) list(part(card, name), verdict[name].map(line));
@@ -38,6 +40,9 @@ export function showVerdict(root, card, verdict) {
   const taking = part(card, "taking");
   taking.hidden = verdict.taking.length === 0;
   one(taking, "span").textContent = verdict.taking.join("; ");
+  const back = part(card, "back");
+  for (const each of all(back, "[data-reply]")) each.hidden = !verdict.replies.includes(each.dataset.reply ?? "");
+  back.hidden = verdict.replies.length === 0;
   part(card, "call").hidden = verdict.channel !== "call";
   part(card, "next").hidden = false;
   showHelp(card, verdict.help_needs);
@@ -51,8 +56,9 @@ export function showVerdict(root, card, verdict) {
  * @param {import("./so-far.js").Row} row
  * @param {readonly string[]} help the needs whose help lines stand there
  */
-export function showSoFar(card, [action, why, letter, channel], help) {
+export function showSoFar(card, [action, why, letter, channel, opening], help) {
   card.dataset.verdict = letter;
+  put(card, "opening", opening);
   put(card, "action", action);
   put(card, "why", why);
   for (const each of all(card, "[data-kind]")) each.hidden = each.dataset.kind !== letter;
