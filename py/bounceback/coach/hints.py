@@ -12,9 +12,12 @@ from itertools import islice
 from bounceback.coach.hinting.found import Seen
 from bounceback.coach.hinting.rules import Check, hint_book, read_passage
 from bounceback.coach.letter_text import LetterText, letter_text
+from bounceback.coach.matcher.by_need import Checks, by_need
 from bounceback.coach.matcher.phrases import ListId
 from bounceback.coach.matcher.segments import pieces, segment
-from bounceback.coach.rules import Checks, book, by_need
+from bounceback.coach.rules import Check as CoachCheck
+from bounceback.coach.rules import Rule as CoachRule
+from bounceback.coach.rules import book
 from bounceback.english.mends import name_words
 from bounceback.english.tidy import plain
 
@@ -93,17 +96,13 @@ def _hints(text: str, box: str, recipient: str, region: str, reader: frozenset[s
     rules, read = hint_book(), read_passage(text, reader, many=recipient == "panel")
     lists = _lists_in(text)
     found: list[Hint] = []
-    for rule in rules.rules:
-        if recipient not in rule.recipients or region not in rule.regions:
-            continue
-        seen: set[int] = set()
-        for check in rule.checks:
-            if box in check.not_in or not check.may_see(read.found):
-                continue
-            for each in islice(check.find(read) if check.find else _of_the_coach(check, lists, text), MOST_OF_ONE):
-                if each.start not in seen:
-                    seen.add(each.start)
-                    found.append(_hint(rule.id, check, each, text))
+    seen: dict[str, set[int]] = {}
+    for rule, check in rules.checks(recipient, region, box).that_may_find(read.found.lists):
+        starts = seen.setdefault(rule.id, set())
+        for each in islice(check.find(read) if check.find else _of_the_coach(check, lists, text), MOST_OF_ONE):
+            if each.start not in starts:
+                starts.add(each.start)
+                found.append(_hint(rule.id, check, each, text))
     return tuple(found)
 
 
@@ -161,6 +160,6 @@ def _of_the_coach(asked: Check, lists: frozenset[ListId], written: str) -> Itera
 
 
 @cache
-def _coach_checks(rules: tuple[str, ...], sure: bool) -> Checks:
+def _coach_checks(rules: tuple[str, ...], sure: bool) -> Checks[CoachRule, CoachCheck]:
     asked = (each for each in book().checks(KIND, addressed=True).each if each[0].name in rules)
     return by_need(each for each in asked if not sure or each[1].level != "consider")

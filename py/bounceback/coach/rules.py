@@ -1,7 +1,7 @@
 """The coach's rules, read from the data files when the first review is asked for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -9,13 +9,14 @@ from typing import cast
 
 from bounceback.coach.checks import CHECKS, FACTS, NEEDED, Finder
 from bounceback.coach.checks.found import optional_words
+from bounceback.coach.matcher.by_need import Checks, by_need
 from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.coach.model import LEVELS, Level
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
 from bounceback.questions.catalog import questions
 
-__all__ = ["Check", "Checks", "Rule", "RuleBook", "book", "by_need", "read_book"]
+__all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
 
 FOLDER = "coach/rules"
 SLOT = re.compile(r"\{(\w*)\}")
@@ -69,49 +70,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Checks:
-    """Checks, each with its rule, in the order of the rules.
-
-    `always` are the places of those that have to be asked of every letter; `needing` are, by the number of a word list,
-    the places of those that need a phrase of it.
-    """
-
-    each: tuple[tuple[Rule, Check], ...]
-    always: tuple[int, ...]
-    needing: Mapping[ListId, tuple[int, ...]]
-
-    def that_may_find(self, lists: frozenset[ListId]) -> list[tuple[Rule, Check]]:
-        """Return the checks that may find something in a text with phrases of `lists`, and of no other list."""
-        places = set(self.always)
-        for number in lists.intersection(self.needing):
-            places.update(self.needing[number])
-        return [self.each[place] for place in sorted(places)]
-
-
-@dataclass(frozen=True, slots=True)
 class RuleBook:
     """Every rule in the order of its id, and the words they look for."""
 
     rules: tuple[Rule, ...]
     matcher: PhraseMatcher
-    _chosen: dict[tuple[str, bool], Checks] = field(default_factory=dict)
+    _chosen: dict[tuple[str, bool], Checks[Rule, Check]] = field(default_factory=dict)
 
-    def checks(self, kind: str, addressed: bool) -> Checks:
+    def checks(self, kind: str, addressed: bool) -> Checks[Rule, Check]:
         """Return the checks that look at letters of this kind."""
         if (kind, addressed) not in self._chosen:
             each = ((rule, check) for rule in self.rules for check in rule.checks_in(kind, addressed))
             self._chosen[kind, addressed] = by_need(each)
         return self._chosen[kind, addressed]
-
-
-def by_need(checks: Iterable[tuple[Rule, Check]]) -> Checks:
-    """Sort checks by the word lists that they need."""
-    each = tuple(checks)
-    needing: dict[ListId, tuple[int, ...]] = {}
-    for place, (_, check) in enumerate(each):
-        for number in check.needs or ():
-            needing[number] = (*needing.get(number, ()), place)
-    return Checks(each, tuple(place for place, (_, check) in enumerate(each) if check.needs is None), needing)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bounceback.coach.hinting import agreement, phrases, sentences, verbs
+from bounceback.coach.hinting import agreement, phrases, sentences, spelling, verbs
 from bounceback.coach.hinting.found import Builder, Finder, Read, Seen
 
 __all__ = ["CHECKS", "NEEDED", "Builder", "Finder", "Read", "Seen"]
@@ -23,6 +23,8 @@ CHECKS: Mapping[str, Builder] = {
     "agreement": agreement.agreement,
     "base_after_did": verbs.base_after_did,
     "since_for": verbs.since_for,
+    "misspelt": spelling.misspelt,
+    "a_or_an": spelling.a_or_an,
     "reported": verbs.reported,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bounceback.coach.clauses import Passage
+from bounceback.coach.hinting.classes import word_classes
 from bounceback.coach.matcher.phrases import Hit, Hits, ListId, PhraseMatcher
 from bounceback.definitions.toml import Table
 
@@ -76,11 +77,19 @@ def set_of(table: Table, key: str) -> frozenset[str]:
     return frozenset(table.text(key, "").replace(",", " ").split())
 
 
+def beside(table: Table, key: str) -> frozenset[str]:
+    """Return the words under `key`, those of a class where it names one: `@noun`."""
+    words = set_of(table, key)
+    named = word_classes().named if any(word[0] == "@" for word in words) else {}
+    return words.union(*(named.get(word[1:], ()) for word in words if word[0] == "@"))
+
+
 def guard(table: Table, matcher: PhraseMatcher) -> Guard:
     """Read what excuses a hit: a word beside it, a phrase in its sentence; `opens` wants it to begin a clause."""
-    before, after = set_of(table, "unless_before"), set_of(table, "unless_after")
-    only_before, only_after = set_of(table, "only_before"), set_of(table, "only_after")
-    sentence = words_of(table, "unless_sentence", matcher)
+    before, after = beside(table, "unless_before"), beside(table, "unless_after")
+    only_before, only_after = beside(table, "only_before"), beside(table, "only_after")
+    sentence, wanted = (words_of(table, key, matcher) for key in ("unless_sentence", "only_sentence"))
+    always = not table.has("only_sentence")
     opens = table.flag("opens", default=False)
     may_open = set_of(table, "opens_after")
 
@@ -95,7 +104,8 @@ def guard(table: Table, matcher: PhraseMatcher) -> Guard:
             return False
         if opens and earlier and earlier not in may_open | words.lists.opens_after:
             return False
-        return words.tokens.sentences[first] not in read.sentences_with(sentence)
+        number = words.tokens.sentences[first]
+        return number not in read.sentences_with(sentence) and (always or number in read.sentences_with(wanted))
 
     return fits
 

@@ -1,10 +1,11 @@
 """Hints over phrases: there, put in place of others, named for the one who reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bounceback.coach.clauses import Passage
+from bounceback.coach.hinting.classes import word_classes
 from bounceback.coach.hinting.found import Finder, Read, Seen, guard, put, set_of, words_of
-from bounceback.coach.matcher.phrases import PhraseMatcher
+from bounceback.coach.matcher.phrases import Hit, PhraseMatcher
 from bounceback.definitions.toml import Table
 from bounceback.english.mends import is_ordinary
 from bounceback.english.words import has_capital, is_proper, word_list
@@ -37,9 +38,14 @@ def existence(table: Table, matcher: PhraseMatcher) -> Finder:
 
 
 def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Each phrase of the table `instead`, and what takes its place; with `swap`, one word of each phrase of `words`."""
-    fits = guard(table, matcher)
-    swaps = {one: other for one, _, other in (pair.partition(" > ") for pair in table.texts("swap", ()))}
+    """Each phrase of the table `instead`, and what takes its place; with `swap`, one word of each phrase of `words`.
+
+    A word swapped for `-` goes. A word of a class is swapped for its form of another, `@base > @doing`: the last one
+    of the phrase. With `every` all words of the phrase that have a swap are swapped. With `turn` the last word of the
+    phrase goes before so many words.
+    """
+    fits, swaps = guard(table, matcher), _swaps(table)
+    every, turn = table.flag("every", default=False), table.number("turn", 0)
     phrases = table.table("instead", required=False)
     lists = {words_of(phrases, key, matcher, key): phrases.text(key) for key in phrases}
     swapped = words_of(table, "words", matcher)
@@ -51,11 +57,50 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
                 if fits(read, hit):
                     yield put(words, hit[0], hit[1], lists[number])
         for hit in read.hits(swapped):
-            at = next((at for at in range(*hit) if words.word(at) in swaps), -1)
-            if at >= 0 and fits(read, hit):
-                yield put(words, at, at + 1, swaps[words.word(at)])
+            if not fits(read, hit):
+                continue
+            if turn:
+                first, last = hit[1] - 1 - turn, hit[1] - 1
+                turned = " ".join([words.written(last), *(words.written(at) for at in range(first, last))])
+                yield put(words, first, hit[1], turned)
+            elif found := _swapped(words, hit, *swaps, every=every):
+                yield found
 
     return find
+
+
+type Turn = Callable[[str], str | None]
+
+
+def _swaps(table: Table) -> tuple[dict[str, str], list[Turn]]:
+    """Return the words of `swap` with what takes their place, and what turns words of its classes."""
+    pairs = [pair.split(" > ") for pair in table.texts("swap", ())]
+    turns: list[Turn] = []
+    for pair in pairs:
+        if pair[0][0] == "@":
+            try:
+                turns.append(word_classes().turn(pair[0][1:], pair[1][1:]))
+            except KeyError:
+                table.problem("swap", f"cannot turn {pair[0]} into {pair[1]}")
+    return {pair[0]: pair[1] for pair in pairs if pair[0][0] != "@"}, turns
+
+
+def _swapped(words: Passage, hit: Hit, swaps: dict[str, str], turns: list[Turn], *, every: bool) -> Seen | None:
+    better = {at: swaps[words.word(at)] for at in range(*hit) if words.word(at) in swaps}
+    if not every:
+        better = dict(list(better.items())[:1])
+    for turn in turns if every or not better else ():
+        found = next(((at, word) for at in reversed(range(*hit)) if (word := turn(words.word(at)))), None)
+        if found and found[0] not in better:
+            better[found[0]] = found[1]
+    if not better:
+        return None
+    first, last = min(better), max(better)
+    # What goes leaves no hole: the word beside it is named with it.
+    if set(better.values()) == {"-"}:
+        first, last = (first - 1, last) if first > hit[0] or last + 1 >= hit[1] else (first, last + 1)
+    kept = (better.get(at) or words.written(at) for at in range(first, last + 1))
+    return put(words, first, last + 1, " ".join(word for word in kept if word != "-"))
 
 
 def reader_named(table: Table, matcher: PhraseMatcher) -> Finder:

@@ -1,14 +1,16 @@
 """The hints' rules, read from the data files when the first passage is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
 from bounceback.coach.clauses import Passage, passage
 from bounceback.coach.hinting import CHECKS, NEEDED
+from bounceback.coach.hinting.classes import word_classes
 from bounceback.coach.hinting.found import Finder, Read, Seen, set_of
+from bounceback.coach.matcher.by_need import Checks, by_need
 from bounceback.coach.matcher.phrases import Hits, ListId, PhraseMatcher
 from bounceback.coach.matcher.tokens import Tokens
 from bounceback.definitions.problems import Problems
@@ -42,10 +44,6 @@ class Check:
     label: str
     not_in: frozenset[str]
 
-    def may_see(self, found: Hits) -> bool:
-        """Whether the check may see something where `found` are the phrases that stand there."""
-        return self.needs is None or not self.needs.isdisjoint(found.lists)
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -64,6 +62,17 @@ class HintBook:
     rules: tuple[Rule, ...]
     matcher: PhraseMatcher
     boxes: frozenset[str]
+    _chosen: dict[tuple[str, str, str], Checks[Rule, Check]] = field(default_factory=dict)
+
+    def checks(self, recipient: str, region: str, box: str) -> Checks[Rule, Check]:
+        """Return the checks that speak in a box, in a letter to this recipient in this region."""
+        asked = (recipient, region, box)
+        if asked not in self._chosen:
+            rules = (rule for rule in self.rules if recipient in rule.recipients and region in rule.regions)
+            self._chosen[asked] = by_need(
+                (rule, check) for rule in rules for check in rule.checks if box not in check.not_in
+            )
+        return self._chosen[asked]
 
 
 @cache
@@ -75,7 +84,7 @@ def hint_book() -> HintBook:
 def read_hint_book(data: Path) -> HintBook:
     """Read every file of hints in the folder `data`. Raises `DefinitionError` with the problems of all files."""
     problems = Problems(data)
-    matcher = PhraseMatcher({})
+    matcher = PhraseMatcher({}, word_classes().named)
     rules: list[Rule] = []
     for file in names(FOLDER, data):
         rules += problems.read(f"{FOLDER}/{file}.toml", lambda table: list(_rules(table, matcher))) or ()
@@ -105,13 +114,13 @@ def _read(text: str) -> tuple[Passage, Hits]:
 def slips(text: str, wanted: tuple[str, ...]) -> tuple[Seen, ...]:
     """Return what the rules `wanted` (ids) see in a paragraph that has better words, in the order of the rules."""
     read = read_passage(text)
-    finders = [check.find for check in _checks(wanted) if check.find and check.may_see(read.found)]
+    finders = [check.find for _, check in _checks(wanted).that_may_find(read.found.lists) if check.find]
     return tuple(seen for find in finders for seen in islice(find(read), MOST_OF_ONE) if seen.better)
 
 
 @cache
-def _checks(wanted: tuple[str, ...]) -> tuple[Check, ...]:
-    return tuple(check for rule in hint_book().rules if rule.id in wanted for check in rule.checks)
+def _checks(wanted: tuple[str, ...]) -> Checks[Rule, Check]:
+    return by_need((rule, check) for rule in hint_book().rules if rule.id in wanted for check in rule.checks)
 
 
 def _rules(table: Table, matcher: PhraseMatcher) -> Iterator[Rule]:

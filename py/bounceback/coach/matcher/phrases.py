@@ -8,6 +8,7 @@ A list is written as phrases with commas or line ends between them:
     so|very? late      `?`: may be missing
     my _ boss          `_`: any one word
     @relations         all phrases of the named list; also inside a phrase when that list holds single words
+    enjoy to @base     any word of a class, where the matcher was given classes
 
 Contractions are opened before matching: write `i am`, `do not`, `you did not`. A phrase never crosses the end of a
 sentence.
@@ -89,8 +90,10 @@ class Hits(Mapping[ListId, list[Hit]]):
 class PhraseMatcher:
     """Every word list of the rules. Lists are added while the rules are read; `scan` then finds all in one pass."""
 
-    def __init__(self, named: Mapping[str, str]) -> None:
+    def __init__(self, named: Mapping[str, str], classes: Mapping[str, frozenset[str]] | None = None) -> None:
         self._named = named
+        # As they are written in a list. They hold hundreds of words, so they are never written out.
+        self._classes = {f"@{name}": words for name, words in (classes or {}).items()}
         self._ids: dict[str, ListId] = {}
         # By the first word of a phrase, or the first letters of its stem: the other words as they were written. Few of
         # them are ever wanted, so they are made into slots when a text has the first one.
@@ -168,7 +171,7 @@ class PhraseMatcher:
             (rest[1:], 1 + len(rest), number)
             for others, number in starting
             # Most phrases need no slots to be ruled out.
-            if not others or follows in others or "_" in others or "*" in others
+            if not others or follows in others or "_" in others or "*" in others or "@" in others
             for rest in ways.get(others) or self._made(others)
             if not rest or follows in rest[0]
         )
@@ -187,7 +190,7 @@ class PhraseMatcher:
                 continue
             if "@" not in phrase:
                 phrases.append(phrase)
-            elif " " not in phrase:
+            elif " " not in phrase and phrase not in self._classes:
                 phrases += self._list(phrase, inside)
             else:
                 phrases.append(
@@ -207,7 +210,7 @@ class PhraseMatcher:
         optional = "?" if word.endswith("?") else ""
         alternatives: list[str] = []
         for each in word.removesuffix("?").split("|"):
-            found = self._list(each, inside) if each.startswith("@") else [each]
+            found = self._list(each, inside) if each.startswith("@") and each not in self._classes else [each]
             for phrase in found:
                 if " " in phrase or phrase.endswith("?"):
                     raise ValueError(f"{each} stands inside a phrase, so it may hold single words only, not {phrase!r}")
@@ -222,7 +225,10 @@ class PhraseMatcher:
         if first == "_" or first.endswith("?"):
             raise ValueError("a phrase needs a first word that is not `_` and not optional alone")
         for word in first.split("|") if "|" in first else (first,):
-            if word.endswith("*"):
+            if word in self._classes:
+                for each in self._classes[word]:
+                    self._words.setdefault(each, []).append((others, number))
+            elif word.endswith("*"):
                 stem = word[:-1]
                 if len(stem) < STEM:
                     raise ValueError(f"{word!r} needs {STEM} letters or more before its star")
@@ -244,6 +250,9 @@ class PhraseMatcher:
             parts = word.split("|")
             stems = tuple(part[:-1] for part in parts if part.endswith("*"))
             slot = _Stems(frozenset(part for part in parts if not part.endswith("*")), stems)
+        elif "@" in word:
+            parts = word.split("|")
+            slot = frozenset(parts).union(*(self._classes.get(part, ()) for part in parts))
         else:
             slot = frozenset(word.split("|"))
         self._slots[word] = slot
