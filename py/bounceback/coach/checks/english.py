@@ -12,6 +12,7 @@ from bounceback.coach.matcher.segments import NAME_KEYS, pieces
 from bounceback.coach.model import Level
 from bounceback.definitions.toml import Table
 from bounceback.english.mends import mend
+from bounceback.english.words import has_capital
 
 __all__ = ["hasty", "repeated", "slip"]
 
@@ -106,7 +107,7 @@ def _paragraphs(letter: LetterText) -> list[tuple[int, str]]:
 def _is_word(before: str, after: str) -> bool:
     """Whether a mend is of a word, and not only of a mark, a space or a line's first letter."""
     if before.casefold() == after.casefold():
-        return before == "i"
+        return before == "i" or (before.islower() and has_capital("".join(filter(str.isalpha, before))))
     # Two words written as one are a mend of a word too.
     parted = before.rstrip(".,;:!?").isalpha() and " " in after
     return parted or "'" in after or "".join(filter(str.isalnum, before)) != "".join(filter(str.isalnum, after))

@@ -21,8 +21,12 @@ CHECKS: Mapping[str, Builder] = {
     "put_that": sentences.put_that,
     "past_beside_past": verbs.past_beside_past,
     "agreement": agreement.agreement,
-    "base_after_did": verbs.base_after_did,
     "since_for": verbs.since_for,
+    "told_then": verbs.told_then,
+    "perfect_then": verbs.perfect_then,
+    "joined_twice": sentences.joined_twice,
+    "unasked": sentences.unasked,
+    "apostrophe": spelling.apostrophe,
     "misspelt": spelling.misspelt,
     "a_or_an": spelling.a_or_an,
     "reported": verbs.reported,
@@ -33,5 +37,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "substitution": ("words", "instead"),
     "thread": ("words",),
     "reported": ("words",),
+    "told_then": ("days", "opens_with"),
+    "perfect_then": ("days",),
+    "unasked": ("words",),
 }
 """The checks that find nothing where no phrase of some lists stands, and the keys of those lists or tables of lists."""

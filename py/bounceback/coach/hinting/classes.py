@@ -23,7 +23,7 @@ class WordClasses:
 
     `base`, `third`, `past`, `participle`, `doing` are forms of verbs; `spoken_past` are pasts that are nothing else
     (*went*), `deed` bases that are no nouns (*write*). `person` and `noun` (people too) are one, `people` and `plural`
-    several, `uncountable` neither.
+    several, `uncountable` neither. `several` are plurals that are no verbs, `short` words are more so by an ending.
     """
 
     named: Mapping[str, frozenset[str]]
@@ -49,6 +49,9 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
     plural_of = {noun: irregular.get(noun) or plural(noun) for noun in (*people, *others)}
     doing_of = {base: doing for doing, base in forms.doing.items()}
     participle_of = {**forms.participle_of, "be": "been"}
+    never_several = {f"{word}s": word for word in table.text("never_several").split()}
+    more_of = dict(line.split() for line in table.texts("more_of"))
+    noun_of = {several: noun for noun, several in plural_of.items()}
     named = {
         "base": forms.bases | {"be"},
         "deed": frozenset(table.text("deeds").split()) | {"be"},
@@ -61,7 +64,12 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
         "people": frozenset(plural_of[noun] for noun in people),
         "noun": frozenset(plural_of),
         "plural": frozenset(plural_of.values()),
+        "several": frozenset(plural_of.values()) - frozenset(forms.thirds),
         "uncountable": frozenset(table.text("uncountable").split()),
+        "never_several": frozenset(never_several),
+        "more_of": frozenset(more_of.values()),
+        "short": frozenset(more_of),
+        "number": frozenset((*table.text("numbers").split(), *map(str, range(2, 100)))),
         "year": frozenset(map(str, YEARS)),
         "weekday": frozenset(day.lower() for day in WEEKDAYS),
         "month": frozenset(month.lower() for month in MONTHS),
@@ -71,6 +79,7 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
     turned = {
         ("base", "doing"): doing_of,
         ("deed", "doing"): doing_of,
+        ("deed", "participle"): participle_of,
         ("base", "participle"): participle_of,
         ("base", "third"): third_of,
         ("base", "past"): forms.past_of,
@@ -80,8 +89,13 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
         ("participle", "past"): {participle_of[base]: forms.past_of[base] for base in forms.bases},
         ("third", "base"): forms.thirds,
         ("doing", "base"): forms.doing,
+        ("doing", "third"): {doing: third_of[base] for doing, base in forms.doing.items()},
+        ("doing", "past"): {doing: forms.past_of[base] for doing, base in forms.doing.items() if base != "be"},
+        ("never_several", "uncountable"): never_several,
+        ("short", "more_of"): more_of,
         ("noun", "plural"): plural_of,
-        ("plural", "noun"): {several: noun for noun, several in plural_of.items()},
+        ("plural", "noun"): noun_of,
+        ("several", "noun"): noun_of,
     }
     return WordClasses(named, turned)
 

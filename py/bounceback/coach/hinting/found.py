@@ -85,12 +85,15 @@ def beside(table: Table, key: str) -> frozenset[str]:
 
 
 def guard(table: Table, matcher: PhraseMatcher) -> Guard:
-    """Read what excuses a hit: a word beside it, a phrase in its sentence; `opens` wants it to begin a clause."""
+    """Read what excuses a hit: a word beside it, a phrase in its sentence; `only_` words have to stand there.
+
+    `opens` wants it to begin a clause, `asked` a question.
+    """
     before, after = beside(table, "unless_before"), beside(table, "unless_after")
     only_before, only_after = beside(table, "only_before"), beside(table, "only_after")
     sentence, wanted = (words_of(table, key, matcher) for key in ("unless_sentence", "only_sentence"))
     always = not table.has("only_sentence")
-    opens = table.flag("opens", default=False)
+    opens, asked = table.flag("opens", default=False), table.flag("asked", default=False)
     may_open = set_of(table, "opens_after")
 
     def fits(read: Read, hit: Hit) -> bool:
@@ -105,9 +108,20 @@ def guard(table: Table, matcher: PhraseMatcher) -> Guard:
         if opens and earlier and earlier not in may_open | words.lists.opens_after:
             return False
         number = words.tokens.sentences[first]
+        if asked and (not words.is_first(first) or not _asks(words, last)):
+            return False
         return number not in read.sentences_with(sentence) and (always or number in read.sentences_with(wanted))
 
     return fits
+
+
+def _asks(words: Passage, at: int) -> bool:
+    """Whether the sentence of the word `at` ends with a question mark, and has no mark before."""
+    while at + 1 < len(words.words) and not words.is_first(at + 1):
+        if words.between(at).strip():
+            return False
+        at += 1
+    return "?" in words.between(at)
 
 
 def follows(words: Passage, at: int) -> str:

@@ -42,7 +42,7 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
 
     A word swapped for `-` goes. A word of a class is swapped for its form of another, `@base > @doing`: the last one
     of the phrase. With `every` all words of the phrase that have a swap are swapped. With `turn` the last word of the
-    phrase goes before so many words.
+    phrase goes before so many words; where that is below nothing, the first of so many words goes to the end.
     """
     fits, swaps = guard(table, matcher), _swaps(table)
     every, turn = table.flag("every", default=False), table.number("turn", 0)
@@ -60,9 +60,12 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
             if not fits(read, hit):
                 continue
             if turn:
-                first, last = hit[1] - 1 - turn, hit[1] - 1
-                turned = " ".join([words.written(last), *(words.written(at) for at in range(first, last))])
-                yield put(words, first, hit[1], turned)
+                first = hit[1] - 1 - abs(turn)
+                turned = [words.written(at) for at in range(first, hit[1])]
+                turned = turned[-1:] + turned[:-1] if turn > 0 else turned[1:] + turned[:1]
+                if words.is_first(first) and turned[-1] != "I":
+                    turned = [word if word == "I" else word.lower() for word in turned]
+                yield put(words, first, hit[1], " ".join(turned))
             elif found := _swapped(words, hit, *swaps, every=every):
                 yield found
 
@@ -91,7 +94,7 @@ def _swapped(words: Passage, hit: Hit, swaps: dict[str, str], turns: list[Turn],
         better = dict(list(better.items())[:1])
     for turn in turns if every or not better else ():
         found = next(((at, word) for at in reversed(range(*hit)) if (word := turn(words.word(at)))), None)
-        if found and found[0] not in better:
+        if found and found[0] not in better and found[1] != words.word(found[0]):
             better[found[0]] = found[1]
     if not better:
         return None

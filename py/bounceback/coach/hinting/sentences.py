@@ -7,7 +7,7 @@ from bounceback.coach.hinting.found import Finder, Read, Seen, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
 
-__all__ = ["filler", "fragment", "long", "put_that", "run_on", "splice"]
+__all__ = ["filler", "fragment", "joined_twice", "long", "put_that", "run_on", "splice", "unasked"]
 
 # "We had that with the veg": there it begins no clause.
 OWNS = ("have", "had", "do", "did", "done", "with", "like", "about")
@@ -288,6 +288,8 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
                 or after in ("a", "the", "in", "on", "with", "at", "there")
             ):
                 put = "have been"
+            elif word == "having" and after in words.forms.participles and not words.commas(sentence):
+                put = "have"
             elif word == "not" and after in not_doing and not _has_clause(words, at + 1, stop):
                 put = "am not"
             elif word == "never" and after in words.forms.pasts and after not in words.forms.helpers | {"did"}:
@@ -395,5 +397,45 @@ def put_that(table: Table, matcher: PhraseMatcher) -> Finder:
                     end = words.tokens.ends[first]
                     start = words.tokens.starts[at]
                     yield Seen(start, end, f"{words.written(at)} that {words.text[words.tokens.starts[first] : end]}")
+
+    return find
+
+
+def joined_twice(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a sentence that begins with a word of `first`, and a clause after its first comma with one of `then`."""
+    begins, then = set_of(table, "first"), set_of(table, "then")
+    _ = matcher
+
+    def find(read: Read) -> Iterator[Seen]:
+        words = read.passage
+        for sentence in words.sentences:
+            if words.word(sentence.start) not in begins:
+                continue
+            comma = next(iter(words.commas(sentence)), sentence.stop)
+            after = words.word(comma + 1)
+            same = (after == "but") == (words.word(sentence.start) in ("although", "though"))
+            if after in then and same and comma + 3 < sentence.stop and words.between(comma + 1) == " ":
+                start, end = words.tokens.starts[comma + 1], words.tokens.ends[comma + 2]
+                yield Seen(start, end, words.written(comma + 2))
+
+    return find
+
+
+def unasked(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a sentence that begins as a question, one of `words`, has no other mark and ends with a stop."""
+    number = words_of(table, "words", matcher)
+
+    def find(read: Read) -> Iterator[Seen]:
+        words = read.passage
+        begun = {hit[0] for hit in read.hits(number)}
+        for sentence in words.sentences if begun else ():
+            last = sentence.stop - 1
+            if sentence.start not in begun or sentence.start in words.aside or not words.between(last).startswith("."):
+                continue
+            if words.between(last).startswith("..") or any(
+                words.between(at).strip() for at in range(sentence.start, last)
+            ):
+                continue
+            yield Seen(words.tokens.starts[last], words.tokens.ends[last] + 1, f"{words.written(last)}?")
 
     return find

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bounceback.coach.clauses import Passage
+from bounceback.coach.hinting.classes import word_classes
 from bounceback.coach.hinting.found import Finder, Read, Seen, put, set_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table, read
 from bounceback.english.words import has_capital
 
-__all__ = ["a_or_an", "misspelt"]
+__all__ = ["a_or_an", "apostrophe", "misspelt"]
 
 # In shorter words one slip makes another word too often; longer ones are none.
 SHORTEST, LONGEST = 6, 22
@@ -24,6 +25,9 @@ DOUBLED = re.compile(r"(.)\1")
 ARTICLES = ("a", "an")
 NO_NOUNS = frozenset(("and", "are", "about", "also"))
 EITHER = ("histor", "hotel")
+# Several without an ending: these are nothing with one.
+NEVER = ("childrens", "mens", "womens")
+SHORTEST_NOUN = 4
 # A word beside one of these is part of an address, or of another word.
 JOINS = frozenset("-@/._'’&0123456789#")
 
@@ -136,5 +140,40 @@ def a_or_an(table: Table, matcher: PhraseMatcher) -> Finder:
             if after in NO_NOUNS or after.startswith(EITHER):
                 continue
             yield put(words, at, at + 1, "an" if vowel else "a")
+
+    return find
+
+
+def apostrophe(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find *my reference's are*, which has one too many, and *the companys record*, which has none."""
+    several, verbs = set_of(table, "several"), set_of(table, "verbs")
+    _ = matcher
+
+    def find(read: Read) -> Iterator[Seen]:
+        words = read.passage
+        for at, word in enumerate(words.words):
+            if word[-1] != "s" or len(word) < SHORTEST_NOUN or at in words.aside:
+                continue
+            start, end = words.place(at)
+            noun = word[:-2] if word[-2] == "'" else word[:-1]
+            if word[-2] == "'":
+                plural = word_classes().turned["noun", "plural"].get(noun, "")
+                if (
+                    plural
+                    and words.word(at - 1) in several
+                    and words.word(at + 1) in verbs
+                    and words.between(at) == " "
+                ):
+                    yield Seen(start, end, plural)
+            elif word in NEVER:
+                after = words.text[end : end + 1] in ("'", "’")
+                yield Seen(start, end + after, f"{words.written(at)[:-1]}'s")
+            elif noun[-1] == "y" and noun[-2] not in "aeiou" and noun in word_classes().named["noun"]:
+                owns = (
+                    words.between(at) == " "
+                    and words.word(at + 1) not in words.lists.ends_open
+                    and not (words.word(at + 1) in words.lists.introduces or words.word(at + 1) in words.forms.helpers)
+                )
+                yield Seen(start, end, f"{noun}'s" if owns else f"{noun[:-1]}ies")
 
     return find

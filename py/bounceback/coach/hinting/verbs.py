@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 
 from bounceback.coach.clauses import Passage
+from bounceback.coach.hinting.classes import word_classes
 from bounceback.coach.hinting.found import Finder, Read, Seen, any_of, set_of, words_of
-from bounceback.coach.matcher.phrases import PhraseMatcher
+from bounceback.coach.matcher.phrases import Hit, PhraseMatcher
 from bounceback.definitions.toml import Table
 from bounceback.english.verb_forms import VerbForms
 
-__all__ = ["base_after_did", "past_beside_past", "reported", "since_for"]
+__all__ = ["past_beside_past", "perfect_then", "reported", "since_for", "told_then"]
+
+SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they"))
+HAVE = frozenset(("have", "has", "i've", "we've", "you've", "they've"))
+TO_BE = {"am": "was", "is": "was", "are": "were"}
+PAST_OF_BE = {"you": "were", "we": "were", "they": "were"}
+# So many words at most stand between a verb and its time.
+FAR = 9
 
 # What somebody has, and no verb.
 HAD = ("a", "an", "the", "my", "our", "his", "her", "their", "this", "that", "one", "two", "no")
@@ -81,17 +89,74 @@ def _joined(words: Passage, subject: int, start: int, joins: frozenset[str]) -> 
     return subject == start or words.word(subject - 1) in joins or "," in words.between(subject - 1)
 
 
-def base_after_did(table: Table, matcher: PhraseMatcher) -> Finder:
-    """*Didn't* and a past form, which is past twice: *didn't went*."""
-    _ = table, matcher
+def told_then(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find a verb in the present beside a time that is over: *Yesterday I visit you*, *I visit your office last week*.
+
+    The time opens the sentence, or stands behind the verb with no word of `stops` between; verbs of `now` are meant.
+    """
+    days, opening = words_of(table, "days", matcher), words_of(table, "opens_with", matcher)
+    stops, now = set_of(table, "stops"), set_of(table, "now")
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
-        for at, word in enumerate(words.words):
-            if word in words.forms.alone and at and at not in words.aside and words.between(at - 1) == " ":
-                before = words.word(at - 1)
-                if before == "didn't" or (before == "not" and words.word(at - 2) == "did"):
-                    yield Seen(*words.place(at), words.forms.pasts[word])
+        found = {hit[1] for hit in read.hits(opening) if words.is_first(hit[0])}
+        ends = [(at, False) for at in found if words.between(at - 1) in (" ", ", ")]
+        ends += [(start, True) for start in _before_days(words, read.hits(days), stops)]
+        for at, behind in ends:
+            verb = words.word(at + 1)
+            if words.word(at) not in SUBJECTS or at + 1 >= len(words.words) or words.is_first(at + 1) or verb in now:
+                continue
+            if verb in HAVE and words.word(at + 2) in words.forms.participles:
+                continue
+            past = TO_BE.get(verb, "") if not behind else ""
+            if past or (words.forms.thirds.get(verb, verb) in words.forms.bases and verb not in words.forms.pasts):
+                past = past or words.forms.said_past(verb)
+                if past and at + 1 not in words.aside and words.between(at) == " ":
+                    yield Seen(*words.place(at + 1), past)
+
+    return find
+
+
+def _before_days(words: Passage, hits: list[Hit], stops: frozenset[str]) -> Iterator[int]:
+    """Return where sentences begin whose first clause is no longer than to one of these times."""
+    for first, _ in hits:
+        start = first
+        while start and not words.is_first(start):
+            start -= 1
+        between = words.words[start + 2 : first]
+        if between and len(between) <= FAR and stops.isdisjoint(between) and not _has_verb(words, start + 2, first):
+            yield start
+
+
+def _has_verb(words: Passage, start: int, stop: int) -> bool:
+    forms = words.forms
+    marked = any(words.between(at).strip() for at in range(start - 1, stop - 1))
+    return marked or any(words.word(at) in forms.pasts or words.word(at) in forms.helpers for at in range(start, stop))
+
+
+def perfect_then(table: Table, matcher: PhraseMatcher) -> Finder:
+    """Find *have done* beside a time that is over, with no word of `stops` between: *I have seen it yesterday*."""
+    days, stops = words_of(table, "days", matcher), set_of(table, "stops")
+    past_of = word_classes().turned["participle", "past"]
+
+    def find(read: Read) -> Iterator[Seen]:
+        words, forms = read.passage, read.passage.forms
+        for first, _ in read.hits(days):
+            for at in range(first - 1, max(first - FAR, 0), -1):
+                word, before = words.word(at), words.word(at - 1)
+                if words.is_first(at) or word in stops or words.between(at).strip():
+                    break
+                if word not in forms.participles or before not in HAVE:
+                    if word in forms.helpers or word in forms.pasts:
+                        break
+                    continue
+                who = before.partition("'")[0] if "'" in before else words.word(at - 2)
+                past = PAST_OF_BE.get(who, "was") if word == "been" else past_of.get(word, "")
+                if past and who in SUBJECTS and at not in words.aside:
+                    start = words.tokens.starts[at - 1]
+                    lead = words.written(at - 1)[: -len("'ve")] + " " if before.endswith("'ve") else ""
+                    yield Seen(start, words.tokens.ends[at], lead + past)
+                break
 
     return find
 
