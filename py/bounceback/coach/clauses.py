@@ -72,6 +72,11 @@ class Passage:
         return clause_words()
 
     @cached_property
+    def each(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
+    @cached_property
     def forms(self) -> VerbForms:
         """The verb forms, at hand."""
         return verb_forms()

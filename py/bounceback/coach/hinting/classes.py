@@ -13,6 +13,7 @@ from bounceback.english.verb_forms import VerbForms, verb_forms
 
 __all__ = ["WordClasses", "word_classes"]
 
+MOST = {"better": "best", "worse": "worst"}
 YEARS = range(1950, 2050)
 ENDINGS = {"s": "es", "x": "es", "z": "es", "ch": "es", "sh": "es"}
 
@@ -51,6 +52,7 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
     participle_of = {**forms.participle_of, "be": "been"}
     never_several = {f"{word}s": word for word in table.text("never_several").split()}
     more_of = dict(line.split() for line in table.texts("more_of"))
+    most_of = {word: MOST.get(more) or f"{more[:-1]}st" for word, more in more_of.items()}
     noun_of = {several: noun for noun, several in plural_of.items()}
     named = {
         "base": forms.bases | {"be"},
@@ -68,6 +70,7 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
         "uncountable": frozenset(table.text("uncountable").split()),
         "never_several": frozenset(never_several),
         "more_of": frozenset(more_of.values()),
+        "most_of": frozenset(most_of.values()),
         "short": frozenset(more_of),
         "number": frozenset((*table.text("numbers").split(), *map(str, range(2, 100)))),
         "year": frozenset(map(str, YEARS)),
@@ -93,6 +96,7 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
         ("doing", "past"): {doing: forms.past_of[base] for doing, base in forms.doing.items() if base != "be"},
         ("never_several", "uncountable"): never_several,
         ("short", "more_of"): more_of,
+        ("short", "most_of"): most_of,
         ("noun", "plural"): plural_of,
         ("plural", "noun"): noun_of,
         ("several", "noun"): noun_of,

@@ -42,10 +42,11 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
 
     A word swapped for `-` goes. A word of a class is swapped for its form of another, `@base > @doing`: the last one
     of the phrase. With `every` all words of the phrase that have a swap are swapped. With `turn` the last word of the
-    phrase goes before so many words; where that is below nothing, the first of so many words goes to the end.
+    phrase goes before so many words; `shape` says all of it anew, with `{0}` for its first word.
     """
     fits, swaps = guard(table, matcher), _swaps(table)
     every, turn = table.flag("every", default=False), table.number("turn", 0)
+    shape = table.text("shape", "")
     phrases = table.table("instead", required=False)
     lists = {words_of(phrases, key, matcher, key): phrases.text(key) for key in phrases}
     swapped = words_of(table, "words", matcher)
@@ -59,10 +60,12 @@ def substitution(table: Table, matcher: PhraseMatcher) -> Finder:
         for hit in read.hits(swapped):
             if not fits(read, hit):
                 continue
-            if turn:
-                first = hit[1] - 1 - abs(turn)
+            if shape:
+                yield put(words, *hit, shape.format(*(words.written(at) for at in range(*hit))))
+            elif turn:
+                first = hit[1] - 1 - turn
                 turned = [words.written(at) for at in range(first, hit[1])]
-                turned = turned[-1:] + turned[:-1] if turn > 0 else turned[1:] + turned[:1]
+                turned = turned[-1:] + turned[:-1]
                 if words.is_first(first) and turned[-1] != "I":
                     turned = [word if word == "I" else word.lower() for word in turned]
                 yield put(words, first, hit[1], " ".join(turned))

@@ -428,7 +428,7 @@ def unasked(table: Table, matcher: PhraseMatcher) -> Finder:
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
         begun = {hit[0] for hit in read.hits(number)}
-        for sentence in words.sentences if begun else ():
+        for sentence in words.sentences if any(words.is_first(at) for at in begun) else ():
             last = sentence.stop - 1
             if sentence.start not in begun or sentence.start in words.aside or not words.between(last).startswith("."):
                 continue

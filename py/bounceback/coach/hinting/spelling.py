@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bounceback.coach.clauses import Passage
 from bounceback.coach.hinting.classes import word_classes
@@ -91,7 +92,7 @@ def misspelt(table: Table, matcher: PhraseMatcher) -> Finder:
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
-        wrong = {word: right for word in set(words.words) if (right := right_spelling(word))}
+        wrong = {word: right for word in words.each if (right := right_spelling(word))}
         for at, word in enumerate(words.words) if wrong else ():
             if word in wrong and at not in words.aside and _is_plain(words, at):
                 yield put(words, at, at + 1, wrong[word])
@@ -119,27 +120,23 @@ def a_or_an(table: Table, matcher: PhraseMatcher) -> Finder:
     names = set_of(table, "unless_before")
     _ = matcher
 
+    @lru_cache(maxsize=1024)
+    def right_article(after: str) -> str:
+        # Letters are read one by one: "an MOT". "A and B": a letter. "An historian", "an hotel": as some say it.
+        if len(after) < 3 or not (after.isascii() and after.isalpha()) or after.startswith(EITHER):
+            return ""
+        vowel = after.startswith(silent) or (after[0] in "aeiou" and not after.startswith(spoken))
+        return "" if after in NO_NOUNS else "an" if vowel else "a"
+
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
-        for at in [at for at, word in enumerate(words.words) if word in ARTICLES]:
-            word = words.words[at]
-            if words.between(at) != " " or at in words.aside or words.is_first(at + 1):
+        for at, (word, after) in enumerate(pairwise(words.words)):
+            if word not in ARTICLES or right_article(after) in ("", word):
                 continue
-            after, written = words.word(at + 1), words.written(at + 1)
-            # Letters are read one by one: "an MOT", "a UK firm"; and who knows how a name or a figure is said.
-            if len(after) < 3 or not after.isascii() or not after.isalpha() or not written.islower():
+            if words.between(at) != " " or at in words.aside or not words.written(at + 1).islower():
                 continue
-            vowel = after.startswith(silent) or (after[0] in "aeiou" and not after.startswith(spoken))
-            if (
-                vowel == (word == "an")
-                or words.word(at - 1) in names
-                or (words.written(at) == "A") != words.is_first(at)
-            ):
-                continue
-            # "A and B": a letter. "An historian", "an hotel": as some say it.
-            if after in NO_NOUNS or after.startswith(EITHER):
-                continue
-            yield put(words, at, at + 1, "an" if vowel else "a")
+            if words.word(at - 1) not in names and (words.written(at) == "A") == words.is_first(at):
+                yield put(words, at, at + 1, right_article(after))
 
     return find
 
@@ -151,8 +148,9 @@ def apostrophe(table: Table, matcher: PhraseMatcher) -> Finder:
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
-        for at, word in enumerate(words.words):
-            if word[-1] != "s" or len(word) < SHORTEST_NOUN or at in words.aside:
+        odd = {word for word in words.each if word[-1] == "s" and (word in NEVER or word[-2:] in ("'s", "ys"))}
+        for at, word in enumerate(words.words) if odd else ():
+            if word not in odd or at in words.aside or len(word) < SHORTEST_NOUN:
                 continue
             start, end = words.place(at)
             noun = word[:-2] if word[-2] == "'" else word[:-1]

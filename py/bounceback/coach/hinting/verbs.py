@@ -8,7 +8,7 @@ from bounceback.coach.hinting.classes import word_classes
 from bounceback.coach.hinting.found import Finder, Read, Seen, any_of, set_of, words_of
 from bounceback.coach.matcher.phrases import Hit, PhraseMatcher
 from bounceback.definitions.toml import Table
-from bounceback.english.verb_forms import VerbForms
+from bounceback.english.verb_forms import VerbForms, verb_forms
 
 __all__ = ["past_beside_past", "perfect_then", "reported", "since_for", "told_then"]
 
@@ -28,6 +28,8 @@ def past_beside_past(table: Table, matcher: PhraseMatcher) -> Finder:
     events, habits, away = set_of(table, "events"), set_of(table, "habits"), set_of(table, "events_away")
     days = words_of(table, "days", matcher)
     joins = set_of(table, "joins")
+    bases = events | away
+    verbs = bases | {verb_forms().third_of[base] for base in bases}
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
@@ -35,6 +37,8 @@ def past_beside_past(table: Table, matcher: PhraseMatcher) -> Finder:
         places: list[tuple[int, str]] = []
         for sentence in words.sentences:
             said = set(words.words[sentence.start : sentence.stop])
+            if verbs.isdisjoint(said):
+                continue
             past = not words.forms.alone.isdisjoint(said)
             day = words.tokens.sentences[sentence.start] in dated
             if not habits.isdisjoint(said) or not (past or day):
