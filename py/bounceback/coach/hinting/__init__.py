@@ -25,7 +25,6 @@ CHECKS: Mapping[str, Builder] = {
     "told_then": verbs.told_then,
     "perfect_then": verbs.perfect_then,
     "joined_twice": sentences.joined_twice,
-    "unasked": sentences.unasked,
     "apostrophe": spelling.apostrophe,
     "misspelt": spelling.misspelt,
     "a_or_an": spelling.a_or_an,
@@ -39,6 +38,5 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "reported": ("words",),
     "told_then": ("days", "opens_with"),
     "perfect_then": ("days",),
-    "unasked": ("words",),
 }
 """The checks that find nothing where no phrase of some lists stands, and the keys of those lists or tables of lists."""

@@ -7,7 +7,7 @@ from bounceback.coach.hinting.found import Finder, Read, Seen, set_of, words_of
 from bounceback.coach.matcher.phrases import PhraseMatcher
 from bounceback.definitions.toml import Table
 
-__all__ = ["filler", "fragment", "joined_twice", "long", "put_that", "run_on", "splice", "unasked"]
+__all__ = ["filler", "fragment", "joined_twice", "long", "put_that", "run_on", "splice"]
 
 # "We had that with the veg": there it begins no clause.
 OWNS = ("have", "had", "do", "did", "done", "with", "like", "about")
@@ -417,25 +417,5 @@ def joined_twice(table: Table, matcher: PhraseMatcher) -> Finder:
             if after in then and same and comma + 3 < sentence.stop and words.between(comma + 1) == " ":
                 start, end = words.tokens.starts[comma + 1], words.tokens.ends[comma + 2]
                 yield Seen(start, end, words.written(comma + 2))
-
-    return find
-
-
-def unasked(table: Table, matcher: PhraseMatcher) -> Finder:
-    """Find a sentence that begins as a question, one of `words`, has no other mark and ends with a stop."""
-    number = words_of(table, "words", matcher)
-
-    def find(read: Read) -> Iterator[Seen]:
-        words = read.passage
-        begun = {hit[0] for hit in read.hits(number)}
-        for sentence in words.sentences if any(words.is_first(at) for at in begun) else ():
-            last = sentence.stop - 1
-            if sentence.start not in begun or sentence.start in words.aside or not words.between(last).startswith("."):
-                continue
-            if words.between(last).startswith("..") or any(
-                words.between(at).strip() for at in range(sentence.start, last)
-            ):
-                continue
-            yield Seen(words.tokens.starts[last], words.tokens.ends[last] + 1, f"{words.written(last)}?")
 
     return find
