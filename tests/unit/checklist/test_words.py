@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,25 @@ def test_no_verdict_says_a_step_twice_and_grief_hears_nothing_of_applications() 
                 assert len(part) == len(set(part)), (slug, more)
     steps = advise({"cause": "bereavement"}).steps
     assert not any("application" in step or "change" in step for step in (*steps.now, *steps.day, *steps.week))
+
+
+def test_no_verdict_gives_the_same_warning_twice() -> None:
+    for row in (row for block in table().blocks for row in block.rows):
+        seen: set[tuple[str, ...]] = set()
+        for text in (row.title, row.why, row.avoid, row.odds):
+            words = re.findall(r"[\w’]+", text.lower())
+            runs = {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
+            assert not seen & runs, (row.id, seen & runs)
+            seen |= runs
+
+
+def test_what_can_be_said_is_said_in_quotation_marks_and_no_instruction() -> None:
+    said = [line for slug in slugs() for line in situation(slug).say]
+    assert [line for line in said if not (line.startswith("“") and line.endswith("”"))] == []
+
+
+def test_who_has_thanked_them_is_not_told_to_say_thank_you_after_a_no() -> None:
+    for timing, stage, feedback in product(("t0", "t2"), ("early", "final"), ("yes", "no")):
+        answers = {"timing": timing, "stage": stage, "feedback_offered": feedback}
+        action = advise({"cause": "nerves", "outcome": "rejected", "since": ["thanked"], **answers}).action
+        assert "thank" not in action.lower(), answers
