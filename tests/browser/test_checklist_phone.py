@@ -28,7 +28,7 @@ def test_six_taps_lead_from_landing_to_what_to_do(page: Page, address: str) -> N
     page.locator('[data-action="next"]').click()
     page.get_by_text("What I said").click()
     choice(page, "cause", "blanked").click()
-    expect(so_far(page)).to_have_text("So far: Send the answer that did not come to you")
+    expect(so_far(page)).to_have_text("So far: Send a better answer to the question you missed")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator('[data-action="see"]').click()
     title = page.locator(".verdict .verdict-title")

@@ -182,7 +182,7 @@ def test_where_a_browser_keeps_nothing_every_page_works_and_says_so_where_someth
     for name, value in (("cause", "blanked"), ("outcome", "waiting"), ("timing", "t0"), ("want_it", "yes")):
         page.locator(f'[name="{name}"][value="{value}"]').check()
     expect(told).to_contain_text("does not let us keep your ticks")
-    expect(page.locator("[data-verdict]")).to_contain_text("Send the answer that did not come to you")
+    expect(page.locator("[data-verdict]")).to_contain_text("Send a better answer to the question you missed")
     for address in FILL_IN:
         page.goto(address)
         page.locator('main :is(textarea, input[type="text"])').last.fill("I breathe out first")

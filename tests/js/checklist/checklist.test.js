@@ -4,8 +4,8 @@ import { get, openPage, pretend, settled } from "../page.js";
 
 const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
   ${["opening", "action", "why"].map((slot) => `<p data-slot="${slot}"></p>`).join("")}
-  <p data-slot="letter_use" data-python-only data-calm></p>
-  ${["avoid", "odds"].map((slot) => `<p data-part="${slot}" data-python-only data-calm><span data-slot="${slot}"></span></p>`).join("")}
+  <p data-slot="letter_use" data-python-only></p>
+  ${["avoid", "odds"].map((slot) => `<p data-part="${slot}" data-python-only><span data-slot="${slot}"></span></p>`).join("")}
   <div data-help="rights" hidden></div>
   <p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>
   <p data-part="kept"></p>
@@ -36,7 +36,7 @@ const KNOWN = {
 const PAGE = `<section data-widget="checklist" data-root="../" data-carry="region company" data-counts="state=took_place outcome=waiting">
   <ul data-part="told" data-text-change="Change" data-text-none="nothing ticked"></ul>
   <form class="checklist-form">
-    <div data-field="safe"><input type="checkbox" name="safe" value="no" data-tick></div>
+    <div class="group-safe" data-field="safe"><input type="checkbox" name="safe" value="no" data-tick><div class="help-now" tabindex="-1"></div></div>
     <fieldset data-field="state" data-step="state"><legend>Where?</legend><input type="radio" name="state" value="missed" id="m"><label for="m">Missed</label></fieldset>
     <fieldset data-field="cause" data-step="cause"><legend>What?</legend><p class="field-problem" hidden></p>
       <input type="checkbox" name="cause" value="late"><input type="checkbox" name="cause" value="blanked"></fieldset>
@@ -131,6 +131,21 @@ test("a lone tick is one value, and taken away again it is none", async () => {
   assert.deepEqual([asked.at(-1).answers.safe, draft.read().answers.safe], ["", ""]);
 });
 
+test("whoever feels unsafe has the numbers, and no verdict beside them", async () => {
+  start(get("section"));
+  await tick("late");
+  assert.equal(verdict().hidden, false);
+  reply = { ok: true, verdict: { ...VERDICT, help: true }, plan: PLAN };
+  await tick("no");
+  assert.equal(verdict().hidden, true);
+  get('[data-action="next"]').click();
+  await settled();
+  assert.deepEqual([verdict().hidden, document.activeElement?.className], [true, "help-now"]);
+  reply = { ok: true, verdict: VERDICT, plan: PLAN };
+  await tick("no");
+  assert.equal(verdict().hidden, false);
+});
+
 test("an empty lone tick leaves another value that the draft has", async () => {
   draft.write({ answers: { safe: "unsure" } });
   start(get("section"));
@@ -141,7 +156,7 @@ test("an empty lone tick leaves another value that the draft has", async () => {
 test("an empty form is no mistake until the reader asks, and then they are led to what is missing", async () => {
   reply = NO_CAUSE;
   start(get("section"));
-  await tick("no");
+  await tick("thanked");
   assert.deepEqual([problem(), verdict().hidden], ["", true]);
   get('[data-action="next"]').click();
   await settled();

@@ -34,18 +34,18 @@ const show = (/** @type {Partial<Verdict>} */ more) => showVerdict(get("section"
 
 beforeEach(() => {
   openPage(`<section data-root="../"><article>
-    <p data-slot="opening"></p><h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only data-calm><span data-slot="avoid"></span></p><p data-slot="letter_use" data-python-only data-calm></p><p data-part="odds" data-calm><span data-slot="odds"></span></p>
+    <p data-slot="opening"></p><h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only><span data-slot="avoid"></span></p><p data-slot="letter_use" data-python-only></p><p data-part="odds"><span data-slot="odds"></span></p>
     <div data-help="grief" hidden></div><div data-help="rights" hidden></div>
-    <p data-part="taking" data-calm><span></span></p><p data-part="call" data-calm></p><p data-part="keep" data-python-only data-calm></p>
+    <p data-part="taking"><span></span></p><p data-part="call"></p><p data-part="keep" data-python-only></p>
     <div data-part="now-first"><ul></ul></div><div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
     <ul data-part="also"></ul>
-    <div data-part="next" data-calm><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
+    <div data-part="next"><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
       <div data-kind="none">Nothing</div></div>
-    <section data-part="now"><ul></ul></section><section data-part="day" data-calm><ul></ul></section>
-    <section data-part="week" data-calm><ul></ul></section>
+    <section data-part="now"><ul></ul></section><section data-part="day"><ul></ul></section>
+    <section data-part="week"><ul></ul></section>
     <div data-part="words"><ul data-part="say"></ul><ul data-part="do_not_say"></ul></div>
     <section data-part="plan"><ol data-part="plan-steps"></ol><p data-slot="note"></p></section>
-    <p data-part="chapters"><span></span></p><fieldset data-part="back" data-python-only data-calm><button data-reply="yes"></button><button data-reply="no"></button></fieldset></article></section>`);
+    <p data-part="chapters"><span></span></p><fieldset data-part="back" data-python-only><button data-reply="yes"></button><button data-reply="no"></button></fieldset></article></section>`);
 });
 
 test("a verdict stands in its places, with the kind that it leads to", () => {
@@ -89,18 +89,6 @@ test("chapters are named in one line", () => {
     ],
   });
   assert.equal(get('[data-part="chapters"]').textContent?.trim(), "Waiting · Next time");
-});
-
-test("where a person comes first no letter is spoken of", () => {
-  show({ help: true });
-  for (const name of ["next", "back", "keep", "avoid", "odds", "day", "week", "taking"])
-    assert.equal(isHidden(name), true, name);
-});
-
-test("after a crisis has passed, all that it took away is there again", () => {
-  show({ help: true });
-  show({});
-  for (const name of ["next", "back", "keep", "avoid"]) assert.equal(isHidden(name), false, name);
 });
 
 test("the help lines of the needs that Python names stand there, and no others", () => {

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.checklist.situations import situation
+from bounceback.checklist.situations import letters, situation
 from bounceback.checklist.table import lines, table
 from bounceback.checklist.verdict import advise
 from bounceback.guide.chapters import chapters
+from bounceback.letters.kinds import kind
 from bounceback.questions.checklist import inputs, slugs
 from paths import ROOT
 
@@ -128,3 +129,9 @@ def test_who_has_thanked_them_is_not_told_to_say_thank_you_after_a_no() -> None:
         answers = {"timing": timing, "stage": stage, "feedback_offered": feedback}
         action = advise({"cause": "nerves", "outcome": "rejected", "since": ["thanked"], **answers}).action
         assert "thank" not in action.lower(), answers
+
+
+def test_the_button_and_the_desk_call_a_letter_by_the_same_name() -> None:
+    for kind_id, letter in letters().items():
+        if kind_id != "none":
+            assert letter.name.removeprefix("an ").removeprefix("a ") == kind(kind_id).title.lower()

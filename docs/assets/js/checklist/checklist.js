@@ -84,7 +84,9 @@ export function start(root) {
     bar.guess(given, hasCause());
     bar.show(given.safe !== "no" && hasBegun() && (bar.row !== undefined || answered));
     startAgain.hidden = !hasBegun() && given.safe !== "no";
-    if (peeked && !answered && bar.row) showSoFar(verdict, bar.row, bar.help(given));
+    // In a crisis there are people to talk to, and nothing else.
+    if (given.safe === "no") verdict.hidden = true;
+    else if (peeked && !answered && bar.row) showSoFar(verdict, bar.row, bar.help(given));
   }
 
   /** @param {Event} [event] */
@@ -93,9 +95,7 @@ export function start(root) {
     keep(event?.target);
     const { target } = event ?? {};
     // Whoever feels unsafe has the numbers in view at once.
-    if (target instanceof HTMLInputElement && target.name === "safe" && target.checked) {
-      around(target, ".group-safe")?.scrollIntoView({ block: "start" });
-    }
+    if (target instanceof HTMLInputElement && target.name === "safe" && target.checked) showNumbers();
     void advise({ action: "plan" });
   }
 
@@ -128,7 +128,7 @@ export function start(root) {
     channel = reply.verdict.channel;
     bar.say(action, hasCause());
     bar.show(!reply.verdict.help && hasBegun());
-    verdict.hidden = !peeked && !hasCause() && !reply.verdict.help;
+    verdict.hidden = reply.verdict.help || (!peeked && !hasCause());
   }
 
   async function saveCalendar() {
@@ -170,6 +170,10 @@ export function start(root) {
     verdict.scrollIntoView({ block: "start" });
   }
 
+  function showNumbers() {
+    around(one(root, '[name="safe"]'), ".group-safe")?.scrollIntoView({ block: "start" });
+  }
+
   function askCause() {
     steps.go("cause");
     one(root, '[data-field="cause"] input').focus();
@@ -178,7 +182,11 @@ export function start(root) {
   /** The reader has come to the end: they are led to the answer, or to what is missing. */
   async function decide() {
     asked = true;
-    if (hasCause() || answers().safe === "no") return see();
+    if (answers().safe === "no") {
+      showNumbers();
+      return one(root, ".help-now").focus({ preventScroll: true });
+    }
+    if (hasCause()) return see();
     askCause();
     await advise({ action: "plan" });
   }

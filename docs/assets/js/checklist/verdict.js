@@ -46,8 +46,6 @@ export function showVerdict(root, card, verdict) {
   part(card, "call").hidden = verdict.channel !== "call";
   part(card, "next").hidden = false;
   showHelp(card, verdict.help_needs);
-  // In a crisis there are people to talk to, and nothing else.
-  if (verdict.help) for (const each of all(card, "[data-calm]")) each.hidden = true;
 }
 
 /**
