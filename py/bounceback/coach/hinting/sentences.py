@@ -264,7 +264,7 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
     never, had, could = set_of(table, "never"), set_of(table, "with_have"), set_of(table, "with_base")
     takes, spans = set_of(table, "takes"), set_of(table, "spans")
     with_participle, not_doing = set_of(table, "with_participle"), set_of(table, "not_doing")
-    it_is = set_of(table, "it_is")
+    it_is, impersonal, of_people = (set_of(table, key) for key in ("it_is", "impersonal", "of_people"))
     _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
@@ -299,7 +299,8 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
                 or (_should_have(words, at, with_participle) in words.forms.participles - {"been"})
                 or (
                     (word in had and after in words.forms.participles | {"been"})
-                    or (word in could and (after in words.forms.bases or after == "be" or after == "gladly"))
+                    or (word in could and after in words.forms.bases | {"gladly"} and after not in impersonal)
+                    or (word in could and after == "be" and words.word(at + 2) in of_people)
                     or (word in words.forms.alone and after not in spans)
                 )
             ):
