@@ -13,7 +13,7 @@ from bounceback.questions.checklist import inputs, slugs
 
 TIMES = ("t0", "t1", "t2", "t3")
 STATES = ("took_place", "cut_short", "missed", "never_began", "ahead")
-OUTCOMES = ("waiting", "silent", "put_off", "next_round", "rejected", "offer")
+OUTCOMES = ("waiting", "silent", "put_off", "next_round", "rejected", "offer", "in_doubt")
 STAGES = ("screening", "early", "final")
 SINCE = tuple(choice.value for choice in inputs().questions["since"].choices)
 ONE = ((), *((each,) for each in SINCE))

@@ -40,6 +40,10 @@ YES_TO_COME = re.compile(
     re.IGNORECASE,
 )
 SENT = re.compile(r"\b(?:is|was|has been|have) (?:already )?(?:sent|written)\b|nothing more to do", re.IGNORECASE)
+SURE = re.compile(
+    r"it is agreed|behind you|the offer is real|answer (?:it|the offer)|your yes stands|to (?:read|think)",
+    re.IGNORECASE,
+)
 FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
 LAST_CHECKS = ("check-again", "check-asked", "ask-last")
 # A step that sends one kind of letter, whatever the reader finds out.
@@ -185,3 +189,11 @@ def test_whoever_has_said_yes_is_not_told_what_to_do_before_that() -> None:
     for cause, want_it in product(slugs(), ("yes", "no", "unsure")):
         texts = Said((cause,), rest | {"want_it": want_it}).texts()
         assert [text for text in texts if YES_TO_COME.search(text)] == [], (cause, want_it)
+
+
+def test_an_offer_in_doubt_is_never_spoken_of_as_sure() -> None:
+    rest = fallbacks() | {"outcome": "in_doubt"}
+    for cause, done in product(slugs(), PAIRS):
+        said = Said((cause,), rest | {"since": done})
+        if "declined" not in done:
+            assert [text for text in said.texts() if SURE.search(text)] == [], (cause, done)

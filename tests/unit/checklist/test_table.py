@@ -100,7 +100,7 @@ def test_every_column_and_every_block_has_words_for_the_page() -> None:
     [
         ('at = ["offer"]', 'at = ["t9"]', "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
         ('at = ["offer"]', "at = []", "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
-        ('outcome = "offer"', 'outcome = "gift"', "columns[2].when.outcome", "expected one of waiting, silent,"),
+        ('outcome = ["offer", "in_doubt"]', 'outcome = "gift"', "columns[2].when.outcome", "expected one of waiting, silent,"),
         ('cause = "sexual"', 'cause = "rude"', "blocks[1].when.cause", "expected one of bad_chemistry,"),
         ('letter = "private_record"', 'letter = "poem"', "blocks[1].rows[0].letter", "expected one of thank_you,"),
         ('at = ["offer"]', 'at = ["offers*"]', "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
@@ -260,6 +260,7 @@ def test_every_set_of_steps_is_used() -> None:
         decided("record_came_up", fallbacks() | {"outcome": "offer", "false_fact": "yes"}),
         decided("panel", fallbacks() | {"since": ("apologised",), "in_writing": "no"}),
         decided("panel", fallbacks() | {"since": ("sent_mistake",), "wrong_fact_sent": "yes"}),
+        decided("panel", fallbacks() | SAID_ONLY | {"outcome": "in_doubt"}),
     )
     for case in (*cases(ONE), *some):
         for facts in (case.facts, dict(case.facts) | {"was_agreed": frozenset(("yes",))}):
