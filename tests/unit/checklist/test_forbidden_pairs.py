@@ -197,3 +197,13 @@ def test_an_offer_in_doubt_is_never_spoken_of_as_sure() -> None:
         said = Said((cause,), rest | {"since": done})
         if "declined" not in done:
             assert [text for text in said.texts() if SURE.search(text)] == [], (cause, done)
+
+
+def test_what_nobody_put_into_words_takes_no_other_advice_away() -> None:
+    rest = fallbacks() | {"they_said_it": "no"}
+    for other, place in product(slugs(), places()):
+        if other != "unlawful_question":
+            both = decide((other, "unlawful_question"), rest | place)
+            assert both.row == decide((other,), rest | place).row
+            kept = both.row.letter == "private_record" or "hunch" in [line.id for line in both.lines]
+            assert kept or both.facts["column"] == {"offer"}, (other, place)

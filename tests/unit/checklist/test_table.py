@@ -261,6 +261,7 @@ def test_every_set_of_steps_is_used() -> None:
         decided("panel", fallbacks() | {"since": ("apologised",), "in_writing": "no"}),
         decided("panel", fallbacks() | {"since": ("sent_mistake",), "wrong_fact_sent": "yes"}),
         decided("panel", fallbacks() | SAID_ONLY | {"outcome": "in_doubt"}),
+        decided("unlawful_question", fallbacks() | {"outcome": "rejected", "they_said_it": "no"}),
     )
     for case in (*cases(ONE), *some):
         for facts in (case.facts, dict(case.facts) | {"was_agreed": frozenset(("yes",))}):
@@ -302,5 +303,9 @@ def test_a_question_is_asked_only_where_its_answer_changes_something() -> None:
     for cause, place in product(slugs(), places()):
         if place["stage"] == "early" and place["timing"] in ("t0", "t1"):
             assert len(questions_that_matter((cause,), fallbacks() | place, frozenset())) <= 1
-    assert questions_that_matter(("unlawful_question",), fallbacks(), frozenset()) == ()
+    asked = questions_that_matter(("unlawful_question",), fallbacks(), frozenset())
+    assert asked == ("they_said_it",)
+    for answer in ("yes", "no"):
+        given = fallbacks() | {"they_said_it": answer}
+        assert questions_that_matter(("unlawful_question",), given, frozenset(asked)) == asked
     assert questions_that_matter(("vague_dread",), fallbacks(), frozenset()) == ()
