@@ -242,6 +242,7 @@ def test_no_line_is_out_of_reach() -> None:
     for more in (
         {"too_upset": "yes", "state": "missed"},
         {"recipient": "recruiter", "outcome": "next_round", "too_upset": "yes"},
+        {"recipient": "recruiter", "outcome": "rejected", "state": "missed", "timing": "t3"},
         {"could_hurt": "yes", "was_agreed": "yes"},
     ):
         found = decide(("inappropriate", "late", "disability_adjustment", "unprepared"), fallbacks() | more)
