@@ -44,6 +44,7 @@ SURE = re.compile(
     r"it is agreed|behind you|the offer is real|answer (?:it|the offer)|your yes stands|to (?:read|think)",
     re.IGNORECASE,
 )
+BACK = re.compile(r"before you (?:go back|meet)|your examples|choose three examples", re.IGNORECASE)
 FIRST_CHECKS = ("check", "check-no-date", "check-after-letter", "ask-now")
 LAST_CHECKS = ("check-again", "check-asked", "ask-last")
 # A step that sends one kind of letter, whatever the reader finds out.
@@ -207,3 +208,11 @@ def test_what_nobody_put_into_words_takes_no_other_advice_away() -> None:
             assert both.row == decide((other,), rest | place).row
             kept = both.row.letter == "private_record" or "hunch" in [line.id for line in both.lines]
             assert kept or both.facts["column"] == {"offer"}, (other, place)
+
+
+def test_whoever_was_wronged_and_steps_out_is_not_sent_back() -> None:
+    rest = fallbacks()
+    for (cause, given), place in product(SPARED[:3], places()):
+        for out in ({"want_it": "no"}, {"since": ("declined",)}):
+            texts = Said((cause,), rest | given | place | out).texts()
+            assert [text for text in texts if PRACTICE.search(text) or BACK.search(text)] == [], (cause, place, out)
