@@ -100,7 +100,12 @@ def test_every_column_and_every_block_has_words_for_the_page() -> None:
     [
         ('at = ["offer"]', 'at = ["t9"]', "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
         ('at = ["offer"]', "at = []", "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
-        ('outcome = ["offer", "in_doubt"]', 'outcome = "gift"', "columns[2].when.outcome", "expected one of waiting, silent,"),
+        (
+            'outcome = ["offer", "in_doubt"]',
+            'outcome = "gift"',
+            "columns[2].when.outcome",
+            "expected one of waiting, silent,",
+        ),
         ('cause = "sexual"', 'cause = "rude"', "blocks[1].when.cause", "expected one of bad_chemistry,"),
         ('letter = "private_record"', 'letter = "poem"', "blocks[1].rows[0].letter", "expected one of thank_you,"),
         ('at = ["offer"]', 'at = ["offers*"]', "blocks[1].rows[0].at", "expected some of rebooked, ahead, offer,"),
