@@ -13,6 +13,7 @@ from bounceback.errors import RequestError
 from bounceback.guide.help_lines import NEEDS, HelpLine, help_lines
 from bounceback.guide.time_limits import TimeLimit, time_limits
 from bounceback_site.fences.fence import fence
+from bounceback_site.fences.rendering import whole_numbers
 
 __all__ = ["help_lines_fence", "time_limits_fence"]
 
@@ -100,8 +101,8 @@ def _line(line: HelpLine) -> str:
 
 def _how(line: HelpLine, words: str) -> str:
     if line.link:
-        return f'<a class="help-how" href="{escape(line.link)}">{escape(words)}</a>'
-    return f'<span class="help-how">{escape(words)}</span>'
+        return f'<a class="help-how" href="{escape(line.link)}">{whole_numbers(words)}</a>'
+    return f'<span class="help-how">{whole_numbers(words)}</span>'
 
 
 def _source(limit: TimeLimit) -> str:

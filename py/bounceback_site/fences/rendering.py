@@ -1,7 +1,9 @@
 """The templates of the widgets, and what they can ask for."""
 
+import re
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bounceback.coach.at_copy import at_copy
 from bounceback.errors import RequestError
@@ -13,7 +15,9 @@ from bounceback.questions.catalog import questions
 from bounceback.questions.model import Condition, Question
 from bounceback_site.fences.sheet import defaults, letter_body, letter_subject, plain_letter
 
-__all__ = ["example_letter", "page_templates"]
+__all__ = ["example_letter", "page_templates", "whole_numbers"]
+
+_NUMBER = re.compile(r"\d(?:[\d -]*\d)?")
 
 
 def page_templates() -> Environment:
@@ -33,8 +37,14 @@ def page_templates() -> Environment:
         question=_question,
     )
     environment.filters["single_quoted"] = _single_quoted
+    environment.filters["whole_numbers"] = whole_numbers
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return environment
+
+
+def whole_numbers(text: str) -> Markup:
+    """Return a text with each number to call as one piece, which no line breaks in two."""
+    return Markup(_NUMBER.sub(r'<span class="number">\g<0></span>', str(escape(text))))
 
 
 def _single_quoted(text: str) -> Markup:

@@ -19,6 +19,12 @@ def test_help_lines_are_grouped_by_country_and_can_be_tapped() -> None:
     assert html.count("<h3>United Kingdom</h3>") == 1
 
 
+def test_a_number_is_one_piece_that_no_line_breaks() -> None:
+    html = help_lines_fence("first", "", "", {}, Markdown()) + help_lines_fence("sexual_harm", "", "", {}, Markdown())
+    for number in ("999", "116 123", "1-800-656-4673"):
+        assert f'<span class="number">{number}</span>' in html
+
+
 def test_where_nobody_checked_any_line_it_is_said_once_and_no_date_is_shown() -> None:
     html = help_lines_fence("listen", "", "", {}, Markdown())
     assert html.count(help_lines().words.all_unchecked) == 1
