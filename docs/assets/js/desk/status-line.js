@@ -13,18 +13,24 @@ export function createStatusLine(line) {
   let later;
   let last = -Infinity;
 
+  /** @type {Say} */
+  function show(name, values) {
+    tell(line, name, values);
+    line.dataset.said = name;
+  }
+
   return {
     /** Say it now. @type {Say} */
     say(name, values) {
       clearTimeout(later);
       last = Date.now();
-      tell(line, name, values);
+      show(name, values);
     },
     /** Say it after a pause, and not over what the reader asked for. @type {Say} */
     sayLater(name, values) {
       clearTimeout(later);
       later = setTimeout(() => {
-        if (Date.now() - last >= HEARD) tell(line, name, values);
+        if (Date.now() - last >= HEARD) show(name, values);
       }, PAUSE);
     },
   };
