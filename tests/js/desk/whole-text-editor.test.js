@@ -55,7 +55,12 @@ test("the letter becomes one text with a name, and the buttons are those of a te
   editor.edit();
   assert.deepEqual([editor.isOn(), editor.text(), document.activeElement === body()], [true, BODY, true]);
   assert.deepEqual([body().getAttribute("role"), body().getAttribute("aria-label")], ["textbox", "Your letter"]);
-  assert.deepEqual([get('[data-action="edit"]').hidden, get('[data-action="undo"]').hidden], [true, false]);
+  const [edit, undo, drop] = ["edit", "undo", "edit-drop"].map((name) => get(`[data-action="${name}"]`));
+  assert.deepEqual([edit?.hidden, undo?.hidden, drop?.hidden], [true, true, true], "nothing is changed yet");
+  write("mine");
+  assert.deepEqual([edit?.hidden, undo?.hidden, drop?.hidden], [true, false, false]);
+  editor.undo();
+  assert.deepEqual([edit?.hidden, undo?.hidden, drop?.hidden], [true, true, true]);
   assert.deepEqual(draft.read().edited, { base: BODY, text: BODY });
 });
 
@@ -83,7 +88,7 @@ test("what is typed without a pause is taken back together, and made again", () 
   assert.equal(editor.text(), `${BODY} ab`);
   editor.undo();
   assert.equal(editor.text(), BODY);
-  assert.equal(/** @type {HTMLButtonElement} */ (get('[data-action="undo"]')).disabled, true);
+  assert.equal(get('[data-action="undo"]').hidden, true);
   assert.equal(press({ key: "y", ctrlKey: true }), true);
   assert.deepEqual([editor.text(), draft.read().edited?.text], [`${BODY} ab`, `${BODY} ab`]);
 });
@@ -194,6 +199,12 @@ test("Done ends the typing and keeps the text, and the way back into it", () => 
     for (const name of ["contenteditable", "role", "aria-label"]) assert.equal(part.hasAttribute(name), false, name);
   editor.edit();
   assert.deepEqual([body().getAttribute("role"), editor.text()], ["textbox", "all mine"]);
+});
+
+test("Done after no change leaves the letter Python's", () => {
+  editor.edit();
+  editor.done();
+  assert.deepEqual([editor.isOn(), draft.read().edited, asked], [false, null, [{ edited: null }]]);
 });
 
 test("the subject is the reader's on one line, beside their other words", () => {

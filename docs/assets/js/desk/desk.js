@@ -138,8 +138,8 @@ export async function start(root) {
     prefill(form(), reply.carried, draft.read().answers);
     steps.update();
     showProblems(form(), reply.problems);
-    sayLater("updated", { words: reply.letter.words });
     edited();
+    sayLater("updated", { words: reply.letter.words });
   }
 
   /** The text on the sheet is another one. */
@@ -265,6 +265,7 @@ export async function start(root) {
     edit: () => {
       card.close();
       editor.edit();
+      waysOut.changed();
     },
     "use-example": (button) => void useExample(button),
   });

@@ -20,10 +20,10 @@ export function createStatusLine(line) {
   }
 
   return {
-    /** Say it now. @type {Say} */
+    /** Say it now; with no name, nothing. @type {Say} */
     say(name, values) {
       clearTimeout(later);
-      last = Date.now();
+      if (name) last = Date.now();
       show(name, values);
     },
     /** Say it after a pause, and not over what the reader asked for. @type {Say} */

@@ -25,6 +25,7 @@ export function createWaysOut(root, { ask, aside, letter, sheet, leftOut, say })
   const pausePart = part(before, "pause");
   const press = one(root, '[data-action="copy"]');
   const ofSubject = one(root, '[data-action="copy-subject"]');
+  const said = part(root, "said");
   const ways = part(root, "ways");
   const elsewhere = part(root, "elsewhere");
   const shared = part(root, "shared");
@@ -130,8 +131,9 @@ export function createWaysOut(root, { ask, aside, letter, sheet, leftOut, say })
   ways.addEventListener("toggle", () => void prepareNotes());
 
   return {
-    /** The letter changed: what was listed may be mended. */
+    /** The letter changed, or is about to: what was copied is another one, and what was listed may be mended. */
     changed() {
+      if (said.dataset.said?.startsWith("copied")) say("");
       setText(press, words(press, "copy"));
       setText(ofSubject, words(ofSubject, "copy"));
       ofSubject.hidden = true;

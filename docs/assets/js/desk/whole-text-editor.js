@@ -44,11 +44,16 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     showButtons();
   }
 
+  function isChanged() {
+    const { edited } = draft.read();
+    return edited?.text !== edited?.base;
+  }
+
   function showButtons() {
-    for (const name of ["undo", "edit-drop"]) control(name).hidden = !isOn();
+    control("undo").hidden = !isOn() || !history.canUndo();
+    control("edit-drop").hidden = !isOn() || !(isChanged() || draft.read().own_words.subject);
     control("edit-done").hidden = !isOpen();
     control("edit").hidden = isOpen();
-    control("undo").disabled = !history.canUndo();
     part(root, "english-letter").hidden = !isOn();
   }
 
@@ -72,6 +77,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     const now = draft.read().edited;
     // What the reader leaves now, beside the letter of now, is what later answers change.
     if (now) letter.keep({ edited: { base: now.base, text: text() } });
+    showButtons();
     changed();
   }
 
@@ -82,7 +88,6 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     set(value);
     line.hidden = true;
     lastType = "";
-    showButtons();
     keep();
   }
 
@@ -105,6 +110,7 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     if (event.target === subject()) {
       const line = (subject().textContent ?? "").replace(/\s+/g, " ").trim();
       letter.keep({ own_words: { ...draft.read().own_words, subject: line } });
+      showButtons();
       changed();
     }
   });
@@ -176,8 +182,12 @@ export function createWholeTextEditor(root, { letter, sheet, changed }) {
     showButtons();
   }
 
-  /** The reader is done: the text stays as it is. A subject that was emptied is Python's again. */
+  /** The reader is done: the text stays as it is. What was not changed, or a subject that was emptied, is Python's again. */
   function done() {
+    if (isOn() && letter.written() && !isChanged() && draft.read().own_words.subject === undefined) {
+      end();
+      return letter.change({ edited: null });
+    }
     for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) {
       body().removeAttribute(name);
       subject().removeAttribute(name);
