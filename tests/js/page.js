@@ -37,6 +37,13 @@ export function openPage(html = "", url = "https://host/site/letter/") {
   for (const name of SHARED) put(name, window[name]);
   // Node's own would keep the process alive.
   put("BroadcastChannel", undefined);
+  // Nothing here is ever scrolled.
+  put(
+    "IntersectionObserver",
+    class {
+      observe() {}
+    },
+  );
   for (const name of METHODS) put(name, window[name].bind(window));
   // What a list offers is in its markup, as in a browser.
   Object.defineProperty(window.HTMLOptionElement.prototype, "defaultSelected", {

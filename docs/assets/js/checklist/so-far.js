@@ -38,6 +38,11 @@ export function soFar(root) {
   /** @type {Row | undefined} */
   let row;
 
+  // The verdict says it itself once it is on the screen. The bar keeps its place, so that nothing moves.
+  new IntersectionObserver(([entry]) => bar.toggleAttribute("data-said", entry?.isIntersecting ?? false)).observe(
+    part(root, "verdict"),
+  );
+
   /** Whoever has not `told` what happened may have worse to tell. @param {string} action @param {boolean} told */
   const say = (action, told) => setText(line, words(line, told ? "action" : "untold", { action }));
 
