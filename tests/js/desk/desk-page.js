@@ -134,7 +134,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
     <button data-action="txt"></button><button data-action="notes"></button></details>
   <p data-part="kept-edits" data-text-kept="Kept." data-text-clash="Your words stay:" data-text-dropped="Dropped."
     data-text-bring-back="Bring them back" hidden></p>
-  <section data-part="coach" hidden><h2 class="coach-title" id="coach-title" tabindex="-1">Before you send it</h2>
+  <section data-part="coach" hidden><h2 class="coach-title" id="coach-title" tabindex="-1">A last look</h2>
     <p data-part="exchanged" data-text-done="“{found}” is now “{better}”." hidden><span></span>
       <button data-action="exchange-undo"></button></p>
     <ol class="notes" data-text-stop="Stop" data-text-fix="Mend" data-text-consider="You could" data-text-praise="Good"
