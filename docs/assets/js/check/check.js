@@ -26,6 +26,7 @@ export function start(root) {
   const fold = part(root, "untold");
   const list = part(root, "untold-list");
   const said = part(root, "said");
+  const reading = part(root, "reading");
   const press = one(root, '[data-action="copy"]');
   const unsure = /** @type {HTMLOptionElement} */ (one(chooser, "option"));
   /** What the reader has said is true, in this text. @type {Set<string>} */
@@ -128,13 +129,15 @@ export function start(root) {
       return;
     }
     const text = box.value;
+    tell(reading, "reading");
     const reply = await ask({ action: "untold", text, answers: told(), kind: chooser.value }, { queue: "untold" });
     if (!reply?.ok || box.value !== text) return;
     guessed = reply.kind;
     const name = [...chooser.options].find((option) => option.value === guessed)?.text ?? "";
     unsure.text = chooser.value ? unsure.text : words(unsure, "guessed", { kind: name });
     show(reply.untold);
-    void notes.review();
+    await notes.review();
+    tell(reading, one(root, ".coach-line").hidden ? "none" : "");
   }
 
   /** @param {Untold[]} untold */
