@@ -29,12 +29,14 @@ type Hit = tuple[int, int]
 """The first token of a hit, and the one after its last."""
 type Slot = Container[str]
 type Rest = tuple[tuple[Slot, ...], int, ListId]
-"""The slots from the third word on, the number of words in all, the list."""
+"""The slots from the fourth word on, the number of words in all, the list."""
+type Candidates = tuple[tuple[tuple[int, ListId], ...], tuple[tuple[Slot, tuple[Rest, ...]], ...]]
+"""What two words may begin: the phrases that end there, and the others by their third word, which many share."""
 
 STEM = 3
 MOST_KEPT = 5000
 MOST_SENTENCES = 512
-UNSEEN: "dict[str, tuple[Rest, ...]]" = {}
+UNSEEN: "dict[str, Candidates]" = {}
 NOT_WRITTEN_SO = re.compile(r"[^a-z0-9à-ÿ'|?*_@, \n]+")
 
 
@@ -100,7 +102,7 @@ class PhraseMatcher:
         self._words: dict[str, list[tuple[str, ListId]]] = {}
         self._stems: dict[str, list[tuple[str, str, ListId]]] = {}
         # By a word seen in some text and the word after it: what may begin there. Filled as texts come by.
-        self._after: dict[str, dict[str, tuple[Rest, ...]] | None] = {}
+        self._after: dict[str, dict[str, Candidates] | None] = {}
         # Lists share phrases and phrases share words; each is read once.
         self._read: dict[str, list[str]] = {}
         self._slots: dict[str, Slot] = {}
@@ -151,30 +153,45 @@ class PhraseMatcher:
                 candidates = self._candidates(form, follows)
                 if len(after) < MOST_KEPT:
                     after[follows] = candidates
-            for rest, length, number in candidates:
-                end = at + length
-                if end <= size and (not rest or all(map(contains, rest, forms[at + 2 : end]))):
-                    found = hits.get(number)
-                    if found is None:
-                        hits[number] = [(at, end)]
-                    elif at >= found[-1][1]:
-                        found.append((at, end))
-                    elif at == found[-1][0] and end > found[-1][1]:
-                        found[-1] = (at, end)
+            short, longer = candidates
+            ends = [(at + length, number) for length, number in short if at + length <= size]
+            third = forms[at + 2] if at + 2 < size else ""
+            for slot, rests in longer:
+                if third in slot:
+                    for rest, length, number in rests:
+                        end = at + length
+                        if end <= size and (not rest or all(map(contains, rest, forms[at + 3 : end]))):
+                            ends.append((end, number))
+            for end, number in ends:
+                found = hits.get(number)
+                if found is None:
+                    hits[number] = [(at, end)]
+                elif at >= found[-1][1]:
+                    found.append((at, end))
+                elif at == found[-1][0] and end > found[-1][1]:
+                    found[-1] = (at, end)
         return hits
 
-    def _candidates(self, form: str, follows: str) -> tuple[Rest, ...]:
+    def _candidates(self, form: str, follows: str) -> Candidates:
         starting = [*self._words.get(form, ())]
         starting += [(rest, number) for stem, rest, number in self._stems.get(form[:STEM], ()) if form.startswith(stem)]
         ways = self._ways
-        return tuple(
-            (rest[1:], 1 + len(rest), number)
-            for others, number in starting
+        short: list[tuple[int, ListId]] = []
+        longer: dict[int, tuple[Slot, list[Rest]]] = {}
+        for others, number in starting:
             # Most phrases need no slots to be ruled out.
-            if not others or follows in others or "_" in others or "*" in others or "@" in others
-            for rest in ways.get(others) or self._made(others)
-            if not rest or follows in rest[0]
-        )
+            if others and not (follows in others or "_" in others or "*" in others or "@" in others):
+                continue
+            for rest in ways.get(others) or self._made(others):
+                if rest and follows not in rest[0]:
+                    continue
+                if len(rest) < 2:
+                    short.append((1 + len(rest), number))
+                else:
+                    # A word of a list is one slot, however many phrases hold it.
+                    group = longer.setdefault(id(rest[1]), (rest[1], []))
+                    group[1].append((rest[2:], 1 + len(rest), number))
+        return tuple(short), tuple((slot, tuple(rests)) for slot, rests in longer.values())
 
     def _phrases(self, written: str, inside: tuple[str, ...]) -> list[str]:
         known = self._read.get(written)
