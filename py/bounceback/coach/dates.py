@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bounceback.coach.letter_text import LetterText, Span
 from bounceback.english.dates import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS
 
-__all__ = ["Day", "days", "interview_day", "weekday_name"]
+__all__ = ["Day", "days", "go_together", "interview_day", "weekday_name"]
 
 # "I may 3 times …": these are months only with a capital.
 VERBS_TOO = ("may", "march", "mar")
@@ -32,6 +32,8 @@ AFTER_DAY = frozenset(
         "onwards", "onward", "am", "pm",
     )
 )  # fmt: skip
+# In so many years every calendar has been.
+ALL_CALENDARS = range(2001, 2029)
 # Where no year is written, a weekday that differs says little about a day as far away as this: it may be another year.
 FAR = dt.timedelta(days=120)
 
@@ -41,7 +43,8 @@ class Day:
     """A day named in a text. `date` is `None` where its year cannot be known or two readings are possible.
 
     `impossible` is a day that no calendar has, such as 31 November. `weekday` is left out where no year is written and
-    the day is far away.
+    the day is far away. `said` is a month (0 where it is left out), a day and a weekday as they are written without a
+    year.
     """
 
     span: Span
@@ -50,6 +53,7 @@ class Day:
     weekday: int | None = None
     two_readings: bool = False
     impossible: bool = False
+    said: tuple[int, int, int] | None = None
 
 
 def weekday_name(day: dt.date) -> str:
@@ -106,9 +110,10 @@ def _written(letter: LetterText, first: int, last: int, number: int, month: int,
     before, weekday = _weekday_before(letter, first, done)
     span = letter.span((before if weekday is not None else first, last + 1))
     impossible = number > LONGEST_MONTH[month - 1] or (year is not None and date is None)
+    said = (month, number, weekday) if year is None and weekday is not None and not impossible else None
     if year is None and date and _is_far(date, letter):
         weekday = None
-    return Day(span, letter.tokens.sentences[first], date, weekday, impossible=impossible), last + 1
+    return Day(span, letter.tokens.sentences[first], date, weekday, impossible=impossible, said=said), last + 1
 
 
 def _numbers(letter: LetterText, at: int, done: int) -> Made:
@@ -148,13 +153,16 @@ def _weekday_then_day(letter: LetterText, at: int, done: int) -> Made:
     near = letter.today or letter.kept(interview_day)
     match = ORDINAL.fullmatch(_form(letter, at))
     before, weekday = _weekday_before(letter, at, done)
-    if near is None or match is None or weekday is None or not _may_follow(letter, at + 1):
+    if match is None or weekday is None or not _may_follow(letter, at + 1):
         return None
-    dates = [date for each in (-1, 0, 1) if (date := _months_away(near, each, int(match[1])))]
+    span, sentence, number = letter.span((before, at + 1)), letter.tokens.sentences[at], int(match[1])
+    if near is None:
+        return Day(span, sentence, None, said=(0, number, weekday)), at + 1
+    dates = [date for each in (-1, 0, 1) if (date := _months_away(near, each, number))]
     dates.sort(key=lambda date: (date.weekday() != weekday, abs((date - near).days)))
     if not dates:
         return None
-    return Day(letter.span((before, at + 1)), letter.tokens.sentences[at], dates[0], weekday), at + 1
+    return Day(span, sentence, dates[0], weekday, said=(0, number, weekday)), at + 1
 
 
 def _form(letter: LetterText, at: int) -> str:
@@ -168,7 +176,9 @@ def _together(letter: LetterText, one: int, other: int) -> bool:
 def _day_number(letter: LetterText, at: int) -> int:
     """Return the day of the month that a token is, 0 for none."""
     match = DAY.fullmatch(_form(letter, at))
-    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
+    # The 32nd of May is a slip, and 40 May be more than we need.
+    last = 31 if match and match[0] == match[1] else 99
+    return int(match[1]) if match and 1 <= int(match[1]) <= last else 0
 
 
 def _month(letter: LetterText, at: int, beside: int) -> int:
@@ -216,6 +226,22 @@ def _date(year: int | None, month: int, day: int, letter: LetterText) -> dt.date
         return None
     choices = [date for each in (-1, 0, 1) if (date := _real(near.year + each, month, day))]
     return min(choices, key=lambda date: abs((date - near).days), default=None)
+
+
+def go_together(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two days as they are written, each with its weekday, can be near one another in any year."""
+    if not (one[0] and other[0]):
+        # The next Friday the 3rd may be in another month.
+        return other[1] <= one[1] or (other[1] - one[1] - other[2] + one[2]) % len(WEEKDAYS) == 0
+    for year in ALL_CALENDARS:
+        first = _real(year, one[0], one[1])
+        if first is None or first.weekday() != one[2]:
+            continue
+        choices = [date for each in (-1, 0, 1) if (date := _real(year + each, other[0], other[1]))]
+        nearest = min(choices, key=lambda date: abs((date - first).days), default=None)
+        if nearest is not None and nearest.weekday() == other[2]:
+            return True
+    return False
 
 
 def interview_day(letter: LetterText) -> dt.date | None:

@@ -19,6 +19,8 @@ CHECKS: Mapping[str, Builder] = {
     "other_role": names.other_role,
     "other_company": names.other_company,
     "weekday_differs": days.weekday_differs,
+    "weekdays_disagree": days.weekdays_disagree,
+    "wrong_way_round": days.wrong_way_round,
     "impossible_day": days.impossible_day,
     "slot_past": days.slot_past,
     "interview_ahead": days.interview_ahead,

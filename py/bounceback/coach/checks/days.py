@@ -1,14 +1,17 @@
 """Checks over the days a letter names."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 
 from bounceback.coach.checks.found import Builder, Finder, Found, words_of
-from bounceback.coach.dates import Day, days, interview_day, weekday_name
+from bounceback.coach.dates import Day, days, go_together, interview_day, weekday_name
 from bounceback.coach.letter_text import LetterText
 from bounceback.coach.matcher.phrases import ListId, PhraseMatcher
 from bounceback.definitions.toml import Table
-from bounceback.english.dates import MONTHS, WEEKDAY_NUMBERS
+from bounceback.english.dates import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS
 
 __all__ = [
     "impossible_day",
@@ -21,6 +24,11 @@ __all__ = [
 ]
 
 AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+# Between two ends of a time.
+UP_TO = r"\.?\s*(?:–|—|-|to|until|till|and)\s*"
+YEAR = r"((?:19|20)\d\d)"
+CLOCK = r"(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b"
+type Ends = tuple[tuple[int, int], tuple[int, int]]
 # How many words may stand between a day and the words that say what it is.
 BESIDE = 4
 
@@ -48,6 +56,43 @@ impossible_day = _each_day(lambda day: {} if day.impossible else None)
 """A day that no calendar has, such as 31 November."""
 two_readings = _each_day(lambda day: {} if day.two_readings else None)
 """A day in figures that is one day in the US and another in the UK."""
+
+
+def weekdays_disagree(_table: Table, _matcher: PhraseMatcher) -> Finder:
+    """Find a day whose weekday cannot be right if that of the day before it is: Wednesday 9 July, Thursday 11 July.
+
+    Where the calendar tells which of them is wrong, `weekday_differs` does.
+    """
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        named = [day for day in letter.kept(days) if day.said and (day.date is None or day.weekday is None)]
+        for one, other in pairwise(named):
+            if one.said and other.said and not go_together(one.said, other.said):
+                yield Found(*other.span)
+
+    return find
+
+
+def wrong_way_round(_table: Table, _matcher: PhraseMatcher) -> Finder:
+    """Find a time that ends before it begins: from 2019 until 2017, between 3 pm and 1 pm, from 12 June to 9 June."""
+
+    def find(letter: LetterText) -> Iterator[Found]:
+        forms, starts = letter.tokens.forms, letter.tokens.starts
+        for at in letter.figures if len(letter.figures) > 1 else ():
+            for pattern, ends in _spans_of_time():
+                match = pattern.match(letter.whole, starts[at])
+                both = ends(match, forms[max(0, at - 2) : at]) if match else None
+                if match and both and both[0] > both[1] and not letter.is_masked(at):
+                    yield Found(*match.span())
+        for one, other in pairwise(letter.kept(days)):
+            first, second = letter.tokens_in(one.span), letter.tokens_in(other.span)
+            joined = forms[first.stop : second.start]
+            leads = forms[first.start - 1] if first.start else ""
+            ranged = joined in (["to"], ["until"], ["till"]) or (leads == "between" and joined == ["and"])
+            if ranged and one.date and other.date and one.date > other.date and one.date.month == other.date.month:
+                yield Found(one.span.start, other.span.end)
+
+    return find
 
 
 def slot_past(table: Table, matcher: PhraseMatcher) -> Finder:
@@ -141,6 +186,34 @@ def relative_differs(table: Table, matcher: PhraseMatcher) -> Finder:
                     yield Found(letter.tokens.starts[start], end, {"right": weekday_name(meant)})
 
     return find
+
+
+@cache
+def _spans_of_time() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], list[str]], Ends | None]], ...]:
+    # Compiled when first asked: that is slow in a browser.
+    years, hours = rf"{YEAR}{UP_TO}(?:([a-z]{{3,9}})\.?,? )?{YEAR}\b(?![-/])", rf"{CLOCK}{UP_TO}{CLOCK}"
+    return (re.compile(years, re.IGNORECASE), _years), (re.compile(hours, re.IGNORECASE), _hours)
+
+
+def _years(match: re.Match[str], before: list[str]) -> Ends | None:
+    """Return the ends of a span of years; two years alone with "and" between them are a span only after "between"."""
+    first, second_month, second = match.groups()
+    one, other = (MONTH_NUMBERS.get(month, 0) for month in (before[-1] if before else "", (second_month or "").lower()))
+    if not (_is_led(match, before) or (one and other and " and " not in match[0])):
+        return None
+    return (int(first), one if other else 0), (int(second), other if one else 0)
+
+
+def _hours(match: re.Match[str], before: list[str]) -> Ends | None:
+    """Return the ends of a span of hours in one half of the day; from an evening to a morning is a night."""
+    first, first_past, first_half, second, second_past, second_half = match.groups()
+    if first_half.lower() != second_half.lower() or (" and " in match[0] and not _is_led(match, before)):
+        return None
+    return (int(first) % 12, int(first_past or 0)), (int(second) % 12, int(second_past or 0))
+
+
+def _is_led(match: re.Match[str], before: list[str]) -> bool:
+    return ("between" if " and " in match[0] else "from") in before or "between" in before
 
 
 def _stands(
