@@ -21,6 +21,8 @@ def answer_review(request: Request) -> "contract.ReviewReply":
     return {
         "notes": [_note(note) for note in found.notes],
         "first": [_note(note) for note in found.first],
+        "next": [_note(note) for note in found.next],
+        "waiting": [_note(note) for note in found.waiting],
         "praise": [_note(note) for note in found.praise],
     }
 

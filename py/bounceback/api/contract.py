@@ -282,10 +282,12 @@ class Note(TypedDict):
 
 
 class ReviewReply(TypedDict):
-    """All `notes`, the `first` few to act on, and `praise`."""
+    """All `notes`, the `first` few to act on, the `next` that cannot wait, those that can (`waiting`), and `praise`."""
 
     notes: list[Note]
     first: list[Note]
+    next: list[Note]
+    waiting: list[Note]
     praise: list[Note]
 
 

@@ -38,9 +38,12 @@ class Review:
     """All that the coach says of one text.
 
     `notes` are those to act on, the most serious first, then in the order of the rules and of the text. `first` are at
-    most three of them, each of another rule. `praise` is what is there and good.
+    most three of them, each of another rule and about other words. `next` are the others of that sort that cannot wait,
+    and `waiting` those that can. `praise` is what is there and good.
     """
 
     notes: tuple[Note, ...]
     first: tuple[Note, ...]
+    next: tuple[Note, ...]
+    waiting: tuple[Note, ...]
     praise: tuple[Note, ...]

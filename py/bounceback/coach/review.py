@@ -14,6 +14,7 @@ from bounceback.letters.kinds import kind as kind_named
 __all__ = ["review", "while_writing"]
 
 FIRST = 3
+URGENT = ("stop", "fix")
 # The same slip many times over needs no more notes than this: they would bury the rest.
 MOST_OF_ONE = 5
 NOTHING: Mapping[str, str] = {}
@@ -99,7 +100,7 @@ def _covers(one: Note, other: Note) -> bool:
 
 def _share_words(one: Note, other: Note) -> bool:
     together = one.part == other.part and one.start < other.end and other.start < one.end
-    return together and other.level in ("stop", "fix")
+    return together and other.level in URGENT
 
 
 def while_writing(found: Review, gaps: Collection[str]) -> Review:
@@ -116,8 +117,24 @@ def while_writing(found: Review, gaps: Collection[str]) -> Review:
 def _reviewed(ordered: Sequence[Note], praise: Sequence[Note]) -> Review:
     by_rule: dict[str, Note] = {}
     for note in ordered:
-        by_rule.setdefault(note.rule, note)
-    return Review(tuple(ordered), tuple(by_rule.values())[:FIRST], tuple(praise))
+        if not any(_says_the_same(other, note) for other in by_rule.values()):
+            by_rule.setdefault(note.rule, note)
+    first, others = tuple(by_rule.values())[:FIRST], tuple(by_rule.values())[FIRST:]
+    return Review(
+        notes=tuple(ordered),
+        first=first,
+        next=tuple(note for note in others if note.level in URGENT),
+        waiting=tuple(note for note in others if note.level not in URGENT),
+        praise=tuple(praise),
+    )
+
+
+def _says_the_same(said: Note, note: Note) -> bool:
+    """Whether a note said already is about the same words: those of one lie within the other's, and none mends them."""
+    if said.part != note.part or not (said.found and note.found) or note.replace:
+        return False
+    within = said.start <= note.start and note.end <= said.end
+    return within or (note.start <= said.start and said.end <= note.end)
 
 
 def _note(rule: str, check: Check, found: Found, text: str, subject: str | None, before: int) -> Note:

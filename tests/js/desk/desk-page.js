@@ -138,7 +138,7 @@ export const DESK = `<section data-widget="letter" data-state="idle" data-kind="
     <p data-part="exchanged" data-text-done="“{found}” is now “{better}”." hidden><span></span>
       <button data-action="exchange-undo"></button></p>
     <ol class="notes" data-text-stop="Stop" data-text-fix="Mend" data-text-consider="You could" data-text-praise="Good"
-      data-text-use="Use “{words}”" data-text-ignore="Ignore this"></ol>
+      data-text-use="Use “{words}”" data-text-sign="Change “{found}” to “{words}”" data-text-ignore="Ignore this"></ol>
     <p data-part="coach-more" data-text-none="Nothing more." data-text-one="One more." data-text-more="{count} more."></p>
     <button data-action="restore-ignored" hidden></button></section>
   <section data-part="inbox" hidden><strong data-part="inbox-name" data-text-empty="You"></strong>

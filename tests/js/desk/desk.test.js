@@ -59,7 +59,7 @@ beforeEach(() => {
   draft.clear();
   answering = fakePython({
     letter: written,
-    review: () => ({ first: [], notes: [], praise: [] }),
+    review: () => ({ first: [], next: [], waiting: [], notes: [], praise: [] }),
     example: () => ({ answers: { kind: "thanks", their_name: "Sam" } }),
   });
   python.ask = answering.ask;
@@ -303,7 +303,7 @@ test("a draft of the version before is put into today's boxes once Python is the
   const upgraded = { kind: "influence", answers: { proof: "I rebuilt it." }, left_out: [], own_words: {}, ignored: [] };
   answering = fakePython({
     letter: written,
-    review: () => ({ first: [], notes: [], praise: [] }),
+    review: () => ({ first: [], next: [], waiting: [], notes: [], praise: [] }),
     open_file: () => ({ draft: { ...upgraded, edited: null }, dropped: 0 }),
   });
   python.ask = answering.ask;
@@ -324,7 +324,7 @@ test("words typed while Python is on its way stay with a draft of the version be
   const sent = [];
   answering = fakePython({
     letter: written,
-    review: () => ({ first: [], notes: [], praise: [] }),
+    review: () => ({ first: [], next: [], waiting: [], notes: [], praise: [] }),
     open_file: ({ text }) => {
       const { bounceback_draft: _version, ...given } = JSON.parse(text);
       sent.push(given.answers);

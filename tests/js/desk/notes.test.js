@@ -19,7 +19,7 @@ const note = (more) => ({
 const SORRY = note({ found: "sorry", start: 23, replace: "thankful" });
 const NICE = note({ rule: "thanks", level: "praise", why: "Good.", better: "", replace: "x" });
 
-/** @type {{ first: Note[], notes: Note[], praise: Note[] }} */
+/** @type {{ first: Note[], notes?: Note[], next?: Note[], waiting?: Note[], praise: Note[] }} */
 let review;
 /** @type {unknown[]} */
 let mended;
@@ -34,7 +34,7 @@ beforeEach(() => {
   draft.clear();
   review = { first: [SORRY], notes: [SORRY], praise: [NICE] };
   mended = [];
-  python = fakePython({ review: () => review });
+  python = fakePython({ review: () => ({ next: [], waiting: [], notes: [], ...review }) });
   const letter = /** @type {any} */ ({
     finished: () => ({
       kind: "influence",
@@ -140,15 +140,15 @@ test("when the note with the focus goes, the focus stays near", async () => {
   assert.deepEqual([items().length, document.activeElement?.id], [0, "coach-title"]);
 });
 
-test("what can wait is counted by rule", async () => {
+test("what can wait is counted", async () => {
   const more = () => get('[data-part="coach-more"]').textContent;
   const rules = (/** @type {string[]} */ ...names) => names.map((rule) => note({ rule }));
   for (const [names, said] of /** @type {const} */ ([
-    [["sorry_twice"], ""],
-    [["sorry_twice", "a"], "One more."],
-    [["sorry_twice", "a", "b", "b"], "2 more."],
+    [[], ""],
+    [["a"], "One more."],
+    [["a", "b"], "2 more."],
   ])) {
-    review = { first: [SORRY], notes: rules(...names), praise: [] };
+    review = { first: [SORRY], waiting: rules(...names), praise: [] };
     await notes.review();
     assert.equal(more(), said);
   }
@@ -157,17 +157,24 @@ test("what can wait is counted by rule", async () => {
   assert.equal(more(), "Nothing more.");
 });
 
-test("what can wait is shown with a press, each rule once, and stays", async () => {
-  const [wait, twice] = [note({ rule: "a" }), note({ rule: "b" })];
-  review = { first: [SORRY], notes: [SORRY, wait, twice, twice], praise: [NICE] };
+test("what cannot wait stands there, and what can is shown with a press, and stays", async () => {
+  const [now, wait, other] = [note({ rule: "c" }), note({ rule: "a" }), note({ rule: "b" })];
+  review = { first: [SORRY], next: [now], waiting: [wait, other], praise: [NICE] };
   await notes.review();
-  get('[data-part="coach-more"] button').click();
   const rules = () => items().map((each) => each.dataset.note);
-  assert.deepEqual(rules(), ["sorry_twice", "a", "b", "thanks"]);
-  assert.deepEqual([document.activeElement === items()[1], get('[data-part="coach-more"]').textContent], [true, ""]);
-  review = { first: [], notes: [wait], praise: [] };
+  assert.deepEqual(rules(), ["sorry_twice", "c", "thanks"]);
+  get('[data-part="coach-more"] button').click();
+  assert.deepEqual(rules(), ["sorry_twice", "c", "a", "b", "thanks"]);
+  assert.deepEqual([document.activeElement === items()[2], get('[data-part="coach-more"]').textContent], [true, ""]);
+  review = { first: [], waiting: [wait], praise: [] };
   await notes.review();
   assert.deepEqual(rules(), ["a"]);
+});
+
+test("a sign that takes another's place says which", async () => {
+  review = { first: [note({ found: "!!", replace: "." })], praise: [] };
+  await notes.review();
+  assert.match(items()[0]?.textContent ?? "", /Change “!!” to “\.”/);
 });
 
 test("a letter with nothing to say about shows no coach", async () => {

@@ -18,7 +18,7 @@ TEXT = (
 def test_a_review_comes_back_as_lists_of_notes() -> None:
     reply = answer_review({"text": TEXT, "kind": "thank_you", "today": "2026-11-22"})
     assert json.loads(json.dumps(reply)) == reply
-    assert set(reply) == {"notes", "first", "praise"}
+    assert set(reply) == {"notes", "first", "next", "waiting", "praise"}
     notes = reply["notes"]
     assert set(notes[0]) == {"rule", "level", "found", "why", "better", "replace", "start", "end", "part"}
     assert (notes[0]["rule"], notes[0]["found"]) == ("L01", "[date]")

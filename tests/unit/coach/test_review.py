@@ -200,3 +200,29 @@ def test_an_apology_that_judges_its_writer_is_not_told_to_give_a_better_answer()
         for kind in ("thank_you", "clean_apology")
     ]
     assert ["Here is a fuller answer" in each for each in better] == [True, False]
+
+
+RUDE = """Dear Ms Mills,
+
+I am so so sorry for my terrible performance. I really need this job, please please give me another chance.
+I have two kids. Also the interviewer was rude and I could sue you for that.
+
+Regards
+Dev"""
+
+
+def test_what_cannot_wait_is_not_among_what_can_and_no_words_have_two_cards() -> None:
+    found = review(RUDE, kind="second_chance", today=TODAY)
+    cards = (*found.first, *found.next, *found.waiting)
+    assert {note.level for note in found.next} == {"fix"}
+    assert {note.level for note in found.waiting} == {"consider"}
+    assert len(set(rules(cards))) == len(cards)
+    about = [note for note in cards if note.found and not note.replace]
+    for one in about:
+        for other in about:
+            assert one is other or not (one.part == other.part and one.start <= other.start and other.end <= one.end)
+
+
+def test_a_mend_within_words_that_another_note_is_about_keeps_its_card() -> None:
+    found = review("Dear Ms Mills,\n\nThe interviewer was rude rude to me.\n\nDev", kind="thank_you", today=TODAY)
+    assert any(note.replace for note in (*found.first, *found.next, *found.waiting))

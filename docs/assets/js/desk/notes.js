@@ -44,7 +44,7 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
   }
 
   /**
-   * Show at most three things to act on, then what is good.
+   * Show what to act on, and what is good; what can wait is folded.
    * @param {ReviewReply} found
    * @param {string} text the text that was reviewed
    * @param {number} ignored how many rules the reader ignores
@@ -58,15 +58,13 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
     if (!empty || ignored) box.hidden = false;
     const focused = [list, restore].some((each) => each.contains(document.activeElement));
     restore.hidden = ignored === 0;
-    const first = new Set(found.first.map((note) => note.rule));
-    const waiting = [...new Map(found.notes.map((note) => [note.rule, note])).values()].filter(
-      ({ rule }) => !first.has(rule),
-    );
-    const listed = [...found.first, ...(unfolded ? waiting : []), ...found.praise];
+    const { waiting } = found;
+    const now = [...found.first, ...found.next];
+    const listed = [...now, ...(unfolded ? waiting : []), ...found.praise];
     list.replaceChildren(...listed.map((note) => item(note, text)));
     // The button that was pressed is gone with its note: the focus stays near.
     if (focused) one(box, ".coach-title").focus();
-    const { length: count } = found.first;
+    const { length: count } = now;
     for (const line of lines) {
       one(line, "a").textContent = words(line, count === 1 ? "one" : "more", { count });
       line.hidden = count === 0;
@@ -81,7 +79,7 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
   function unfold(found, text, ignored) {
     unfolded = true;
     show(found, text, ignored);
-    const next = list.children[found.first.length];
+    const next = list.children[found.first.length + found.next.length];
     if (next instanceof HTMLElement) next.focus();
   }
 
@@ -91,7 +89,8 @@ export function createNotes(root, { ask, letter, sheet, select, mend }) {
     const jump = button("button-plain", `“${note.found}”`, () => select(note.found, before));
     const actions = element("p", { className: "note-actions" });
     if (note.level !== "praise") {
-      const use = words(list, "use", { words: note.replace });
+      const sign = /[\p{L}\p{N}]/u.test(note.replace) ? "use" : "sign";
+      const use = words(list, sign, { found: note.found, words: note.replace });
       const mends = button("button button-quiet", use, () => void mend(note.found, before, note.replace));
       const ignores = button("button-plain", words(list, "ignore"), () => ignore([...draft.read().ignored, note.rule]));
       actions.append(...(note.replace && note.part === "text" ? [mends, ignores] : [ignores]));

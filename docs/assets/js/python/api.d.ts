@@ -240,10 +240,12 @@ export interface Note {
   part: "text" | "subject";
 }
 
-/** All `notes`, the `first` few to act on, and `praise`. */
+/** All `notes`, the `first` few to act on, the `next` that cannot wait, those that can (`waiting`), and `praise`. */
 export interface ReviewReply {
   notes: Note[];
   first: Note[];
+  next: Note[];
+  waiting: Note[];
   praise: Note[];
 }
 
