@@ -147,7 +147,7 @@ def test_feeling_unsafe_speaks_of_no_letter(page: Page) -> None:
     open_checklist(page)
     tick(page, "cause", "late")
     tick(page, "safe", "no")
-    expect(page.get_by_text("Talk to someone first").locator("visible=true")).to_have_count(1)
+    expect(page.get_by_text("Talk to someone first", exact=True).locator("visible=true")).to_have_count(1)
     expect(verdict(page)).to_be_hidden()
     expect(page.locator("[data-desk]:visible")).to_have_count(0)
     expect(page.locator('[data-part="so-far"]')).to_be_hidden()
