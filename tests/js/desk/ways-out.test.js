@@ -268,6 +268,14 @@ test("the notes are ready before their press, so that it copies at once", async 
   assert.deepEqual(said, [["notes"]]);
 });
 
+test("a press before they are ready asks apart from what is got ready by itself, which cannot take its place", async () => {
+  get('[data-part="ways"]').setAttribute("open", "");
+  waysOut.actions.notes();
+  await settled();
+  assert.deepEqual(python.last("notes").options, { queue: "notes-pressed" });
+  assert.deepEqual([clipboard, said], [["Role: nurse\n"], [["notes"]]]);
+});
+
 test("notes of what was told since are those that are copied", async () => {
   await waysOpened();
   noted = "Role: baker\n";

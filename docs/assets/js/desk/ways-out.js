@@ -105,16 +105,17 @@ export function createWaysOut(root, { ask, aside, letter, sheet, leftOut, say })
   }
 
   /** Have the notes ready while their button is seen, for the same reason. */
-  async function prepareNotes() {
+  async function prepareNotes(queue = "notes") {
     if (!ways.hasAttribute("open")) return;
     const { kind, answers } = letter.finished();
-    const reply = await ask({ action: "notes", kind, answers });
+    const reply = await ask({ action: "notes", kind, answers }, { queue });
     if (reply?.ok) noted = reply.text;
   }
 
   /** What was told, as plain notes: copied, or as a file where that is refused. */
   async function copyNotes() {
-    if (noted === null) await prepareNotes();
+    // In a queue of its own: what is got ready meanwhile must not take a press's place.
+    if (noted === null) await prepareNotes("notes-pressed");
     if (noted === null) return;
     if (!noted) return say("notes-none");
     if (await copy(noted)) return say("notes");
