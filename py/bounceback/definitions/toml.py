@@ -202,7 +202,8 @@ def names(folder: str, data: Path = DATA) -> tuple[str, ...]:
 
 def need(name: str, data: Path = DATA) -> None:
     """See that the data file `name` is here, and what comes with it. Raises `ElsewhereError` if it is to be fetched."""
-    if name in (away := _elsewhere(data)) and not data.joinpath(*name.split("/")).with_suffix(TRANSLATED).exists():
+    file = data.joinpath(*name.split("/"))
+    if not file.exists() and not file.with_suffix(TRANSLATED).exists() and name in (away := _elsewhere(data)):
         raise ElsewhereError(name, away[name])
 
 
@@ -222,8 +223,7 @@ def _values(name: str, data: Path) -> dict[str, object]:
     if translated.exists():
         values: dict[str, object] = json.loads(translated.read_bytes())
         return values
-    if not file.exists():
-        need(name, data)
+    need(name, data)
     import tomllib  # no browser comes here
 
     try:

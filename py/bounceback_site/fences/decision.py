@@ -5,7 +5,7 @@ The body of a `decision-table` fence is one of `PARTS`; that of a `decision-flow
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import groupby, product
 from textwrap import wrap
 
 from markdown import Markdown
@@ -52,7 +52,8 @@ def decision_table(name: str, md: Markdown) -> str:
     for block in table().blocks:
         cells = [_cells(block, column) for column in PARTS[name]]
         if any(cells):
-            rows.append((block, cells))
+            # What is the same in neighbours is said once, across them.
+            rows.append((block, [(cell, len([*alike])) for cell, alike in groupby(cells)]))
     return (
         page_templates()
         .get_template("checklist_table.html")
