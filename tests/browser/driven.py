@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from support.other_browsers import FIREFOX, WEBKIT
 
@@ -149,11 +149,16 @@ def chromium(browser: Browser) -> Iterator[Driven]:
         body = f"(given) => new Promise((done) => {{ (function () {{ {script} }}).apply(null, [...given, done]); }})"
         return page.evaluate(body, list(given))
 
+    def back() -> None:
+        try:
+            page.go_back(wait_until="commit")
+        except Error as error:
+            # On its way already: whoever waits for a page looks again.
+            if not GONE.search(str(error)):
+                raise
+
     try:
-        yield Driven(
-            *("Chromium", page.goto, lambda selector: _Found(page, selector), run),
-            *(lambda: page.go_back(wait_until="commit"), page.reload),
-        )
+        yield Driven("Chromium", page.goto, lambda selector: _Found(page, selector), run, back, page.reload)
     finally:
         context.close()
 

@@ -1,5 +1,7 @@
 """Make it yours: better words put in by a press, the whole letter as one text, and a way back from every change."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,7 +14,7 @@ WORDY = CALM | {"plan": "I would sit with the night team in order to listen."}
 
 
 def use_button(page: Page, rule: str) -> Locator:
-    return page.locator(f'[data-note="{rule}"]').get_by_role("button", name="Use these words")
+    return page.locator(f'[data-note="{rule}"]').get_by_role("button", name=re.compile("^(Use these words|Change)"))
 
 
 def start_editing(page: Page) -> Locator:
@@ -110,7 +112,7 @@ def test_a_note_leads_to_the_very_words_it_is_about(page: Page) -> None:
     start_editing(page)
     page.keyboard.type("\nPS: One! Two! Three")
     note = page.locator('[data-note="L28"]')
-    note.get_by_role("button", name="“!”").click()
+    note.get_by_role("button", name="“!”", exact=True).click()
     before = """() => { const { startContainer, startOffset } = getSelection().getRangeAt(0);
         return startContainer.nodeValue.slice(startOffset - 3, startOffset + 1); }"""
     assert page.evaluate(before) == "Two!"
