@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, read
 
-__all__ = ["VerbForms", "read_verb_forms", "verb_forms"]
+__all__ = ["VerbForms", "read_verb_forms", "verb_forms", "with_s"]
 
 VOWELS = frozenset("aeiou")
 
@@ -104,9 +104,14 @@ def _forms(table: Table) -> VerbForms:
 def _third(base: str) -> str:
     if base == "have":
         return "has"
-    if base.endswith("y") and base[-2] not in VOWELS:
-        return f"{base[:-1]}ies"
-    return f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{base}s"
+    return f"{base}es" if base.endswith("o") else with_s(base)
+
+
+def with_s(word: str) -> str:
+    """Return a verb as *he* does it, or a noun for several, where it is regular: *tries*, *boxes*, *hands*."""
+    if word.endswith("y") and word[-2] not in VOWELS:
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "sh", "ch", "x", "z")) else f"{word}s"
 
 
 def _with_ending(base: str, ending: str, doubled: frozenset[str]) -> str:

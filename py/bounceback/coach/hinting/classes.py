@@ -9,13 +9,12 @@ from functools import cache
 
 from bounceback.definitions.toml import Table, read
 from bounceback.english.dates import MONTHS, WEEKDAYS
-from bounceback.english.verb_forms import VerbForms, verb_forms
+from bounceback.english.verb_forms import VerbForms, verb_forms, with_s
 
 __all__ = ["WordClasses", "word_classes"]
 
 MOST = {"better": "best", "worse": "worst"}
 YEARS = range(1950, 2050)
-ENDINGS = {"s": "es", "x": "es", "z": "es", "ch": "es", "sh": "es"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def word_classes() -> WordClasses:
 def _classes(table: Table, forms: VerbForms) -> WordClasses:
     people, others = (table.text(key).split() for key in ("people", "others"))
     irregular = dict(line.split() for line in table.texts("irregular"))
-    plural_of = {noun: irregular.get(noun) or plural(noun) for noun in (*people, *others)}
+    plural_of = {noun: irregular.get(noun) or with_s(noun) for noun in (*people, *others)}
     doing_of = {base: doing for doing, base in forms.doing.items()}
     participle_of = {**forms.participle_of, "be": "been"}
     never_several = {f"{word}s": word for word in table.text("never_several").split()}
@@ -102,10 +101,3 @@ def _classes(table: Table, forms: VerbForms) -> WordClasses:
         ("several", "noun"): noun_of,
     }
     return WordClasses(named, turned)
-
-
-def plural(noun: str) -> str:
-    """Return what several of a regular noun are called."""
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return noun + next((ending for last, ending in ENDINGS.items() if noun.endswith(last)), "s")
