@@ -1,15 +1,30 @@
 """Whether conditions from the data hold for the facts of one reader."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from bounceback.checklist.model import Condition, Conditions
 
-__all__ = ["Facts", "holds", "holds_any", "possible"]
+__all__ = ["Facts", "applies", "holds", "holds_any", "possible"]
 
 type Facts = Mapping[str, frozenset[str]]
 """Fact name to its values: one for most, several for `cause`, `since` and `beside`."""
 
 NOTHING_KNOWN: frozenset[str] = frozenset()
+
+
+class Conditioned(Protocol):
+    """What is there when one of `when` holds, and none of `unless`."""
+
+    @property
+    def when(self) -> Conditions:
+        """Of these one has to hold."""
+        ...
+
+    @property
+    def unless(self) -> Conditions:
+        """Of these none may hold."""
+        ...
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
@@ -27,6 +42,11 @@ def holds_any(conditions: Conditions, facts: Facts) -> bool:
         if holds(condition, facts):
             return True
     return False
+
+
+def applies(each: Conditioned, facts: Facts) -> bool:
+    """Whether something is there for these facts."""
+    return holds_any(each.when, facts) and not holds_any(each.unless, facts)
 
 
 def possible(condition: Condition, settled: Facts) -> bool:

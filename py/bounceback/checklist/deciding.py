@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bounceback.checklist.conditions import Facts, holds, holds_any, possible
+from bounceback.checklist.conditions import Facts, applies, holds, holds_any, possible
 from bounceback.checklist.model import NOTHING, Block, Conditions, Line, Row
 from bounceback.checklist.table import lines, table
 from bounceback.errors import DefinitionError, DefinitionProblem
@@ -105,11 +105,7 @@ def _stands(row: Row, facts: Facts) -> bool:
 
 def _lines(facts: Facts) -> tuple[Line, ...]:
     most = lines()[0]
-    holding = [
-        line
-        for line in _sayable(*(facts[name] for name in SETTLED))
-        if holds_any(line.when, facts) and not holds_any(line.unless, facts)
-    ]
+    holding = [line for line in _sayable(*(facts[name] for name in SETTLED)) if applies(line, facts)]
     beside = [line for line in holding if line.id.startswith("beside-")][:most]
     return tuple(line for line in holding if line in beside or not line.id.startswith("beside-"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bounceback.checklist.answers import Known
-from bounceback.checklist.conditions import Facts, holds_any
+from bounceback.checklist.conditions import Facts, applies
 from bounceback.checklist.deciding import Decision
 from bounceback.checklist.model import Conditions
 from bounceback.checklist.table import read_conditions
@@ -94,7 +94,7 @@ def dated(told: Known, decision: Decision, today: dt.date) -> Plan:
     steps: list[PlanStep] = []
     for rule in every:
         start = next((days[name] for name in rule.after if name in days), None)
-        if start is None or not holds_any(rule.when, facts) or holds_any(rule.unless, facts):
+        if start is None or not applies(rule, facts):
             continue
         day = _counted(start, rule)
         passed = bool(rule.past_title) and day < today

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bounceback.checklist.conditions import Facts, holds_any
+from bounceback.checklist.conditions import Facts, applies
 from bounceback.checklist.model import Conditions
 from bounceback.checklist.table import read_conditions
 from bounceback.definitions.toml import Table, read
@@ -37,7 +37,7 @@ def replies() -> tuple[Reply, ...]:
 
 def replies_to(facts: Facts) -> tuple[str, ...]:
     """Return what can have come back, under a verdict with these facts; none where nobody is to be asked."""
-    return tuple(each.id for each in replies() if holds_any(each.when, facts) and not holds_any(each.unless, facts))
+    return tuple(each.id for each in replies() if applies(each, facts))
 
 
 def what_came_back[T](answers: Mapping[str, T], reply: str) -> dict[str, T | str | list[str]]:

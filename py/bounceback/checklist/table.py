@@ -124,16 +124,7 @@ def _named(one: toml.Table) -> Named:
 
 
 def _care(one: toml.Table) -> Named:
-    return Named(one.text("id"), "", read_conditions(one, "when"), _unsaid(one))
-
-
-def _unsaid(one: toml.Table) -> tuple[str, ...]:
-    if not one.has("unsaid"):
-        return ()
-    for key in (told := one.texts("unsaid")):
-        if key not in inputs().taken:
-            one.problem("unsaid", f"expected some of {', '.join(inputs().taken)}, found {key!r}")
-    return tuple(told)
+    return Named(one.text("id"), "", read_conditions(one, "when"), one.choices("unsaid", tuple(inputs().taken), ()))
 
 
 def _block(one: toml.Table, columns: tuple[str, ...]) -> Block:

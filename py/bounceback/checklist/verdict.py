@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
-from bounceback.checklist.conditions import holds, holds_any
+from bounceback.checklist.conditions import applies, holds
 from bounceback.checklist.deciding import Decision, Values, decide
 from bounceback.checklist.model import Also, Line, Opening, Situation, Steps, Verdict
 from bounceback.checklist.replies import replies_to
@@ -112,7 +112,7 @@ def steps_for(decision: Decision, advice: Situation | None) -> tuple[Steps, bool
     spared = advice is not None and (advice.alone or "none" not in decision.facts["care"])
     own = (advice.steps,) if advice else ()
     for each in rules.sets:
-        if holds_any(each.when, decision.facts) and not holds_any(each.unless, decision.facts):
+        if applies(each, decision.facts):
             week = own[0].week if own and each.causes_week and not spared else ()
             return replace(each.steps, week=(*week, *each.steps.week)[: rules.most]), False
     parts = own if spared else (rules.first, *own, rules.every)
@@ -140,10 +140,7 @@ def help_needs(decision: Decision) -> tuple[str, ...]:
 
 def opening_for(decision: Decision) -> Opening:
     """Return the first words of the verdict: empty where nothing has to be said before it."""
-    facts = decision.facts
-    return next(
-        (each for each in openings() if holds_any(each.when, facts) and not holds_any(each.unless, facts)), SILENT
-    )
+    return next((each for each in openings() if applies(each, decision.facts)), SILENT)
 
 
 def _taking(assumed: Mapping[str, str], decision: Decision) -> tuple[str, ...]:

@@ -39,10 +39,10 @@ def so_far() -> SoFar:
     found = {cause: [_row(cause, place) for place in places] for cause in causes}
     used = {pair for pairs in found.values() for pair in pairs}
     said = ["", *(each.text for each in openings())]
-    order = [row.id for block in table().blocks for row in block.rows]
+    rows = {row.id: row for block in table().blocks for row in block.rows}
+    order = [*rows]
     ordered = sorted(used, key=lambda pair: (order.index(pair[0]), said.index(pair[1])))
     number = {pair: at for at, pair in enumerate(ordered)}
-    rows = {row.id: row for block in table().blocks for row in block.rows}
     return {
         "keys": KEYS,
         "plain": {
