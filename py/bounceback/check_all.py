@@ -13,6 +13,7 @@ from bounceback.checklist.look_back import card_form
 from bounceback.checklist.plan import rules as plan_rules
 from bounceback.checklist.replies import replies
 from bounceback.checklist.situations import letters, situation
+from bounceback.checklist.wonder import wonder
 from bounceback.coach.at_copy import at_copy
 from bounceback.coach.clauses import clause_words
 from bounceback.coach.hinting.rules import hint_book
@@ -46,7 +47,7 @@ def check_definitions() -> None:
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
     every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
-    every += [table.table, table.lines, table.step_rules, cause_pages]
+    every += [table.table, table.lines, table.step_rules, wonder, cause_pages]
     every += [word_lists, mend_rules, verb_forms, clause_words, hint_book, word_forms, meaning_words]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:

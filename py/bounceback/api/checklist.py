@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bounceback.api.fields import Request, answers_of, day, mapping, optional_day, text, time_of_day
-from bounceback.checklist.model import Also, Verdict
+from bounceback.checklist.model import Also, Verdict, Wonder
 from bounceback.checklist.plan import Plan, plan
 from bounceback.checklist.replies import what_came_back
 from bounceback.checklist.situations import letters
@@ -100,6 +100,7 @@ def verdict_as_json(verdict: Verdict) -> "contract.Verdict":
         "chapters": [{"title": pages[name].title, "page": pages[name].page} for name in verdict.chapters],
         "help": verdict.help,
         "help_needs": list(verdict.help_needs),
+        "wonders": [_wonder(each) for each in verdict.wonders],
         "replies": list(verdict.replies),
     }
 
@@ -127,6 +128,11 @@ def question_as_json(question: Question) -> "contract.Question":
 
 def _with_plan(answers: Mapping[str, object], today: dt.date) -> "contract.PlanReply":
     return {"verdict": verdict_as_json(advise(answers, today)), "plan": plan_as_json(plan(answers, today))}
+
+
+def _wonder(each: Wonder) -> "contract.Wonder":
+    chapter = chapters()[each.chapter]
+    return {"question": each.question, "answer": each.answer, "title": chapter.title, "page": chapter.page}
 
 
 def _also(each: Also) -> "contract.Also":

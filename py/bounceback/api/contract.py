@@ -453,12 +453,22 @@ class ChapterLink(TypedDict):
     page: str
 
 
+class Wonder(TypedDict):
+    """A question that people ask besides, its answer, and the page that says more."""
+
+    question: str
+    answer: str
+    title: str
+    page: str
+
+
 class Verdict(TypedDict):
     """One action, and why. `needs` is the question that could still change it, `asked` those to show under it.
 
     `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words.
     `help_needs` are the needs whose help lines stand in the verdict. `opening` are the words before it, empty where
-    there are none; with `now_first` the steps for now stand above the letter. `replies` are what can have come back.
+    there are none; with `now_first` the steps for now stand above the letter. `wonders` are what people ask besides,
+    `replies` what can have come back.
     """
 
     opening: str
@@ -486,6 +496,7 @@ class Verdict(TypedDict):
     chapters: list[ChapterLink]
     help: bool
     help_needs: list[str]
+    wonders: list[Wonder]
     replies: list[str]
 
 

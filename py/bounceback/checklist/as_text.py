@@ -28,6 +28,8 @@ def verdict_text(verdict: Verdict) -> str:
     ):
         if steps:
             lines += ["", heading, *(f"- {step}" for step in steps)]
+    if verdict.wonders:
+        lines += ["", "You may also wonder", *(f"- {each.question}\n  {each.answer}" for each in verdict.wonders)]
     if verdict.taking:
         lines += ["", f"This assumes that {'; '.join(verdict.taking)}."]
     if verdict.ask:

@@ -21,6 +21,7 @@ __all__ = [
     "Steps",
     "Table",
     "Verdict",
+    "Wonder",
 ]
 
 type Condition = Mapping[str, tuple[str, ...]]
@@ -190,6 +191,18 @@ class Also:
 
 
 @dataclass(frozen=True, slots=True)
+class Wonder:
+    """A question that people ask besides, in their words, its answer, and the chapter that says more."""
+
+    id: str
+    question: str
+    answer: str
+    chapter: str
+    when: Conditions
+    unless: Conditions
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One thing to do, and why. `letter` is a kind id or `none`; `row` the row of the decision table that said so.
 
@@ -202,7 +215,8 @@ class Verdict:
     `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the
     one question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
     verdict, in order, `needs` among them. `help` is true where help lines come first, `help_needs` are the needs whose
-    lines stand beside the advice. `replies` are what can have come back since, where that is asked.
+    lines stand beside the advice. `wonders` are what people ask besides;
+    `replies` are what can have come back since, where that is asked.
     """
 
     row: str
@@ -228,4 +242,5 @@ class Verdict:
     chapters: tuple[str, ...]
     help: bool
     help_needs: tuple[str, ...]
+    wonders: tuple[Wonder, ...]
     replies: tuple[str, ...]

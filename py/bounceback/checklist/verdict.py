@@ -12,6 +12,7 @@ from bounceback.checklist.model import Also, Line, Opening, Situation, Steps, Ve
 from bounceback.checklist.replies import replies_to
 from bounceback.checklist.situations import situation
 from bounceback.checklist.table import openings, step_rules, table
+from bounceback.checklist.wonder import wonders_for
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.questions.checklist import inputs
 
@@ -63,6 +64,7 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
         chapters=_chapters(advice, {*needed, *(line.chapter for line in also)}),
         help=values["safe"] == "no",
         help_needs=needed,
+        wonders=wonders_for(decision.facts),
         replies=replies_to(decision.facts),
     )
 

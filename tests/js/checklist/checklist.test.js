@@ -7,7 +7,7 @@ const CARD = `<article data-part="verdict" data-verdict="" tabindex="-1" hidden>
   <p data-slot="letter_use" data-python-only></p>
   ${["avoid", "odds"].map((slot) => `<p data-part="${slot}" data-python-only><span data-slot="${slot}"></span></p>`).join("")}
   <div data-help="rights" hidden></div>
-  <p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>
+  <section data-part="wonders"><ul></ul></section><p data-part="taking"><span></span><button data-action="edit"></button></p><p data-part="call"></p><p data-part="keep"></p>
   <p data-part="kept"></p>
   <div data-part="now-first"><ul></ul></div><div data-part="needs" hidden><fieldset data-field="want_it" data-question="want_it" hidden></fieldset></div>
   <ul data-part="also"></ul>
@@ -76,6 +76,7 @@ const VERDICT = {
     help_needs: [],
     opening: "",
     now_first: false,
+    wonders: [],
     replies: ["rejected"],
   },
 };

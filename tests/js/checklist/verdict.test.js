@@ -26,7 +26,7 @@ const VERDICT = {
     letter_use: "It thanks.",
   },
   ...{ also: [], asked: [], steps: { now: [], day: [], week: [] }, say: [], do_not_say: [], chapters: [] },
-  ...{ opening: "", now_first: false, help: false, help_needs: [], replies: ["yes"] },
+  ...{ opening: "", now_first: false, help: false, help_needs: [], wonders: [], replies: ["yes"] },
 };
 const card = () => get("article");
 const isHidden = (/** @type {string} */ name) => get(`[data-part="${name}"]`).hidden;
@@ -36,7 +36,7 @@ beforeEach(() => {
   openPage(`<section data-root="../"><article>
     <p data-slot="opening"></p><h2 data-slot="action"></h2><p data-slot="why"></p><p data-part="avoid" data-python-only><span data-slot="avoid"></span></p><p data-slot="letter_use" data-python-only></p><p data-part="odds"><span data-slot="odds"></span></p>
     <div data-help="grief" hidden></div><div data-help="rights" hidden></div>
-    <p data-part="taking"><span></span></p><p data-part="call"></p><p data-part="keep" data-python-only></p>
+    <section data-part="wonders"><ul></ul></section><p data-part="taking"><span></span></p><p data-part="call"></p><p data-part="keep" data-python-only></p>
     <div data-part="now-first"><ul></ul></div><div data-part="needs"><fieldset data-question="want_it"></fieldset><fieldset data-question="safe"></fieldset></div>
     <ul data-part="also"></ul>
     <div data-part="next"><div data-kind="thanks"><a class="button" href="../letter/" data-desk="thanks">Write it</a></div>
@@ -143,4 +143,15 @@ test("a plan is its days, each with what to do", () => {
   assert.equal(get('[data-part="plan-steps"]').textContent, "Friday, 5 JuneWriteTen lines.");
   showPlan(card(), { steps: [], note: "" });
   assert.equal(isHidden("plan"), true);
+});
+
+test("what people ask besides is closed until it is opened, and leads on to its page", () => {
+  show({});
+  assert.equal(isHidden("wonders"), true);
+  show({ wonders: [{ question: "Is it a no?", answer: "Nobody can say.", title: "Waiting", page: "guide/waiting/" }] });
+  assert.equal(isHidden("wonders"), false);
+  const asked = get('[data-part="wonders"] details');
+  assert.equal(asked.hasAttribute("open"), false);
+  assert.equal(asked.textContent, "Is it a no?Nobody can say. Waiting");
+  assert.equal(asked.querySelector("a")?.getAttribute("href"), "../guide/waiting/");
 });

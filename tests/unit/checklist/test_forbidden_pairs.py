@@ -14,6 +14,7 @@ from bounceback.checklist.model import NOTHING, Steps
 from bounceback.checklist.plan import Plan, dated
 from bounceback.checklist.situations import situation
 from bounceback.checklist.verdict import steps_for
+from bounceback.checklist.wonder import wonders_for
 from bounceback.questions.checklist import slugs
 from unit.checklist.combinations import ONE, PAIRS, TIMES, answered_cases, fallbacks, places
 
@@ -73,6 +74,7 @@ class Said:
         for step in self.plan.steps:
             yield from (step.title, step.text)
         yield from (line.text for line in self.decision.lines)
+        yield from (each.answer for each in wonders_for(self.decision.facts))
 
 
 @cache

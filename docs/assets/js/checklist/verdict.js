@@ -20,6 +20,13 @@ export function showVerdict(root, card, verdict) {
     return element("li", { className: "verdict-also" }, each.text, ...(link ? [" ", link] : []));
   });
   list(part(card, "also"), also);
+  part(card, "wonders").hidden = verdict.wonders.length === 0;
+  one(part(card, "wonders"), "ul").replaceChildren(
+    ...verdict.wonders.map(({ question, answer, page, title }) => {
+      const said = element("p", {}, answer, " ", pageLink(root, page, title));
+      return element("li", {}, element("details", {}, element("summary", {}, question), said));
+    }),
+  );
   const { now, day, week } = verdict.steps;
   const first = verdict.now_first;
   for (const [name, steps] of Object.entries({ "now-first": first ? now : [], now: first ? [] : now, day, week })) {

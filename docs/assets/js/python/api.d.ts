@@ -391,7 +391,15 @@ export interface ChapterLink {
   page: string;
 }
 
-/** One action, and why. `needs` is the question that could still change it, `asked` those to show under it. `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words. `help_needs` are the needs whose help lines stand in the verdict. `opening` are the words before it, empty where there are none; with `now_first` the steps for now stand above the letter. `replies` are what can have come back. */
+/** A question that people ask besides, its answer, and the page that says more. */
+export interface Wonder {
+  question: string;
+  answer: string;
+  title: string;
+  page: string;
+}
+
+/** One action, and why. `needs` is the question that could still change it, `asked` those to show under it. `assumed` are the questions that were not answered, with what counts until they are; `taking` says that in words. `help_needs` are the needs whose help lines stand in the verdict. `opening` are the words before it, empty where there are none; with `now_first` the steps for now stand above the letter. `wonders` are what people ask besides, `replies` what can have come back. */
 export interface Verdict {
   opening: string;
   now_first: boolean;
@@ -418,6 +426,7 @@ export interface Verdict {
   chapters: ChapterLink[];
   help: boolean;
   help_needs: string[];
+  wonders: Wonder[];
   replies: string[];
 }
 
