@@ -7,9 +7,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 PASSAGE = "I work at Sunny Cup since four year, and it were the best job."
 MENDED = "I have worked at Sunny Cup for four years, and it was the best job."
-# What the stand-in says is set by each test, before the page is opened.
+# What the stand-in says is set by each test, before the page is opened or later.
 MODEL = """
 globalThis.asked = [];
+globalThis.says = %s;
 globalThis.LanguageModel = {
   availability: async () => "available",
   create: async () => {
@@ -17,7 +18,6 @@ globalThis.LanguageModel = {
     return {
       prompt: (input, options) => {
         asked.push(input);
-        const says = %s;
         if (says === "stall") return new Promise(() => {});
         if (says === "refuse") return Promise.reject(new DOMException("no", "NotAllowedError"));
         return Promise.resolve(says);
@@ -69,32 +69,35 @@ def test_each_change_is_shown_and_can_be_taken_back_alone(context: BrowserContex
     assert page.evaluate("asked") == ["create", PASSAGE, "destroy"]
 
 
-@pytest.mark.parametrize(
-    ("says", "why"),
-    [
-        (saying(MENDED + " I was promoted twice."), "The model"),
-        (saying(MENDED.replace("four", "five")), "The model changed a number."),
-        (saying(MENDED.replace("Sunny Cup", "Summit Cup")), "The model changed a name or a day."),
-        (saying("I have worked at Sunny Cup for four years."), "The model left out, or replaced, a word of yours."),
-        (saying(MENDED.replace("was the", "was not the")), "The model made a yes of a no, or a no of a yes."),
-        (saying("word " * 100_000), "The model gave back more, or less, than you wrote."),
-        (saying(f"<img src=x onerror=alert(1)>{MENDED}"), "The model"),
-        ("Sure! Here it is.", "Your browser’s model did not answer with a text."),
-        ("refuse", "Your browser’s model could not do this."),
-    ],
-    ids=["adds", "number", "name", "drops", "denies", "floods", "markup", "no JSON", "refuses"],
-)
+# What the model says, and what the reader is told: each line is another than the one before it.
+NO_MEND = [
+    (saying(MENDED + " I was promoted twice."), "The model"),
+    (saying(MENDED.replace("four", "five")), "The model changed a number."),
+    (saying(MENDED.replace("Sunny Cup", "Summit Cup")), "The model changed a name or a day."),
+    (saying("I have worked at Sunny Cup for four years."), "The model left out, or replaced, a word of yours."),
+    (saying(MENDED.replace("was the", "was not the")), "The model made a yes of a no, or a no of a yes."),
+    (saying("word " * 100_000), "The model gave back more, or less, than you wrote."),
+    ("Sure! Here it is.", "Your browser’s model did not answer with a text."),
+    (saying(f"<img src=x onerror=alert(1)>{MENDED}"), "The model"),
+    ("refuse", "Your browser’s model could not do this."),
+]
+
+
 def test_what_is_no_mend_leaves_the_words_and_one_line_says_why(
-    context: BrowserContext, page: Page, says: str, why: str
+    context: BrowserContext, page: Page, subtests: pytest.Subtests
 ) -> None:
-    field = desk(context, page, says)
-    field.get_by_role("button", name="Mend my English").click()
+    field = desk(context, page, "")
     line = field.locator("[data-english-said]")
-    expect(line).to_contain_text(why)
-    expect(line).to_contain_text("Your words stand.")
-    expect(field.locator("textarea")).to_have_value(PASSAGE)
-    expect(field.locator("[data-change]")).to_have_count(0)
-    expect(page.locator("[data-letter]")).to_contain_text(PASSAGE)
+    for says, why in NO_MEND:
+        with subtests.test(says=says[:100]):
+            before = page.evaluate("says => { globalThis.says = says; return asked.length; }", says)
+            field.get_by_role("button", name="Mend my English").click()
+            expect(line).to_contain_text(why)
+            expect(line).to_contain_text("Your words stand.")
+            assert page.evaluate("asked.length") > before
+            expect(field.locator("textarea")).to_have_value(PASSAGE)
+            expect(field.locator("[data-change]")).to_have_count(0)
+            expect(page.locator("[data-letter]")).to_contain_text(PASSAGE)
 
 
 def test_a_model_that_stalls_can_be_stopped_and_the_words_stand(context: BrowserContext, page: Page) -> None:
