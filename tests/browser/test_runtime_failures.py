@@ -289,14 +289,14 @@ def test_without_a_network_in_mid_load_nothing_is_lost_and_with_it_again_all_goe
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-kind", "thank_you")
 
 
-SLOW_START = (
-    b"const started=loadPyodide(",
-    b"await new Promise((go) => setTimeout(go, 6000));const started=loadPyodide(",
-)
+# Asks whether it may start, and waits until somebody says so.
+HELD = b"""const line = new BroadcastChannel("start");
+await new Promise((go) => { line.onmessage = ({ data }) => data === "go" && go(); line.postMessage("asks"); });"""
+START = b"const started=loadPyodide("
 
 
 def slow_start(script: bytes) -> bytes:
-    return script.replace(*SLOW_START)
+    return script.replace(START, HELD + START)
 
 
 @pytest.mark.parametrize("impatient", [False, True])
@@ -317,9 +317,16 @@ def test_thirty_seconds_without_a_start_end_in_failed_and_a_late_start_still_win
         assert state(page)["reason"] == "slow"
         if impatient:
             # The reader does not wait: a new worker takes the old one's place, and is the only one.
+            page.evaluate(
+                """() => {
+                    window.line = new BroadcastChannel("start");
+                    line.onmessage = () => line.postMessage("go");
+                }"""
+            )
             works_again(page)
             assert python_worker(page).url
         else:
+            page.evaluate("new BroadcastChannel('start').postMessage('go')")
             reached(page, "ready")
             expect(page.locator("[data-letter]")).to_contain_text("Zebulon & Daughters")
 
