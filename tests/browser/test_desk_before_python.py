@@ -38,11 +38,10 @@ def python_writes(kind: str, answers: dict[str, str], **choices: str) -> Letter:
 def test_letter_clipboard_and_paper_of_every_kind_are_what_python_writes(page: Page, region: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
+    page.add_init_script("sessionStorage.clear()")
     for kind in kind_ids():
         answers = tidy(kind)
         page.goto(f"letter/?kind={kind}")
-        page.evaluate("sessionStorage.clear()")
-        page.reload()
         expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-kind", kind)
         expect(page.locator('[data-action="copy"]')).to_be_visible()
         empty = python_writes(kind, {}, region=region)
