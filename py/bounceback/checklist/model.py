@@ -143,10 +143,14 @@ class StepRules:
     """How a verdict gets its steps.
 
     `most`: how many of each sort it shows. `sets` are tried in order before the cause's own. A cause's own
-    stand after `first`, and before `every`; where something is sent, `sent` come before them all.
+    stand after `first`, and before `every`; where something is sent, `sent` come before them all. Under the verdicts of
+    `when` and not of `unless`, each cause that does not lead keeps its first step for the week, `beside` at most.
     """
 
     most: int
+    beside: int
+    when: Conditions
+    unless: Conditions
     first: Steps
     every: Steps
     sent: Steps

@@ -56,16 +56,7 @@ def openings() -> tuple[Opening, ...]:
 @cache
 def step_rules() -> StepRules:
     """Return the steps beside the causes' own, and when they hold."""
-    return read(
-        "checklist/steps.toml",
-        lambda each: StepRules(
-            each.number("most"),
-            read_steps(each.table("first")),
-            read_steps(each.table("every")),
-            read_steps(each.table("sent")),
-            tuple(map(_step_set, each.tables("sets"))),
-        ),
-    )
+    return read("checklist/steps.toml", _step_rules)
 
 
 def read_conditions(each: toml.Table, key: str) -> Conditions:
@@ -188,6 +179,20 @@ def _opening(one: toml.Table) -> Opening:
     first = one.flag("now_first", default=False)
     return Opening(
         one.text("id"), one.text("text"), first, read_conditions(one, "when"), read_conditions(one, "unless")
+    )
+
+
+def _step_rules(each: toml.Table) -> StepRules:
+    beside = each.table("beside")
+    return StepRules(
+        each.number("most"),
+        beside.number("most"),
+        read_conditions(beside, "when"),
+        read_conditions(beside, "unless"),
+        read_steps(each.table("first")),
+        read_steps(each.table("every")),
+        read_steps(each.table("sent")),
+        tuple(map(_step_set, each.tables("sets"))),
     )
 
 

@@ -113,17 +113,30 @@ def steps_for(decision: Decision, advice: Situation | None) -> tuple[Steps, bool
     # Whoever has to be spared hears nothing of practice and of other applications.
     spared = advice is not None and (advice.alone or "none" not in decision.facts["care"])
     own = (advice.steps,) if advice else ()
+    others = _of_other_causes(decision)
     for each in rules.sets:
         if applies(each, decision.facts):
-            week = own[0].week if own and each.causes_week and not spared else ()
-            return replace(each.steps, week=(*week, *each.steps.week)[: rules.most]), False
+            week = (*own[0].week, *others) if own and each.causes_week and not spared else ()
+            week = tuple(dict.fromkeys((*week, *each.steps.week, *others)))
+            return replace(each.steps, week=week[: rules.most]), False
     parts = own if spared else (rules.first, *own, rules.every)
     if own and "yes" in decision.facts["sends"]:
         parts = (rules.sent, *parts)
     now = tuple(step for part in parts for step in part.now)
     day = tuple(step for part in parts for step in part.day)
-    week = tuple(step for part in parts for step in part.week)
+    weeks = [part.week for part in parts]
+    weeks.insert(len(weeks) - (not spared), others)
+    week = tuple(dict.fromkeys(step for each in weeks for step in each))
     return Steps(now[: rules.most], day[: rules.most], week[: rules.most]), bool(own)
+
+
+def _of_other_causes(decision: Decision) -> tuple[str, ...]:
+    """Return the first step for the week of each cause that was ticked and does not lead, in the form's order."""
+    rules, beside = step_rules(), decision.facts["beside"]
+    if not applies(rules, decision.facts):
+        return ()
+    own = (situation(cause) for cause in inputs().causes if cause in beside)
+    return tuple(each.steps.week[0] for each in own if not each.alone)[: rules.beside]
 
 
 def help_needs(decision: Decision) -> tuple[str, ...]:
