@@ -13,7 +13,7 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench fuzz load format api-types coverage coach lock setup setup-tests setup-browsers setup-bench zensical mutants clean
+.PHONY: help serve build test check bench fuzz load format coverage coach lock setup setup-tests setup-browsers setup-bench zensical mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -34,9 +34,6 @@ check: setup-tests ## formatting, lint and types, of Python, scripts and styles
 format: setup-tests ## let ruff and prettier put the files in order
 	@$(python) -m ruff check --quiet --fix-only . && $(python) -m ruff format --quiet .
 	@.venv/bin/node node_modules/prettier/bin/prettier.cjs --write --log-level=warn .
-
-api-types: setup-tests ## what the page scripts know of the door, written from its contract
-	@$(python) scripts/api_types.py docs/assets/js/python/api.d.ts
 
 bench: setup-bench ## times beside stock Pyodide, then Lighthouse; writes bench/results.json and docs/contributing/speed.md (ARGS= as for bench)
 	@$(python) -m bounceback_site.build --if-changed

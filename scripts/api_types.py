@@ -1,4 +1,4 @@
-"""`python scripts/api_types.py FILE`: writes what page scripts know of the door.
+"""`python scripts/api_types.py FILE`: writes what page scripts know of the door, before they are checked.
 
 The file is TypeScript's declarations, which the type checker of the scripts reads and no browser does.
 """
@@ -28,7 +28,7 @@ def contract_types() -> dict[str, tuple[Any, Any]]:
 
 def written() -> str:
     """Return the text of the file."""
-    parts = ["// Written by `make api-types` from py/bounceback/api/contract.py: change it there.\n"]
+    parts = ["// Written by scripts/api_types.py from py/bounceback/api/contract.py: change it there.\n"]
     for name, value in vars(contract).items():
         if isinstance(value, TypeAliasType):
             parts.append(f"export type {name} = {_type(value.__value__)};\n")

@@ -11,6 +11,7 @@ CHECKS = {
     "import-linter": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"],
     "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "prettier": [".venv/bin/node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."],
+    "types of the door": [sys.executable, "scripts/api_types.py", "docs/assets/js/python/api.d.ts"],
     "tsc": [".venv/bin/node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json"],
     "tsc of the scripts' tests": [
         ".venv/bin/node",

@@ -14,8 +14,7 @@ from bounceback.api.door import ACTIONS, handle, handler
 from bounceback.letters.kinds import kind
 from bounceback.questions.catalog import catalog, kind_ids
 from door_requests import door_requests
-from paths import ROOT
-from scripts.api_types import contract_types, written
+from scripts.api_types import contract_types
 from typed import typed_text
 
 REPLIES: Mapping[str, TypeAdapter[Any]] = {
@@ -102,8 +101,3 @@ def test_every_action_answers_as_the_contract_says(action: str) -> None:
 def test_what_an_action_returns_is_typed_by_the_contract(action: str) -> None:
     hints = get_type_hints(handler(action), {"contract": contract})
     assert hints["return"] is contract_types()[action][1]
-
-
-def test_what_the_pages_know_of_the_contract_is_written_from_it() -> None:
-    file = ROOT / "docs" / "assets" / "js" / "python" / "api.d.ts"
-    assert file.read_text(encoding="utf-8") == written(), "run `make api-types`"
