@@ -14,7 +14,6 @@ from bounceback.checklist.plan import rules as plan_rules
 from bounceback.checklist.replies import replies
 from bounceback.checklist.situations import letters, situation
 from bounceback.checklist.wonder import wonder
-from bounceback.coach.at_copy import at_copy
 from bounceback.coach.clauses import clause_words
 from bounceback.coach.hinting.rules import hint_book
 from bounceback.coach.meanings import meaning_words
@@ -44,7 +43,7 @@ __all__ = ["check_definitions"]
 def check_definitions() -> None:
     """Read every definition of the package. Raises `DefinitionError` with the problems of all files."""
     problems = Problems()
-    every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), at_copy, pause_rules]
+    every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), pause_rules]
     every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.table, table.lines, table.step_rules, wonder, cause_pages]

@@ -1,4 +1,4 @@
-"""`python -m bounceback_site.early site`: has Python start early on pages that are all about it.
+"""Has Python start early on pages that are all about it.
 
 Such a page says so with `<link rel="early" href="…assets/">`, before its styles. In its place come the bundle's
 manifest, which the worker then need not fetch, the script that starts the worker, in the page itself, and the modules
@@ -8,7 +8,6 @@ at the end of its head.
 
 import json
 import re
-import sys
 from pathlib import Path
 
 from bounceback_site.checks.problems import SiteError, SiteProblem
@@ -51,7 +50,3 @@ def write_early(site: Path) -> None:
 
 def _preloaded(address: str) -> str:
     return f'<link rel="modulepreload" href="{address}">'
-
-
-if __name__ == "__main__":
-    write_early(Path(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""`python -m bounceback_site.kits site`: gives each kind of letter a file of its own with what the desk shows for it.
+"""Gives each kind of letter a file of its own with what the desk shows for it.
 
 MkDocs renders the desk's page with all of it, so that links, ids and styles are checked as a whole. Here each
 `<template data-kind="…">` leaves that page and becomes `letter/kits/….html`, which the desk's script fetches when that
@@ -6,7 +6,6 @@ kind is chosen: a page with twelve kinds, or a thousand, is as light as a page w
 """
 
 import re
-import sys
 from pathlib import Path
 
 from bounceback_site.checks.pages import KITS
@@ -30,7 +29,3 @@ def write_kits(site: Path) -> None:
     if not count:
         raise SiteError([SiteProblem(_DESK, 1, "the kinds' templates are not there")])
     page.write_text(html, encoding="utf-8", newline="")
-
-
-if __name__ == "__main__":
-    write_kits(Path(sys.argv[1]))

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-__all__ = ["DOCS", "PACKAGE", "ROOT", "SITE"]
+__all__ = ["DOCS", "ROOT", "SITE"]
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SITE = ROOT / "site"
-PACKAGE = ROOT / "py" / "bounceback"

@@ -16,11 +16,10 @@ from bounceback_site.checks.pages import Element, Page, read_pages
 from bounceback_site.checks.problems import SiteError, SiteProblem
 from bounceback_site.media import is_hashed
 
-__all__ = ["PLACEHOLDER", "page_policy", "policy", "policy_problems", "script_hashes", "write_headers", "write_policy"]
+__all__ = ["page_policy", "policy", "policy_problems", "script_hashes", "write_headers", "write_policy"]
 
 # Trusted Types: text never becomes a script or markup, and one module of ours alone may name a worker's script.
 _TRUSTED_TYPES = "; require-trusted-types-for 'script'; trusted-types bounceback"
-PLACEHOLDER = "filled in by bounceback_site.policy"
 _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

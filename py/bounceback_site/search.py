@@ -1,4 +1,4 @@
-"""`python -m bounceback_site.search site`: writes what the search page reads, from what MkDocs found on the pages.
+"""Writes what the search page reads, from what MkDocs found on the pages.
 
 A page is found by its text, and first of all by the words that its own front matter says people have for it. Pages for
 people who host or change the site are left out.
@@ -6,7 +6,6 @@ people who host or change the site are left out.
 
 import json
 import re
-import sys
 from html import unescape
 from pathlib import Path
 
@@ -48,7 +47,3 @@ def _about(page: Page) -> dict[str, object]:
 
 def _plain(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-if __name__ == "__main__":
-    write_search(Path(sys.argv[1]))

@@ -12,7 +12,7 @@ from bounceback.questions.catalog import kind_ids, questions
 from bounceback.questions.model import Question
 from bounceback.questions.read import read_condition, read_move
 
-__all__ = ["PLAIN", "Asked", "Shared", "build_kind", "is_plain", "kind", "read_kind", "report_twins", "word_bounds"]
+__all__ = ["PLAIN", "Asked", "Shared", "build_kind", "is_plain", "kind", "read_kind", "report_twins"]
 
 type Asked = Mapping[str, Question]
 type Shared = Mapping[str, tuple[Frame, ...]]
@@ -43,11 +43,6 @@ def kind(kind_id: str) -> LetterKind:
 def is_plain(kind_id: str) -> bool:
     """Whether a kind may have this id, which is the name of its file."""
     return kind_id.isidentifier() and kind_id.islower() and len(kind_id) <= LONGEST_ID
-
-
-def word_bounds(kind_id: str) -> tuple[int, int]:
-    """Return the least and most words a good letter of this kind has. Raises as `kind` does."""
-    return kind(kind_id).words
 
 
 def read_kind(kind_id: str, asked: Asked, data: Path) -> LetterKind:

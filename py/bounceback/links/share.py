@@ -12,23 +12,13 @@ from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.letters.kinds import kind as kind_named
 from bounceback.links import codec, shorthand
 from bounceback.links.friend_pages import is_door
-from bounceback.links.link_words import link_words, refusal
+from bounceback.links.link_words import link_words
 from bounceback.questions.answers import check
 from bounceback.questions.catalog import catalog, is_chosen
 from bounceback.questions.earlier import earlier, with_promised_day
 from bounceback.questions.model import Answers, Question
 
-__all__ = [
-    "Content",
-    "FriendLink",
-    "SharedAnswers",
-    "contents",
-    "friend_link",
-    "open_fragment",
-    "open_link",
-    "passing",
-    "share",
-]
+__all__ = ["Content", "FriendLink", "SharedAnswers", "contents", "friend_link", "open_link", "passing", "share"]
 
 ANSWERS_TAG = "s"
 FRIEND_TAG = "f"
@@ -73,14 +63,6 @@ def contents(answers: Mapping[str, object], *, words: bool = True) -> tuple[Cont
     """Return what `share` would put into a link, in its order, to be shown before the link is made."""
     known = catalog()
     return tuple(_content(known[key], given) for key, given in _inside(answers, words).items())
-
-
-def open_fragment(fragment: str) -> dict[str, str | tuple[str, ...]]:
-    """Read the answers in a fragment or an address. Raises `LinkError` for anything else, a friend's link too."""
-    opened = open_link(fragment)
-    if isinstance(opened, FriendLink):
-        raise refusal("foreign")
-    return dict(opened.answers)
 
 
 def open_link(fragment: str) -> SharedAnswers | FriendLink:

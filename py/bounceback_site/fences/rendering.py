@@ -5,7 +5,6 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bounceback.coach.at_copy import at_copy
 from bounceback.errors import RequestError
 from bounceback.letters.compose import compose
 from bounceback.letters.frames import holds
@@ -32,7 +31,6 @@ def page_templates() -> Environment:
         letter_body=letter_body,
         letter_subject=letter_subject,
         plain_letter=plain_letter,
-        at_copy=at_copy(),
         at_first=_at_first,
         question=_question,
     )

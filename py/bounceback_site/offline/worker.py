@@ -1,4 +1,4 @@
-"""`python -m bounceback_site.offline.worker site`: writes the service worker, which keeps the site.
+"""Writes the service worker, which keeps the site.
 
 `sw.js` is Workbox, a list of the site's files with their hashes, and `worker.js`, in one file: a worker loads
 nothing from anywhere else, and two builds of the same site have the same worker, byte for byte.
@@ -8,7 +8,6 @@ import base64
 import hashlib
 import json
 import re
-import sys
 from pathlib import Path, PurePosixPath
 
 from bounceback_site.paths import ROOT
@@ -72,16 +71,3 @@ def _entry(site: Path, path: str) -> dict[str, object]:
 def _script(file: Path) -> str:
     """Return a script without the line that says where its map is: we do not ship that."""
     return re.sub(r"^//# sourceMappingURL=.*\n?", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-
-
-def main(arguments: list[str]) -> int:
-    """Write the worker of the site named by the only argument. Returns the exit status."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print("Name the folder of the built site: python -m bounceback_site.offline.worker site", file=sys.stderr)
-        return 2
-    write_worker(Path(arguments[0]))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bounceback_site.offline.worker import is_page_part, is_tool_part, main, write_worker
+from bounceback_site.offline.worker import is_page_part, is_tool_part, write_worker
 from paths import ROOT
 
 # Stored on the side while someone reads, so it has to stay small: about what one photograph weighs.
@@ -106,11 +106,6 @@ def test_without_the_npm_parts_no_worker_is_written(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_worker(tmp_path, tmp_path / "node_modules")
     assert not (tmp_path / "sw.js").exists()
-
-
-def test_no_folder_ends_with_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path / "nowhere")]) == 2
-    assert capsys.readouterr().err.startswith("Name the folder of the built site")
 
 
 def test_the_manifest_takes_its_name_and_colours_from_the_site(built_site: Path) -> None:

@@ -8,7 +8,7 @@ from bounceback.coach.as_text import notes_text
 from bounceback.coach.model import LEVELS, Note
 from bounceback.coach.review import review
 from bounceback.errors import RequestError
-from bounceback.letters.kinds import word_bounds
+from bounceback.letters.kinds import kind
 from bounceback.questions.catalog import kind_ids
 from paths import ROOT
 
@@ -154,7 +154,7 @@ def test_the_same_slip_many_times_over_gives_five_notes_at_most() -> None:
 
 def test_a_long_letter_is_worth_a_thought_before_it_is_worth_mending() -> None:
     line = "I plan the rota with care. "
-    most = word_bounds("thank_you")[1] // len(line.split())
+    most = kind("thank_you").words[1] // len(line.split())
     by_level = {
         more: [note.level for note in review(line * round(most * more), kind="thank_you").notes if note.rule == "L29"]
         for more in (1, 1.08, 1.5, 2)

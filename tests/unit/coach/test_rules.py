@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.coach.at_copy import at_copy
 from bounceback.coach.letter_text import letter_text
 from bounceback.coach.review import review
 from bounceback.coach.rules import Rule, book, read_book
@@ -51,12 +50,6 @@ def test_what_a_rule_says_is_short_and_kind(rule: Rule) -> None:
 def test_every_kind_that_a_rule_names_exists() -> None:
     named = {kind for rule in RULES for check in rule.checks for kind in (check.kinds or frozenset()) | check.not_kinds}
     assert named <= set(kind_ids())
-
-
-def test_the_question_at_copy_is_data_and_no_rule() -> None:
-    assert at_copy().id == "L37"
-    assert at_copy().text.endswith("?")
-    assert "L37" not in [rule.id for rule in book().rules]
 
 
 def test_a_new_rule_is_a_file_and_no_code(data: Path) -> None:

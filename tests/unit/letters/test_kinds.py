@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bounceback.errors import DefinitionError, RequestError
-from bounceback.letters.kinds import kind, read_kind, word_bounds
+from bounceback.letters.kinds import kind, read_kind
 from bounceback.letters.load import kinds
 from bounceback.questions.catalog import kind_ids, questions, read_questions
 from bounceback.questions.model import Opener
@@ -212,6 +212,5 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:
     assert "influence" in str(caught.value)
 
 
-def test_all_kinds_are_listed_once_and_know_their_bounds() -> None:
+def test_all_kinds_are_listed_once() -> None:
     assert sorted(each.id for each in kinds()) == list(kind_ids())
-    assert word_bounds("influence") == kind("influence").words

@@ -27,7 +27,7 @@ from bounceback.links import codec, shorthand
 from bounceback.links import share as links
 from bounceback.links.link_words import link_words
 from bounceback.links.saved import LONGEST_FILE, Draft, Edited, as_json, open_file, save
-from bounceback.links.share import FriendLink, contents, friend_link, open_fragment, open_link, share
+from bounceback.links.share import FriendLink, SharedAnswers, contents, friend_link, open_link, share
 from bounceback.questions.catalog import catalog, is_chosen, kind_ids
 from bounceback.questions.checklist import inputs
 from bounceback.questions.earlier import earlier
@@ -46,6 +46,13 @@ EXAMPLES = [example for each in kind_ids() for example in kind(each).examples]
 MUTANTS = 200_000
 
 written = st.text(st.characters(codec="utf-8"), max_size=200)
+
+
+def open_fragment(fragment: str) -> dict[str, str | tuple[str, ...]]:
+    """Return the answers in a link that holds answers, and no friend's line."""
+    opened = open_link(fragment)
+    assert isinstance(opened, SharedAnswers)
+    return dict(opened.answers)
 
 
 def values_of(question: Question) -> list[str]:
@@ -465,12 +472,6 @@ def test_a_door_that_is_not_there_is_a_problem_to_the_sender_and_the_front_page_
     assert open_link(codec.sealed("f", how, payload)) == FriendLink("", "Hello")
     how, payload = codec.packed({"door": ["help"], "line": "x" * 301})[1]
     assert open_link(codec.sealed("f", how, payload)) == FriendLink("", "")
-
-
-def test_a_friends_link_is_no_letter() -> None:
-    with pytest.raises(LinkError) as caught:
-        open_fragment(friend_link("help", "Hello"))
-    assert caught.value.fault == "foreign"
 
 
 def test_the_limit_that_the_message_names_is_the_limit() -> None:
