@@ -21,9 +21,17 @@ def questions_that_matter(causes: tuple[str, ...], values: Values, answered: fro
     `values` holds a value for every question, `answered` the keys that the reader has answered.
     """
     keys = mentioned(causes, values)
+    open_keys = [key for key in keys if key not in answered]
+
+    @cache
+    def seen(turned: frozenset[str]) -> tuple[str, ...]:
+        return _seen(causes, {**values, **{key: "no" if values[key] == "yes" else "yes" for key in turned}})
+
     matter = []
     for key in keys:
-        if _changes(key, keys, causes, values, answered):
+        # Two rules ask for two things at once (still open, and something new): with another open question turned as well.
+        beside = (frozenset[str](), *(frozenset((other,)) for other in open_keys if other != key))
+        if any(seen(turned) != seen(turned | {key}) for turned in beside):
             matter.append(key)
             if key not in answered:
                 break
@@ -43,27 +51,9 @@ def mentioned(causes: tuple[str, ...], values: Values, conditions: Iterable[Cond
     return tuple(key for key in under if key in named)
 
 
-def _changes(
-    key: str, keys: tuple[str, ...], causes: tuple[str, ...], values: Values, answered: frozenset[str]
-) -> bool:
-    if _seen(causes, values) != _seen(causes, _turned(values, key)):
-        return True
-    # Two rules ask for two things at once (still open, and something new): with another open question turned as well.
-    for other in keys:
-        if other != key and other not in answered:
-            turned = _turned(values, other)
-            if _seen(causes, turned) != _seen(causes, _turned(turned, key)):
-                return True
-    return False
-
-
 def _seen(causes: tuple[str, ...], values: Values) -> tuple[str, ...]:
     decision = decide(causes, values)
     return (decision.row.id, *(line.id for line in decision.lines if not line.id.startswith("beside-")))
-
-
-def _turned(values: Values, key: str) -> Values:
-    return {**values, key: "no" if values[key] == "yes" else "yes"}
 
 
 @cache

@@ -52,14 +52,18 @@ def fitting(causes: tuple[str, ...], values: Values) -> tuple[Row, str, Facts]:
     """Return the row that fits, the cause that leads, and the facts, those that follow from the row among them."""
     facts = facts_of(causes, values)
     block, row = _row(facts)
-    lead = _named(block.when, facts) or next(
-        (cause for each in _about_causes() if (cause := _named(each, facts))), causes[0] if causes else ""
-    )
+    lead = causes[0] if len(causes) == 1 else _leading(block, causes, facts)
     sends = "no" if row.letter in SENT_TO_NOBODY else "yes"
     derived = {"block": block.id, "letter": row.letter, "channel": row.channel, "sends": sends}
     facts |= {name: frozenset((value,)) for name, value in derived.items()}
     facts["beside"] = facts["cause"] - {lead}
     return row, lead, facts
+
+
+def _leading(block: Block, causes: tuple[str, ...], facts: Facts) -> str:
+    """Return the cause that the block is about, else the first of the table's order; empty where none is ticked."""
+    about = next((cause for each in (block.when, *_about_causes()) if (cause := _named(each, facts))), "")
+    return about or next(iter(causes), "")
 
 
 @cache
