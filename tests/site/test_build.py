@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bounceback_site import build
-from bounceback_site.checks.pages import read_pages
 from bounceback_site.checks.problems import SiteError, SiteProblem
 from paths import ROOT
+from support.pages import pages_of
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -42,7 +42,7 @@ def test_the_only_public_address_is_the_one_that_was_named(built_site: Path) -> 
     address = os.environ.get("SITE_URL", "")
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         assert (built_site / name).exists() == bool(address)
-    links = [element for page in read_pages(built_site) for element in page.all("link")]
+    links = [element for page in pages_of(built_site) for element in page.all("link")]
     assert links
     canonical = [link.get("href") for link in links if link.get("rel") == "canonical"]
     assert bool(canonical) == bool(address)

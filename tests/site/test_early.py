@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site.checks.pages import read_pages
 from bounceback_site.checks.problems import SiteError
 from bounceback_site.early import ROOTS, write_early
 from bounceback_site.scripts import module_graph
+from support.pages import pages_of
 
 MARK = '<link rel="early" href="../assets/">'
 
@@ -54,7 +54,7 @@ def test_a_site_without_the_mark_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_desk_alone_starts_early_and_names_modules_that_are_there(built_site: Path) -> None:
-    pages = {page.file: page for page in read_pages(built_site)}
+    pages = {page.file: page for page in pages_of(built_site)}
     early = [file for file, page in pages.items() if any(one.get("data-assets") for one in page.all("script"))]
     assert early == ["letter/index.html"]
     named = [one.get("href") for one in pages[early[0]].all("link") if one.get("rel") == "modulepreload"]

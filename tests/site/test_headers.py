@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bounceback_site.checks.pages import read_pages
 from bounceback_site.media import TYPES, is_hashed
 from support.host_headers import headers_of, read_rules
+from support.pages import pages_of
 from support.server import WatchedServer
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -80,7 +80,7 @@ def test_every_page_says_what_the_header_says(host: WatchedServer, built_site: P
     sent = directives(headers["Content-Security-Policy"])
     # The one thing that a page cannot ask for by itself.
     assert sent.pop("frame-ancestors") == "'none'"
-    for page in read_pages(built_site):
+    for page in pages_of(built_site):
         (policy,) = (
             meta.get("content")
             for meta in page.all("meta")

@@ -13,8 +13,9 @@ import pytest
 
 from bounceback.questions.catalog import kind_ids
 from bounceback_site.checks.links import link_problems
-from bounceback_site.checks.pages import Page, read_pages
+from bounceback_site.checks.pages import Page
 from paths import ROOT
+from support.pages import pages_of
 
 ADDRESS = "https://help.example.org/bounce/"
 REACHED_AT = {"CONTACT_URL": "mailto:host@example.org", "SOURCE_URL": "https://code.example.org/bounce"}
@@ -46,18 +47,18 @@ def told(page: Page, name: str) -> list[str]:
 
 
 def readers_pages(site: Path) -> list[Page]:
-    return [page for page in read_pages(site) if page.file != "404.html"]
+    return [page for page in pages_of(site) if page.file != "404.html"]
 
 
 def test_every_page_has_a_description_of_its_own(built_site: Path) -> None:
-    found = {page.file: told(page, "description")[0] for page in read_pages(built_site)}
+    found = {page.file: told(page, "description")[0] for page in pages_of(built_site)}
     assert len(set(found.values())) == len(found)
     short_or_long = {file: text for file, text in found.items() if len(text) not in DESCRIPTION}
     assert {file for file in short_or_long if not file.startswith("contributing/")} == set()
 
 
 def test_what_a_chat_shows_is_the_page_s_title_and_description(built_site: Path) -> None:
-    for page in read_pages(built_site):
+    for page in pages_of(built_site):
         assert told(page, "og:description") == told(page, "description"), page.file
         (title,) = told(page, "og:title")
         shown = next(page.all("title")).text.removesuffix(" – Bounce Back").strip()
@@ -74,11 +75,11 @@ def test_a_public_address_gives_canonical_links_and_a_sitemap(public_site: Path)
         canonical = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
         assert canonical == [address_of(page)] == told(page, "og:url")
     # A host sends this page for addresses at any depth, so it alone starts from the host's root.
-    (lost,) = (page for page in read_pages(public_site) if page.file == "404.html")
+    (lost,) = (page for page in pages_of(public_site) if page.file == "404.html")
     links = {element.get("href") for element in lost.all("a")} - set(REACHED_AT.values())
     assert links
     assert all(link.startswith(("/bounce/", "#")) for link in links)
-    assert list(link_problems(public_site, read_pages(public_site))) == []
+    assert list(link_problems(public_site, pages_of(public_site))) == []
 
 
 def own_card(name: str) -> str:
@@ -86,7 +87,7 @@ def own_card(name: str) -> str:
 
 
 def test_every_main_page_has_a_picture_of_its_own_for_shared_links(public_site: Path) -> None:
-    shown = {page.file: told(page, "og:image") for page in read_pages(public_site)}
+    shown = {page.file: told(page, "og:image") for page in pages_of(public_site)}
     chapters = [file.stem for file in (ROOT / "docs" / "guide").glob("*.md") if file.stem != "index"]
     assert len(chapters) > 12
     expected = {"index.html": "front", "guide/index.html": "guide", "letter/index.html": "letter"}
@@ -99,7 +100,7 @@ def test_every_main_page_has_a_picture_of_its_own_for_shared_links(public_site: 
 
 
 def test_each_picture_is_there_in_the_size_that_is_told_and_with_words_for_it(public_site: Path) -> None:
-    for page in read_pages(public_site):
+    for page in pages_of(public_site):
         (address,) = told(page, "og:image")
         picture = (public_site / address.removeprefix(ADDRESS)).read_bytes()
         assert picture.startswith(b"\x89PNG")
@@ -112,7 +113,7 @@ def test_the_pictures_are_light_and_no_page_loads_or_stores_one(built_site: Path
     sizes = {file.name: file.stat().st_size for file in (built_site / "assets" / "social").iterdir()}
     assert max(sizes.values()) <= LARGEST_CARD
     assert sum(sizes.values()) <= USUAL_CARD * len(sizes)
-    for page in read_pages(built_site):
+    for page in pages_of(built_site):
         # A meta element names a picture to others, and loads none.
         loading = [one for one in page.elements if one.tag != "meta"]
         assert not [one for one in loading for value in one.attributes.values() if "assets/social" in value]
@@ -125,7 +126,7 @@ def test_who_hosts_a_copy_and_its_source_are_named_where_the_host_says_so(public
         assert all(
             links.count(address) == (2 if page.file == "about/index.html" else 1) for address in REACHED_AT.values()
         )
-    (about,) = (page for page in read_pages(built_site) if page.file == "about/index.html")
+    (about,) = (page for page in pages_of(built_site) if page.file == "about/index.html")
     assert "reach" not in about.anchors()
 
 
@@ -150,7 +151,7 @@ def squeezed(text: str) -> str:
 
 
 def test_structured_data_says_what_the_page_says_and_nothing_else(built_site: Path) -> None:
-    for page in read_pages(built_site):
+    for page in pages_of(built_site):
         body = next(page.all("body")).text
         for script in page.all("script"):
             body = body.replace(script.text, "")
@@ -160,13 +161,13 @@ def test_structured_data_says_what_the_page_says_and_nothing_else(built_site: Pa
 
 
 def test_chapters_say_that_they_are_articles(built_site: Path) -> None:
-    kinds = {page.file: [data["@type"] for data in data_of(page)] for page in read_pages(built_site)}
+    kinds = {page.file: [data["@type"] for data in data_of(page)] for page in pages_of(built_site)}
     chapters = [
-        page.file for page in read_pages(built_site) if any(one.get("class") == "chapters" for one in page.all("nav"))
+        page.file for page in pages_of(built_site) if any(one.get("class") == "chapters" for one in page.all("nav"))
     ]
     assert len(chapters) > 30
     assert all("Article" in kinds[file] for file in chapters)
-    for page in read_pages(built_site):
+    for page in pages_of(built_site):
         for data in data_of(page):
             assert data["@context"] == "https://schema.org"
             assert data.get("headline", data.get("name")) == next(page.all("h1")).text.strip()

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from bounceback.letters.load import kinds
-from bounceback_site.checks.pages import read_page, read_pages
+from bounceback_site.checks.pages import read_page
 from bounceback_site.checks.problems import SiteError
 from bounceback_site.fences.letter import DEFAULT_KIND
 from bounceback_site.kits import write_kits
 from bounceback_site.offline.worker import is_page_part
+from support.pages import pages_of
 
 # Bytes of HTML over the wire, before anything else is asked for.
 HEAVIEST_PAGE = 25_000
@@ -36,7 +37,7 @@ def test_each_kind_but_the_one_on_the_desk_has_its_parts_in_a_file_that_is_store
 
 
 def test_a_part_of_a_page_is_not_taken_for_a_page(built_site: Path) -> None:
-    assert [page.file for page in read_pages(built_site) if "kits" in page.file] == []
+    assert [page.file for page in pages_of(built_site) if "kits" in page.file] == []
 
 
 def test_a_template_leaves_the_page_for_a_file_and_the_rest_stays_as_it_is(tmp_path: Path) -> None:

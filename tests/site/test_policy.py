@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site.checks.pages import read_page, read_pages
+from bounceback_site.checks.pages import read_page
 from bounceback_site.checks.problems import SiteError
 from bounceback_site.policy import page_policy, policy, policy_problems, script_hashes, write_headers, write_policy
+from support.pages import pages_of
 
 HEAD = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="filled in by bounceback_site.policy">'
 
@@ -84,7 +85,7 @@ def test_every_problem_of_every_page_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_every_page_of_the_site_carries_its_policy_first(built_site: Path) -> None:
-    pages = read_pages(built_site)
+    pages = pages_of(built_site)
     expected = policy(script_hashes(pages))
     assert len(pages) > 1
     for built in pages:
@@ -94,13 +95,13 @@ def test_every_page_of_the_site_carries_its_policy_first(built_site: Path) -> No
 
 
 def test_text_never_becomes_a_script_or_markup_on_any_page(built_site: Path) -> None:
-    for file in (built_site / page.file for page in read_pages(built_site)):
+    for file in (built_site / page.file for page in pages_of(built_site)):
         assert "require-trusted-types-for 'script'" in file.read_text(encoding="utf-8"), file
 
 
 def test_hosts_that_read_headers_get_the_same_policy_and_more(built_site: Path) -> None:
     headers = (built_site / "_headers").read_text(encoding="utf-8")
-    assert policy(script_hashes(read_pages(built_site))) + "; frame-ancestors 'none'" in headers
+    assert policy(script_hashes(pages_of(built_site))) + "; frame-ancestors 'none'" in headers
     assert "X-Content-Type-Options: nosniff" in headers
     assert "Referrer-Policy: no-referrer" in headers
     assert headers.count("immutable") > 1

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bounceback_site.checks.pages import read_pages
 from paths import ROOT
 from prose import sentences
+from support.pages import pages_of
 
 PAGE = "about/privacy/index.html"
 SCRIPTS = [*(ROOT / "docs/assets/js").rglob("*.js"), *(ROOT / "py/bounceback_site/offline").glob("*.js")]
@@ -236,7 +236,7 @@ def test_such_a_use_would_be_found(use: str) -> None:
 def test_every_field_of_every_page_asks_for_no_suggestions(built_site: Path) -> None:
     """The attribute holds for what is inside: all fields are in the article, and all that readers write on."""
     fields = 0
-    for page in read_pages(built_site):
+    for page in pages_of(built_site):
         holders = [each for each in page.elements if each.get("writingsuggestions") == "false"]
         assert [each.tag for each in holders] == ["div"], page.file
         html = (built_site / page.file).read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ import pytest
 
 from bounceback.checklist.cause_pages import cause_pages
 from bounceback.questions.checklist import inputs
-from bounceback_site.checks.pages import read_pages
 from bounceback_site.search import INDEX
+from support.pages import pages_of
 
 
 class Entry(TypedDict):
@@ -30,7 +30,7 @@ def entries(built_site: Path) -> dict[str, Entry]:
 
 
 def test_every_page_for_readers_is_in_it_and_no_other(built_site: Path, entries: dict[str, Entry]) -> None:
-    pages = {page.file.removesuffix("index.html") for page in read_pages(built_site) if page.file != "404.html"}
+    pages = {page.file.removesuffix("index.html") for page in pages_of(built_site) if page.file != "404.html"}
     apart = {"find/", "about/sources/"}
     assert set(entries) == {page for page in pages if not page.startswith("contributing/")} - apart
     assert all(entry["title"] and entry["says"] and entry["parts"] for entry in entries.values())
@@ -72,7 +72,7 @@ def test_words_of_danger_belong_to_the_help_page_alone(entries: dict[str, Entry]
 
 
 def test_no_result_is_a_dead_end(built_site: Path, entries: dict[str, Entry]) -> None:
-    pages = {page.file.removesuffix("index.html"): page for page in read_pages(built_site)}
+    pages = {page.file.removesuffix("index.html"): page for page in pages_of(built_site)}
     ends = []
     for address in entries:
         links = (link for link in pages[address].all("a") if any(around.tag == "main" for around in link.inside))
@@ -83,7 +83,7 @@ def test_no_result_is_a_dead_end(built_site: Path, entries: dict[str, Entry]) ->
 
 
 def test_where_nothing_is_found_there_are_doors_and_people(built_site: Path) -> None:
-    page = next(page for page in read_pages(built_site) if page.file == "find/index.html")
+    page = next(page for page in pages_of(built_site) if page.file == "find/index.html")
     doors = [link for link in page.all("a") if any("find-doors" in around.get("class") for around in link.inside)]
     assert "../help/" in [door.get("href") for door in doors]
     assert len(doors) > 1

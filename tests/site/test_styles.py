@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bounceback_site.checks.pages import read_pages
+from support.pages import pages_of
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = sorted((ROOT / "docs" / "assets" / "css").glob("*.css"))
@@ -29,7 +29,7 @@ def heads_outside(styles: str) -> list[str]:
 
 
 def test_every_class_that_our_styles_name_is_on_a_page_or_in_a_script(built_site: Path) -> None:
-    given = {name for page in read_pages(built_site) for one in page.elements for name in one.get("class").split()}
+    given = {name for page in pages_of(built_site) for one in page.elements for name in one.get("class").split()}
     for script in (built_site / "assets").glob("j*/**/*.js"):
         for text in _QUOTED.findall(script.read_text(encoding="utf-8")):
             given.update(re.findall(r"[\w-]+", text))
@@ -42,7 +42,7 @@ def test_every_style_of_every_page_lies_in_a_layer_that_tokens_css_names(built_s
     known = {order, *(f"@layer {name}" for name in order.removeprefix("@layer ").split(", "))}
     sheets = {
         (built_site / page.file).parent.joinpath(link.get("href")).resolve()
-        for page in read_pages(built_site)
+        for page in pages_of(built_site)
         for link in page.all("link")
         # The page for any address names its styles from the root.
         if link.get("rel") == "stylesheet" and page.file != "404.html"

@@ -29,7 +29,7 @@ def questions_that_matter(causes: tuple[str, ...], values: Values, answered: fro
 
     matter = []
     for key in keys:
-        # Two rules ask for two things at once (still open, and something new): with another open question turned as well.
+        # Two rules ask for two things at once (still open, something new): with another open question turned as well.
         beside = (frozenset[str](), *(frozenset((other,)) for other in open_keys if other != key))
         if any(seen(turned) != seen(turned | {key}) for turned in beside):
             matter.append(key)

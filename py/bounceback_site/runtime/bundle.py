@@ -62,6 +62,7 @@ def build(sources: Sources) -> Bundle:
     if version != wanted:
         raise BuildError(f"package.json asks for Pyodide {wanted}, and {sources.pyodide} holds {version}.")
     info = lock_info(sources.pyodide)
+    packs = _packs(sources, info["python"])
     files: dict[str, bytes] = {}
     manifest: dict[str, object] = {
         "format": 1,
@@ -73,7 +74,7 @@ def build(sources: Sources) -> Bundle:
         "wasm": _add(files, "pyodide.asm.{}.wasm", read(sources.pyodide / "pyodide.asm.wasm")),
         "packs": {
             pack: [_add(files, f"{name}.{{}}.bin", packed(content)) for name, content in archives.items()]
-            for pack, archives in _packs(sources, info["python"]).items()
+            for pack, archives in packs.items()
         },
     }
     manifest["build"] = _hash(json.dumps(manifest, sort_keys=True).encode())

@@ -7,7 +7,8 @@ import pytest
 from bounceback.guide.claims import claims
 from bounceback.guide.help_lines import help_lines
 from bounceback_site.checks.external import LIST, address_problem, external_addresses, write_list
-from bounceback_site.checks.pages import read_page, read_pages
+from bounceback_site.checks.pages import read_page
+from support.pages import pages_of
 
 
 @pytest.mark.parametrize(
@@ -64,11 +65,11 @@ def test_the_site_s_list_holds_every_source_and_every_help_line(built_site: Path
     listed = (built_site / LIST).read_text(encoding="utf-8").splitlines()
     wanted = {claim.link for claim in claims().values()} | {line.link for line in help_lines().lines}
     assert wanted - {""} <= set(listed)
-    assert set(external_addresses(read_pages(built_site))) <= set(listed)
+    assert set(external_addresses(pages_of(built_site))) <= set(listed)
     assert LIST not in (built_site / "sw.js").read_text(encoding="utf-8")
 
 
 def test_every_address_that_the_site_names_is_well_formed(built_site: Path) -> None:
-    found = external_addresses(read_pages(built_site))
+    found = external_addresses(pages_of(built_site))
     assert len(found) > 50
     assert {address: address_problem(address) for address in found if address_problem(address)} == {}

@@ -6,6 +6,7 @@ import pytest
 
 from bounceback_site.checks.links import link_problems
 from bounceback_site.checks.pages import read_pages
+from support.pages import pages_of
 
 
 @pytest.fixture
@@ -88,4 +89,4 @@ def test_addresses_in_style_sheets_are_followed_too(site: Path, css: str, expect
 
 
 def test_every_link_of_the_site_leads_somewhere(built_site: Path) -> None:
-    assert [str(problem) for problem in link_problems(built_site, read_pages(built_site))] == []
+    assert [str(problem) for problem in link_problems(built_site, pages_of(built_site))] == []
