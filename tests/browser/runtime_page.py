@@ -19,7 +19,9 @@ __all__ = [
     "python_worker",
     "reached",
     "script_with",
+    "settled",
     "state",
+    "ten_seconds_pass",
     "widget",
 ]
 
@@ -43,11 +45,10 @@ def reached(page: Page, state_name: str, seconds: float = 20) -> None:
     expect(widget(page)).to_have_attribute("data-state", state_name, timeout=seconds * 1000)
 
 
-def open_desk(page: Page, started: bool = True) -> None:
+def open_desk(page: Page) -> None:
     """Open the desk and touch it, which starts Python."""
     page.goto("letter/")
-    if started:
-        field(page).focus()
+    field(page).focus()
 
 
 def state(page: Page) -> dict[str, Any]:
@@ -65,6 +66,20 @@ def ask(page: Page, request: Mapping[str, object], **options: object) -> Any:  #
     }}"""
     # Beside the desk, which asks in queues of its own.
     return page.evaluate(script, [request, {"queue": "test", **options}])
+
+
+def settled(page: Page) -> None:
+    """Wait until Python has written the letter, and has been asked ahead of time what a press of Copy asks first."""
+    nothing = {"action": "none"}
+    ask(page, nothing)
+    page.evaluate("new Promise((then) => setTimeout(then, 450))")  # the desk asks after a pause of 400
+    ask(page, nothing)
+
+
+def ten_seconds_pass(page: Page) -> None:
+    """Let ten seconds pass on the page's clock, which has to be installed, and one that shows what they set off."""
+    page.clock.run_for(10_000)
+    page.wait_for_timeout(1000)
 
 
 def python_worker(page: Page) -> Worker:

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from bounceback.links.share import share
 from bounceback.questions.catalog import kind_ids
+from browser.runtime_page import settled
 from browser.test_letter_desk import letter, open_desk
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -17,6 +18,7 @@ MOST_SCREENS = 4
 @pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
 def test_the_first_box_of_every_kind_is_near_the_top_of_the_screen(page: Page) -> None:
     low = {}
+    page.route("**/*.wasm", lambda _route: None)  # what stands there does not wait for Python
     for kind in kind_ids():
         page.goto(f"letter/?kind={kind}")
         expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-kind", kind)
@@ -74,7 +76,7 @@ def test_from_a_verdict_to_a_copied_letter_there_are_few_taps_and_little_scrolli
         tap('[data-action="next"]')
     tap('[data-action="read"]')
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
-    page.wait_for_timeout(1000)
+    settled(page)
     tap('[data-action="copy"]')
     expect(page.locator('[data-action="copy"]')).to_have_text("Copied. Paste it into your mail")
     copied = page.evaluate("navigator.clipboard.readText()")

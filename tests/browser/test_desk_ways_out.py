@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
+from browser.runtime_page import settled
 from browser.test_letter_desk import SIX, fill, letter, open_desk
 from support.office import text_of
 
@@ -145,7 +146,7 @@ def test_by_day_a_calm_letter_without_gaps_is_copied_at_the_first_press(page: Pa
     open_desk(page)
     fill(page, SIX)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
-    page.wait_for_timeout(1500)
+    settled(page)
     page.locator('[data-action="copy"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
     expect(page.locator('[data-part="elsewhere"]')).to_be_hidden()
@@ -238,7 +239,7 @@ def test_whether_it_is_all_true_is_asked_beside_the_letter_and_stands_in_nobodys
     fill(page, SIX)
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
     expect(page.locator(".truth")).to_contain_text("?")
-    page.wait_for_timeout(1500)
+    settled(page)
     page.locator('[data-action="copy"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
     expect(page.locator('[data-part="before"]')).to_be_hidden()
@@ -261,7 +262,7 @@ def test_the_copy_button_says_where_the_letter_goes_next_until_it_changes(page: 
         page.locator('[name="channel"]:visible').select_option(channel)
         expect(copy).to_have_text("Copy")
         expect(page.locator("[data-subject]")).to_be_visible(visible=channel == "mail")
-        page.wait_for_timeout(1000)
+        settled(page)
         copy.click()
         expect(copy).to_have_text(words)
         assert page.evaluate("navigator.clipboard.readText()") == letter(page)

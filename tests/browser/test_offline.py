@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as TimedOut
 
 from bounceback.links.share import share
 from bounceback_site.offline.worker import write_worker
 from browser.conftest import PATIENCE_MS
-from browser.runtime_page import edited_copy, field, manifest, reached
+from browser.runtime_page import edited_copy, field, manifest, reached, ten_seconds_pass
 from browser.trouble import Trouble
 from support.chromium import launch_options
 from support.faults import Fault
@@ -175,14 +177,15 @@ def test_who_only_reads_gets_no_letter_writer(page: Page, site_server: WatchedSe
 
 def test_who_saves_data_gets_nothing_that_the_page_did_not_need(page: Page, site_server: WatchedServer) -> None:
     page.add_init_script(_SAVES_DATA)
+    page.clock.install()
     page.goto("guide/waiting/")
-    page.wait_for_timeout(4000)
+    ten_seconds_pass(page)
     assert site_server.requests_for("sw.js") == []
     page.goto("letter/", wait_until="networkidle")
     field(page).fill("ward clerk")
     reached(page, "ready")
     installed(page)
-    page.wait_for_timeout(1000)
+    ten_seconds_pass(page)
     packs = [one.path for one in site_server.requests if re.search(r"/runtime/(calendar|files|qr)\.|docx", one.path)]
     assert packs == []
 
@@ -251,9 +254,9 @@ def takes_over(page: Page, build: str) -> None:
     """
     for _ in range(10):
         page.reload()
-        page.wait_for_timeout(1500)
         # A newer script on an older page loads the page anew.
-        if build_of(page) != (None, None):
+        with suppress(TimedOut):
+            page.locator("body:is([data-build], [data-script])").wait_for(timeout=1500)
             break
     expect(page.locator("body")).to_have_attribute("data-build", build)
 
@@ -335,6 +338,7 @@ def test_a_returning_reader_whose_build_has_left_the_host_gets_the_next_one(
 
 
 def test_delete_everything_deletes_ours_and_nothing_of_another_project(page: Page, site_server: WatchedServer) -> None:
+    page.clock.install()
     use(page)
     foreign = [f"{site_server.prefix}below/offline-pages", "/some/offline-pages", "theirs"]
     page.evaluate("async (names) => { for (const name of names) await caches.open(name); }", foreign)
@@ -348,7 +352,7 @@ def test_delete_everything_deletes_ours_and_nothing_of_another_project(page: Pag
     reached(page, "ready")
     field(page).fill("lighthouse keeper")
     expect(page.locator("[data-letter]")).to_contain_text("lighthouse keeper", ignore_case=True)
-    page.wait_for_timeout(4000)
+    ten_seconds_pass(page)
     assert caches(page) == sorted(foreign)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     assert page.locator("html").get_attribute("data-offline") is None

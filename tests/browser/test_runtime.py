@@ -28,6 +28,7 @@ from browser.runtime_page import (
     python_worker,
     reached,
     state,
+    ten_seconds_pass,
     widget,
 )
 from browser.trouble import Trouble
@@ -40,23 +41,23 @@ MEGABYTE = 1_000_000
 
 
 def test_a_page_that_nobody_touches_asks_for_no_python(page: Page, site_server: WatchedServer) -> None:
+    page.clock.install()
     page.goto("letters/influence/")
-    page.wait_for_timeout(2500)
+    ten_seconds_pass(page)
     assert site_server.requests_for(".wasm") == []
 
 
 def test_a_reader_who_saves_data_pays_only_when_they_touch_the_form(page: Page, site_server: WatchedServer) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
-    open_desk(page, started=False)
-    page.wait_for_timeout(3000)
-    assert site_server.requests_for(".wasm") == []
-    expect(widget(page)).to_have_attribute("data-state", "idle")
+    page.clock.install()
+    for address in ("letter/", "letter/?kind=thank_you"):
+        page.goto(address)
+        expect(page.locator('[data-action="copy"]')).to_be_visible()
+        ten_seconds_pass(page)
+        assert site_server.requests_for(".wasm") == []
+        expect(widget(page)).to_have_attribute("data-state", "idle")
     field(page).focus()
-    reached(page, "ready")
-
-
-def test_the_desk_starts_by_itself_when_the_browser_is_idle(page: Page) -> None:
-    open_desk(page, started=False)
+    page.locator('[data-action="next"]').focus()
     reached(page, "ready")
 
 
