@@ -386,29 +386,3 @@ def test_a_worked_example_is_tried_on_the_desk_and_the_readers_own_draft_comes_b
     expect(body).to_contain_text("Jonas Weber")
     page.locator('[data-action="link-undo"]').click()
     expect(body).to_contain_text("Kim Lee")
-
-
-def test_an_edited_letter_of_any_kind_survives_a_refresh(page: Page) -> None:
-    open_desk(page, "?kind=thank_you")
-    body = page.locator("[data-letter]")
-    fill(page, {"your_name": "Kim Lee"})
-    expect(body).to_contain_text("Kim Lee")
-    page.locator('[data-action="edit"]').click()
-    expect(body).to_be_focused()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(", who waved")
-    expect(body).to_contain_text("Kim Lee, who waved")
-    page.reload()
-    expect(body).to_contain_text("Kim Lee, who waved")
-
-
-def test_python_is_not_started_for_a_reader_who_saves_data_until_a_question_is_touched(page: Page) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
-    page.goto("letter/?kind=thank_you")
-    desk = page.locator('[data-widget="letter"]')
-    expect(page.locator('[data-action="copy"]')).to_be_visible()
-    page.wait_for_timeout(1500)
-    expect(desk).to_have_attribute("data-state", "idle")
-    page.locator('[name="heard"]').first.focus()
-    page.locator('[data-action="next"]').focus()
-    expect(desk).to_have_attribute("data-state", "ready")
