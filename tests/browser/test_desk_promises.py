@@ -1,9 +1,10 @@
 """The desk for everyone: by touch on a phone, by keyboard alone, on a narrow screen, with a screen reader, on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from browser.axe import violations
+from browser.runtime_page import settled
 from browser.test_letter_desk import SIX, fill, letter, open_desk
 from browser.trouble import Trouble
 
@@ -228,32 +229,26 @@ def test_nothing_on_the_desk_is_wider_than_a_320_pixel_screen_or_too_small_to_pr
     assert too_small(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_state_of_the_desk_stands_in_a_screen_readers_way(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two
+def test_no_state_of_the_desk_stands_in_a_screen_readers_way(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
     open_desk(page)
-
-    def violations() -> list[tuple[str, list[str]]]:
-        found = Axe().run(page).response["violations"]
-        return [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found]
-
-    assert violations() == [], "empty"
+    assert violations(page) == [], "empty"
     fill(page, SIX)
     expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
-    page.wait_for_timeout(2000)  # the mark of a fresh sentence goes
-    assert violations() == [], "half-filled"
+    expect(page.locator("[data-fresh]")).to_have_count(0)
+    assert violations(page) == [], "half-filled"
     open_everything(page)
-    assert violations() == [], "card, gaps, notes, mends, left out, kept and shared"
+    assert violations(page) == [], "card, gaps, notes, mends, left out, kept and shared"
     page.keyboard.press("Escape")
     page.locator('[data-letter] [data-passage="motivation"]').click()
     expect(page.locator('[data-part="card-passage"]')).to_be_visible()
-    assert violations() == [], "the card of a passage"
+    assert violations(page) == [], "the card of a passage"
     page.locator('[data-part="card-passage"] [data-action="card-close"]').click()
     fill(page, TWELVE)
     expect(page.locator("[data-letter] a.gap")).to_have_count(0)
     page.locator('[data-action="edit"]').click()
     expect(page.locator("[data-letter]")).to_be_editable()
-    assert violations() == [], "finished, and being edited"
+    assert violations(page) == [], "finished, and being edited"
 
 
 @pytest.mark.parametrize("context_options", [PHONE], ids=["phone"])
@@ -274,16 +269,14 @@ def test_a_desk_whose_python_cannot_start_says_so_where_the_reader_is(page: Page
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "ready")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_desk_without_python_stands_in_nobodys_way(page: Page, trouble: Trouble, scheme: str) -> None:
+def test_a_desk_without_python_stands_in_nobodys_way(page: Page, trouble: Trouble) -> None:
     trouble.allow("404")
     page.route("**/*.wasm", lambda route: route.fulfill(status=404, body=""))
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
     page.goto("letter/")
     expect(page.locator('[data-widget="letter"]')).to_have_attribute("data-state", "failed")
     page.locator('[name="heard"]:visible').fill("You said that results come late.")
     expect(page.locator("[data-letter]")).to_contain_text("You said that results come late.")
-    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 def test_a_sentence_touched_before_python_is_there_opens_its_card_when_it_is(page: Page) -> None:
@@ -332,7 +325,7 @@ def test_a_record_for_oneself_is_never_offered_as_a_mail_and_has_no_tone(page: P
     for each in (*sent, '[name="tone"]', '[name="length"]', '[name="channel"]'):
         expect(page.locator(each)).to_be_hidden()
     expect(page.locator('[name="region"]:visible')).to_have_count(1)
-    page.wait_for_timeout(1500)
+    settled(page)
     page.locator('[data-action="copy"]').click()
     expect(page.locator('[data-action="copy"]')).to_have_text("Copied. Keep it where only you see it")
     page.locator('select[name="kind"]').select_option("better_answer")
