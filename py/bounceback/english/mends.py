@@ -21,6 +21,7 @@ __all__ = ["Mend", "MendRules", "Mended", "is_ordinary", "mend", "mend_rules", "
 
 FOLDED = "  "
 FIGURE = "#"
+IRREGULAR = "@irregular"
 MOST_ROUNDS = 4
 
 BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
@@ -158,12 +159,14 @@ def _rules(table: Table) -> MendRules:
         right |= {f"{stem}{ending}": f"{stem}{better}" for stem in endings.text(key).split()}
     beside: dict[str, tuple[Beside, ...]] = {}
     for each in table.tables("beside"):
-        word = each.text("word")
+        better, small = each.text("mend", ""), each.flag("small", default=False)
         after, before, not_after, not_before = (
-            frozenset(each.texts(key, ())) for key in ("after", "before", "unless_after", "unless_before")
+            _words(each, key) for key in ("after", "before", "unless_after", "unless_before")
         )
-        entry = Beside(each.text("mend", ""), after, before, not_after, not_before, each.flag("small", default=False))
-        beside[word] = (*beside.get(word, ()), entry)
+        for word in each.text("word").split():
+            put = f"{word[:-1]}'s" if better == "'s" else better
+            entry = Beside(put, after, before, not_after, not_before, small)
+            beside[word] = (*beside.get(word, ()), entry)
     return MendRules(
         words=right,
         beside=beside,
@@ -171,6 +174,11 @@ def _rules(table: Table) -> MendRules:
         ordinary=frozenset(table.table("ordinary").texts("words")),
         question=Question(*(frozenset(question.texts(key)) for key in Question.__slots__)),
     )
+
+
+def _words(table: Table, key: str) -> frozenset[str]:
+    words = frozenset(table.texts(key, ()))
+    return words.union(*verb_forms().irregular.values()) if IRREGULAR in words else words
 
 
 # Every key typed asks for the whole letter: the other passages are the same again.
