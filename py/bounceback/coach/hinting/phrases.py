@@ -17,6 +17,8 @@ CALLED = frozenset(("you", "your", "yours", "you're", "you'd", "you've", "you'll
 SUBJECTS = frozenset(("he", "she", "they"))
 AS_YOU = {"was": "were", "is": "are", "wasn't": "weren't", "isn't": "aren't", "doesn't": "don't", "hasn't": "haven't"}
 NO_NOUNS = frozenset(("a", "an", "the", "not", "so", "too", "very"))
+# What tells more of somebody who was just named.
+APPOSED = frozenset(("one", "a", "an", "the", "who", "whose", "my", "your", "our", "their"))
 THEM = ("he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs")
 
 
@@ -206,7 +208,9 @@ def _is_called(words: Passage, at: int, stop: int, leads: frozenset[str]) -> boo
     other = (stop < len(words.words) and after == " " and _is_name(words, stop)) or (
         before == " " and _is_name(words, at - 1) and not words.is_first(at - 1)
     )
-    return joined or other or ("," in before and after[:1] in (",", ".", "!", "?", ""))
+    # "Mair, one of two who asked"
+    told_of = after[:1] == "," and words.word(stop) in APPOSED
+    return joined or other or told_of or ("," in before and after[:1] in (",", ".", "!", "?", ""))
 
 
 def _is_name(words: Passage, at: int) -> bool:

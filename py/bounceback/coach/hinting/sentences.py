@@ -66,7 +66,9 @@ def splice(table: Table, matcher: PhraseMatcher) -> Finder:
 def _is_aside(words: Passage, first: int, ends: int, thinks: frozenset[str]) -> bool:
     """Whether the clause is one of those that stand in another's middle or at its end: *I think*, *he said*."""
     if any(
-        words.word(at) in thinks and (words.word(at), words.word(at + 1)) != ("sorry", "that")
+        words.word(at) in thinks
+        and (words.word(at), words.word(at + 1)) != ("sorry", "that")
+        and "about" not in (words.word(at + 1), words.word(at + 2))
         for at in range(first + 1, min(first + 4, ends))
     ):
         return True
