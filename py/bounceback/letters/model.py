@@ -28,7 +28,7 @@ __all__ = [
 
 REGIONS = ("us", "uk")
 TONES = ("plain", "warm", "formal")
-LENGTHS = ("short", "medium", "full")
+LENGTHS = ("short", "medium")
 CHANNELS = ("mail", "message", "call")
 RECIPIENTS = ("one", "two", "panel", "recruiter")
 SUBJECT_LIMIT = 60

@@ -126,6 +126,7 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
     if not text:
         return "", ""
     if question.type in ("one_of", "yes_no"):
+        text = next((each.value for each in question.choices if text in each.earlier), text)
         return text, "" if text in question.values else f"Choose one of: {', '.join(question.values)}."
     if len(value) > question.longest:
         return "", f"This is {len(value)} characters long. Make it {question.longest} or fewer."

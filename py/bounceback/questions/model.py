@@ -19,10 +19,11 @@ QUESTION_TYPES = ("text", "long", "date", "email", "phone", "time", "yes_no", "o
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer that a question offers: `value` is stored, `label` is read."""
+    """One answer that a question offers: `value` is stored, `label` is read; `earlier` values meant the same once."""
 
     value: str
     label: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

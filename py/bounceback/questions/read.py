@@ -37,7 +37,7 @@ def read_question(
     chosen = type_ in ("one_of", "some_of")
     if choices is None:
         offered = table.tables("choices", required=chosen)
-        choices = tuple(Choice(each.text("value"), each.text("label")) for each in offered)
+        choices = tuple(Choice(each.text("value"), each.text("label"), each.texts("earlier", ())) for each in offered)
     if type_ == "yes_no":
         choices = yes_no
     question = Question(

@@ -55,6 +55,11 @@ def test_an_interview_to_come_is_a_problem_unless_the_letter_is_about_one() -> N
     assert problem("interview_date", "2026-06-05") == ""
 
 
+def test_a_choice_of_before_is_the_one_that_means_the_same() -> None:
+    checked = check({"length": "full"})
+    assert (dict(checked.answers), checked.problems) == ({"length": "medium"}, ())
+
+
 @pytest.mark.parametrize("value", ["fr", "UK", 7, True, {"uk": 1}, ["uk"]])
 def test_a_choice_that_is_not_offered_is_a_problem(value: object) -> None:
     assert problem("region", value)
