@@ -49,9 +49,14 @@ def read_day(text: str) -> dt.date:
 
 
 def as_said(day: dt.date, today: dt.date) -> str:
-    """Return `day` as people who talk say it: `today`, or `Tuesday` in the week after; empty for any other day."""
+    """Return `day` as people who talk say it: `today`, `Tuesday` for a week, `the 9th` for two more; else empty."""
     ago = (today - day).days
-    return "today" if ago == 0 else WEEKDAYS[day.weekday()] if 0 < ago < len(WEEKDAYS) else ""
+    if not 0 <= ago < 3 * len(WEEKDAYS):
+        return ""
+    if ago >= len(WEEKDAYS):
+        ending = "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+        return f"the {day.day}{ending}"
+    return WEEKDAYS[day.weekday()] if ago else "today"
 
 
 def spoken(day: dt.date, region: str, *, with_year: bool = False) -> str:

@@ -11,7 +11,7 @@ from bounceback.english.fitting import fit
 from bounceback.english.mends import name_words
 from bounceback.english.tidy import plain
 from bounceback.english.words import word_list
-from bounceback.letters.frames import fitting, frames, holds, said
+from bounceback.letters.frames import fitting, frames, goes_on, holds, said
 from bounceback.letters.model import (
     CALL_WORDS,
     MESSAGE_LIMIT,
@@ -292,6 +292,10 @@ def _subject(desk: _Desk) -> Sentence:
     pieces: tuple[Piece, ...] = ()
     for line in desk.kind.subjects:
         pieces = said(line, desk.facts)
-        if not any(piece.gap for piece in pieces) and sum(len(piece.text) for piece in pieces) <= SUBJECT_LIMIT:
+        if (
+            not any(piece.gap for piece in pieces)
+            and not goes_on(pieces)
+            and sum(len(piece.text) for piece in pieces) <= SUBJECT_LIMIT
+        ):
             break
     return Sentence("subject", pieces, tuple(dict.fromkeys(piece.key for piece in pieces if piece.key)))

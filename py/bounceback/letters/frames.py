@@ -1,8 +1,9 @@
 """The frames of a letter: read from their tables, and said with the facts that were given."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bounceback.definitions.toml import Table, read
 from bounceback.english.words import word_list
@@ -13,7 +14,7 @@ from bounceback.questions.catalog import questions
 from bounceback.questions.model import Condition, Question
 from bounceback.questions.read import read_condition
 
-__all__ = ["WHEN_WORDS", "check_template", "fitting", "frames", "holds", "read_frames", "said"]
+__all__ = ["WHEN_WORDS", "check_template", "fitting", "frames", "goes_on", "holds", "read_frames", "said"]
 
 # Words for any post: "clerk job" is "clerk" in a subject.
 ANY_POST = ("role", "job", "post", "position", "vacancy")
@@ -23,6 +24,8 @@ ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 POST_AS = re.compile(r"(?:(?:an?|the) )?(?:role|job|post|position) (?:as|of) (?:(?:an?|the) )?(?=\S)", re.IGNORECASE)
 # "the Charge Nurse, step-down unit role" is no English: a title with something after it has its word first.
 GOES_ON = re.compile(r"[,(;:/–—]|\s-\s|\b(?:in|at|for|on|with|of|and)\b", re.IGNORECASE)
+PARTED = re.compile(r",\s|\bat\b", re.IGNORECASE)
+WORD_FOLLOWS = re.compile(r"\s\w")
 # "within a week", "next Friday", "today": such a day needs no "by" and no "on".
 WHEN_WORDS = (
     "by", "on", "in", "at", "within", "before", "after", "around", "about", "next", "this", "later", "today",
@@ -84,12 +87,24 @@ def _said(words: str, told: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for part in template.parse(words):
         pieces += _part(part, facts)
+    for at in range(1, len(pieces)):
+        # "the role of designer, signs and maps, at Coulee Studio"
+        if pieces[at - 1].key == "role" and PARTED.search(pieces[at - 1].text) and pieces[at].text == " at ":
+            pieces[at] = Piece(", at ")
     if pieces and not pieces[-1].key and len(pieces) > 1:
         # A fact that ends in a mark of its own, such as "Smith & Co.", closes our sentence.
         whole = pieces[-2].text + pieces[-1].text
         if DOUBLED_CLOSE.search(whole):
             pieces[-1] = Piece(pieces[-1].text[:-1])
     return tuple(piece for piece in pieces if piece.text)
+
+
+def goes_on(pieces: Sequence[Piece]) -> bool:
+    """Whether a word of ours follows a title that has something after it: *designer, signs and maps interview*."""
+    return any(
+        piece.key == "role" and PARTED.search(piece.text) and WORD_FOLLOWS.match(after.text)
+        for piece, after in pairwise(pieces)
+    )
 
 
 def check_template(table: Table, key: str, text: str, asked: Mapping[str, Question]) -> None:

@@ -69,7 +69,7 @@ def test_a_question_carries_the_answers_it_is_asked_for_and_the_build_hides_none
     fields = list(page.all("div", "fieldset"))
     shown = {each.get("data-field"): each.get("data-shown") for each in fields if each.get("data-shown")}
     assert shown["agreed"] == "request_kind=agreed"
-    assert shown["free"] == "request_kind=move|again|agreed"
+    assert shown["free"] == "request_kind=move|missed|again|agreed"
     assert "happened" not in shown
     assert shown["interviewer"] == "recipient=recruiter"
     # Without scripts nothing is hidden, and nothing may be.

@@ -44,7 +44,7 @@ COURTESIES = re.compile(
     | I\ am\ (writing|calling)\ (about\ my\ interview|because\ my\ interview|to\ ask\ (if|whether))
     | (considering|interviewing|inviting)\ me | arranging\ (my|an)\ interview(\ for\ me)? | help\ with\ my\ interview
     | (letting\ me\ know|let\ me\ know|informing\ me\ of)\ (your|the)\ decision | go\ ahead\ without\ me
-    | letting\ me\ (explain|put\ this\ right|know)
+    | letting\ me\ (put\ this\ right|know)
     | (with|on)\ my\ thanks | about\ my\ interview
     """,
     re.VERBOSE,

@@ -35,7 +35,7 @@ KEYS = ("cause_kind", "answer_kind", "request_kind", "state", "told_no", "offere
         ({"cause": "illness", "still_ill": "yes"}, {"cause_kind": "unwell"}),
         ({"cause": ["illness", "bereavement"], "still_ill": "no"}, {"cause_kind": "bereavement"}),
         ({"cause": "one_way_video"}, {"cause_kind": "connection", "request_kind": "again", "state": "never_began"}),
-        ({"cause": "late", "missed_it": "yes"}, {"state": "missed"}),
+        ({"cause": "late", "missed_it": "yes"}, {"request_kind": "missed", "state": "missed"}),
         ({"cause": "late", "missed_it": "no", "outcome": "rejected"}, {"told_no": "yes"}),
         ({"cause": "nerves", "outcome": "offer"}, {"told_no": "no", "offered": "yes"}),
         ({"outcome": "offer", "since": ["accepted"]}, {"told_no": "no", "offered": "accepted"}),
