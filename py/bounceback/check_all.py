@@ -46,7 +46,7 @@ def check_definitions() -> None:
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), pause_rules]
     every += [truth_words, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
-    every += [table.table, table.lines, table.step_rules, wonder, cause_pages]
+    every += [table.table, table.lines, table.step_rules, table.read_more, wonder, cause_pages]
     every += [word_lists, mend_rules, verb_forms, clause_words, hint_book, word_forms, meaning_words]
     every += [plan_rules, replies, card_form, friend_parts, time_limits, help_lines, doors, link_words]
     for read in every:

@@ -5,6 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, read
+from bounceback.guide.chapters import chapters
 from bounceback.questions.checklist import slugs
 
 __all__ = ["CausePage", "cause_pages"]
@@ -12,12 +13,13 @@ __all__ = ["CausePage", "cause_pages"]
 
 @dataclass(frozen=True, slots=True)
 class CausePage:
-    """The words people search a cause with, what to share and what to keep, and which letter."""
+    """The words people search a cause with, what to share and what to keep, which letter, and where to read on."""
 
     words: tuple[str, ...]
     share: str
     keep_private: str
     letter: str
+    chapters: tuple[str, ...]
 
 
 @cache
@@ -31,4 +33,10 @@ def _every(causes: tuple[str, ...], file: Table) -> dict[str, CausePage]:
 
 
 def _page(one: Table) -> CausePage:
-    return CausePage(one.texts("words"), one.text("share"), one.text("keep_private"), one.text("letter"))
+    return CausePage(
+        words=one.texts("words"),
+        share=one.text("share"),
+        keep_private=one.text("keep_private"),
+        letter=one.text("letter"),
+        chapters=one.choices("chapters", tuple(chapters())),
+    )

@@ -14,6 +14,7 @@ __all__ = [
     "Line",
     "Named",
     "Opening",
+    "ReadMore",
     "Row",
     "Situation",
     "StepRules",
@@ -116,6 +117,15 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadMore:
+    """The chapters to read on in, the most fitting first, and when they are the ones; without a `when` always."""
+
+    chapters: tuple[str, ...]
+    when: Conditions
+    unless: Conditions
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
     """What to do in the next ten minutes, within a day, and this week."""
 
@@ -168,7 +178,6 @@ class Situation:
     steps: Steps
     say: tuple[str, ...]
     do_not_say: tuple[str, ...]
-    chapters: tuple[str, ...]
     help: tuple[str, ...]
     alone: bool
 

@@ -37,7 +37,6 @@ def _situation(slug: str, one: Table) -> Situation:
         steps=read_steps(one),
         say=one.texts("say"),
         do_not_say=one.texts("do_not_say"),
-        chapters=one.choices("chapters", tuple(chapters())),
         help=one.choices("help", tuple(chapters()), ()),
         alone=one.flag("alone", default=False),
     )

@@ -13,6 +13,7 @@ from bounceback.checklist.model import (
     Line,
     Named,
     Opening,
+    ReadMore,
     Row,
     StepRules,
     StepSet,
@@ -25,7 +26,7 @@ from bounceback.guide.chapters import chapters
 from bounceback.guide.time_limits import with_spans
 from bounceback.questions.checklist import inputs, slugs
 
-__all__ = ["lines", "openings", "read_conditions", "step_rules", "table"]
+__all__ = ["lines", "openings", "read_conditions", "read_more", "step_rules", "table"]
 
 HOW = ("inside", "instead", "second")
 CHANNELS = ("mail", "call")
@@ -51,6 +52,14 @@ def lines() -> tuple[int, tuple[Line, ...]]:
 def openings() -> tuple[Opening, ...]:
     """Return the first words of the verdicts; the first whose conditions hold are said."""
     return read("checklist/openings.toml", lambda each: tuple(map(_opening, each.tables("openings"))))
+
+
+@cache
+def read_more() -> tuple[int, tuple[ReadMore, ...]]:
+    """How many chapters a verdict points to at most, and those to read on in; the first whose conditions hold count."""
+    return read(
+        "checklist/read_more.toml", lambda each: (each.number("most"), tuple(map(_read_more, each.tables("pages"))))
+    )
 
 
 @cache
@@ -194,6 +203,11 @@ def _step_rules(each: toml.Table) -> StepRules:
         read_steps(each.table("sent")),
         tuple(map(_step_set, each.tables("sets"))),
     )
+
+
+def _read_more(one: toml.Table) -> ReadMore:
+    when = read_conditions(one, "when") or ({},)
+    return ReadMore(one.choices("chapters", tuple(chapters())), when, read_conditions(one, "unless"))
 
 
 def _step_set(one: toml.Table) -> StepSet:

@@ -11,12 +11,12 @@ from bounceback.checklist.deciding import Decision, Values, decide
 from bounceback.checklist.model import Also, Line, Opening, Situation, Steps, Verdict
 from bounceback.checklist.replies import replies_to
 from bounceback.checklist.situations import situation
-from bounceback.checklist.table import openings, step_rules, table
+from bounceback.checklist.table import openings, read_more, step_rules, table
 from bounceback.checklist.wonder import wonders_for
 from bounceback.errors import AnswerProblem, AnswersError
 from bounceback.questions.checklist import inputs
 
-__all__ = ["advise", "decision_for", "help_needs", "opening_for", "steps_for", "values_of"]
+__all__ = ["advise", "chapters_for", "decision_for", "help_needs", "opening_for", "steps_for", "values_of"]
 
 SILENT = Opening("", "", False, (), ())
 TOO_EARLY = "This day has not come yet. Give the day of the interview, or leave it empty."
@@ -61,7 +61,7 @@ def advise(answers: Mapping[str, object], today: dt.date | None = None) -> Verdi
         steps=steps,
         say=advice.say if advice and own else (),
         do_not_say=advice.do_not_say if advice and own else (),
-        chapters=_chapters(advice, {*needed, *(line.chapter for line in also)}),
+        chapters=chapters_for(decision, {*needed, *(line.chapter for line in also)}),
         help=values["safe"] == "no",
         help_needs=needed,
         wonders=wonders_for(decision.facts),
@@ -173,6 +173,8 @@ def _each_link_once(lines: tuple[Line, ...], needed: tuple[str, ...]) -> tuple[A
     return tuple(also)
 
 
-def _chapters(advice: Situation | None, linked: Collection[str]) -> tuple[str, ...]:
+def chapters_for(decision: Decision, linked: Collection[str]) -> tuple[str, ...]:
     """Return the chapters to read on in that the verdict does not lead to already."""
-    return tuple(name for name in (advice.chapters if advice else ("help",)) if name not in linked)
+    most, every = read_more()
+    fitting = next((each.chapters for each in every if applies(each, decision.facts)), ())
+    return tuple(name for name in fitting if name not in linked)[:most]

@@ -11,7 +11,6 @@ import pytest
 from bounceback.checklist.situations import letters, situation
 from bounceback.checklist.table import lines, table
 from bounceback.checklist.verdict import advise
-from bounceback.guide.chapters import chapters
 from bounceback.letters.kinds import kind
 from bounceback.questions.checklist import inputs, slugs
 from paths import ROOT
@@ -89,7 +88,6 @@ def test_every_cause_stands_on_the_form_once_and_has_its_advice() -> None:
         assert advice.steps.week
         assert advice.say
         assert advice.do_not_say
-        assert set(advice.chapters) <= set(chapters())
 
 
 def test_hints_and_labels_of_the_form_are_short() -> None:
