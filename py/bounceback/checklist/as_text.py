@@ -1,6 +1,6 @@
 """A verdict as plain text, for the command line and for copying."""
 
-from bounceback.checklist.model import Verdict
+from bounceback.checklist.model import NOTHING, Verdict
 from bounceback.checklist.situations import letters
 from bounceback.guide.chapters import chapters
 
@@ -14,7 +14,7 @@ def verdict_text(verdict: Verdict) -> str:
         *((verdict.opening, "") if verdict.opening else ()),
         verdict.action,
         "",
-        f"Letter: {verdict.letter} ({letter.name})",
+        "Letter: none needed" if verdict.letter == NOTHING else f"Letter: {verdict.letter} ({letter.name})",
         *(("How: call them first",) if verdict.channel == "call" else ()),
         f"Why: {verdict.why}",
         f"What not to do: {verdict.avoid}",

@@ -13,7 +13,7 @@ from bounceback.checklist.deciding import Decision, decide
 from bounceback.checklist.model import NOTHING, Steps
 from bounceback.checklist.plan import Plan, dated
 from bounceback.checklist.situations import situation
-from bounceback.checklist.verdict import steps_for
+from bounceback.checklist.verdict import opening_for, steps_for
 from bounceback.checklist.wonder import wonders_for
 from bounceback.questions.checklist import slugs
 from unit.checklist.combinations import ONE, PAIRS, TIMES, answered_cases, fallbacks, places
@@ -153,6 +153,79 @@ def test_where_a_letter_is_to_be_sent_no_step_says_that_it_was_or_sends_another(
                     if own.search(text)
                 ]
                 assert other == [], (case.row.id, other)
+
+
+# Words of one sentence, and the answers with which they must not stand: a name for each kind of contradiction.
+NEVER_WITH: tuple[tuple[str, str, dict[str, set[str]]], ...] = (
+    ("an answer is spoken of, and nothing is asked", r"\bwhat they answer\b", {"letter": {NOTHING}}),
+    ("thanks are due, and nothing is sent", r"\bsay thank you once\b", {"letter": {NOTHING}}),
+    (
+        "asking is praised, and nothing is to be asked",
+        r"\basking (?:soon|early|once (?:costs|is fair))\b",
+        {"letter": {NOTHING}},
+    ),
+    (
+        "something is to be sent, and nothing is",
+        r"\bsend the answer\b|\boffer times\b|\band ask\.",
+        {"letter": {NOTHING}},
+    ),
+    ("soon, and it is long ago", r"\basking soon\b", {"timing": {"t2", "t3"}}),
+    (
+        "a no for one job, and it was no refusal",
+        r"\bone (?:job on|view of|weak) (?:one )?day\b",
+        {"since": {"had_offer", "accepted"}},
+    ),
+    ("nothing was found to have hurt", r"\bcould have hurt\b|\bapolog", {"block": {"clumsy"}}),
+    ("a job is to be kept, which nobody said there is", r"\bkeep the job you have\b", {}),
+    ("a letter is to be left unanswered, which may not be there", r"\bdo not answer the e-?mail\b", {}),
+    (
+        "what we looked for and did not find",
+        r"\bwe (?:have )?(?:found|looked|know of)\b|\bexperts\b|\bstud(?:y|ies)\b",
+        {},
+    ),
+    ("a talk that has not been", r"\b(?:look back|last interview|went (?:badly|wrong))\b", {"column": {"ahead"}}),
+    ("why they took it back, and it is known", r"\bask once why they took it back\b", {"block": {"fact"}}),
+)
+SENDS_NOTHING = re.compile(r"^Send nothing", re.IGNORECASE)
+
+
+def test_no_sentence_stands_with_answers_that_make_it_untrue() -> None:
+    kinds = [(name, re.compile(words, re.IGNORECASE), answers) for name, words, answers in NEVER_WITH]
+    found = set()
+    for said in everyone():
+        facts, text = said.decision.facts, "\n".join(said.texts())
+        for name, words, answers in kinds:
+            if all(facts[key] & values for key, values in answers.items()) and (untrue := words.search(text)):
+                found.add((name, said.decision.row.id, untrue[0]))
+    assert sorted(found) == []
+
+
+def test_an_interview_to_come_begins_with_what_to_do_and_ends_on_the_evening_before() -> None:
+    for said in everyone():
+        if said.decision.facts["column"] <= {"ahead", "rebooked"}:
+            assert not SENDS_NOTHING.search(said.decision.row.title), said.decision.row.id
+        if "ahead" in said.decision.facts["column"] and said.decision.facts["block"] == {"ahead"}:
+            assert all("evening before" in step for step in said.steps.week), said.decision.row.id
+
+
+def test_whoever_is_too_upset_rests_today_wherever_nothing_is_urgent() -> None:
+    for cause, place in product(slugs(), places()):
+        said = Said((cause,), fallbacks() | place | {"too_upset": "yes"})
+        if said.decision.facts["block"] & {"upset", "rest_first"}:
+            assert said.decision.row.title.startswith("Rest today"), said.decision.row.id
+    for outcome, timing in product(("waiting", "rejected"), ("t0", "t2")):
+        given = fallbacks() | {"outcome": outcome, "timing": timing, "too_upset": "yes"}
+        assert Said(("nerves",), given).decision.facts["block"] & {"upset", "rest_first"}
+
+
+def test_one_of_several_noes_is_not_spoken_of_as_the_only_one() -> None:
+    rest = fallbacks() | {"several": "yes", "outcome": "rejected"}
+    for cause, timing, stage, done in product(("nerves", "mismatch", "blanked"), TIMES, ("early", "final"), ONE):
+        said = Said((cause,), rest | {"timing": timing, "stage": stage, "since": done})
+        if not set(done) & {"had_offer", "accepted", "declined"}:
+            assert "several" in [line.id for line in said.decision.lines], said.decision.row.id
+            assert opening_for(said.decision).id == "several"
+            assert any("practice interview" in step for step in said.steps.week), said.decision.row.id
 
 
 def test_what_is_sent_stands_in_the_plan_with_its_day() -> None:

@@ -46,7 +46,8 @@ def plain_cases() -> tuple[Case, ...]:
 @cache
 def rows_reached(cause: str) -> frozenset[str]:
     """Every row that some reader with one cause gets, over every combination and every answer that leads to a row."""
-    upset = (decided(cause, fallbacks() | given) for given in ({"safe": "no"}, UPSET, *THROUGH_AN_AGENCY))
+    rest = (UPSET | {"outcome": outcome} for outcome in ("silent", "next_round", "rejected"))
+    upset = (decided(cause, fallbacks() | given) for given in ({"safe": "no"}, UPSET, *rest, *THROUGH_AN_AGENCY))
     found = chain(cases(wanted=("yes", "no"), causes=(cause,)), answered_cases(ANSWERED, (cause,), about_rows()), upset)
     return frozenset(case.row.id for case in found)
 
@@ -255,6 +256,7 @@ def test_no_line_is_out_of_reach() -> None:
         {"recipient": "recruiter", "outcome": "rejected", "state": "missed", "timing": "t3"},
         {"could_hurt": "yes", "was_agreed": "yes"},
         RECRUITER | {"outcome": "rejected", "timing": "t3", "post_open": "yes"},
+        {"could_hurt": "yes", "too_upset": "yes"},
     ):
         found = decide(("inappropriate", "late", "disability_adjustment", "unprepared"), fallbacks() | more)
         reached |= {line.id for line in found.lines}
@@ -273,6 +275,10 @@ def test_every_set_of_steps_is_used() -> None:
         *(decided("panel", fallbacks() | given) for given in ({"safe": "no"}, UPSET, TOOK_BACK, SAID_ONLY)),
         decided("internal", fallbacks() | SAID_ONLY | {"outcome": "silent"}),
         decided("panel", fallbacks() | {"outcome": "rejected", "timing": "t3", "post_open": "yes"}),
+        *(
+            decided("panel", fallbacks() | {"outcome": "rejected", "several": "yes", "since": since})
+            for since in ONE[:7]
+        ),
         decided("record_came_up", fallbacks() | {"outcome": "offer", "false_fact": "yes"}),
         decided("panel", fallbacks() | {"since": ("apologised",), "in_writing": "no"}),
         decided("panel", fallbacks() | {"since": ("sent_mistake",), "wrong_fact_sent": "yes"}),
