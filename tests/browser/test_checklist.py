@@ -83,14 +83,6 @@ def test_the_verdict_says_what_it_took_for_granted_and_leads_back_to_it(page: Pa
     expect(taking).not_to_contain_text("took place")
 
 
-def test_a_question_that_cannot_change_the_answer_is_not_asked(page: Page) -> None:
-    open_checklist(page)
-    expect(page.locator('[data-field="outcome"]')).to_be_visible()
-    tick(page, "state", "ahead")
-    expect(page.locator('[data-field="outcome"]')).to_be_hidden()
-    expect(page.locator('[data-field="timing"]')).to_be_hidden()
-
-
 def test_before_python_is_there_the_bar_says_what_to_do_so_far(page: Page) -> None:
     page.route("**/*.wasm", lambda _route: None)  # never answered: Python stays on its way
     page.goto("checklist/")
@@ -120,8 +112,20 @@ def test_the_plans_link_is_copied_and_holds_the_choices(page: Page) -> None:
     expect(page.locator('[data-part="opened"]')).to_be_visible()
 
 
-def test_how_far_the_reader_got_is_asked_only_after_a_no(page: Page) -> None:
+def test_only_what_can_change_the_answer_is_asked_and_asking_too_early_leads_to_the_first_tick(page: Page) -> None:
     open_checklist(page)
+    page.locator('[data-action="next"]').click()
+    expect(page.locator('[data-field="cause"] > .field-problem')).to_have_text(
+        "Tick what happened, or tick 'None of these'."
+    )
+    expect(page.locator('[name="cause"]').first).to_be_focused()
+    # What came of it is not asked of an interview that is still to come.
+    expect(page.locator('[data-field="outcome"]')).to_be_visible()
+    tick(page, "state", "ahead")
+    expect(page.locator('[data-field="outcome"]')).to_be_hidden()
+    expect(page.locator('[data-field="timing"]')).to_be_hidden()
+    tick(page, "state", "took_place")
+    # How far the reader got is asked only after a no.
     stage = page.locator('[data-field="stage"]')
     expect(stage).to_be_hidden()
     tick(page, "cause", "panel")
@@ -219,9 +223,16 @@ def test_what_came_back_leads_to_the_next_verdict(page: Page) -> None:
     expect(page.locator(".verdict .verdict-title")).to_contain_text("one last time")
 
 
-def test_dates_move_the_plan_and_a_wrong_one_is_named_beside_its_field(page: Page) -> None:
+def test_the_plan_is_saved_as_a_calendar_file_dates_move_it_and_a_wrong_one_is_named(page: Page) -> None:
     open_checklist(page)
     tick(page, "cause", "unprepared")
+    expect(verdict(page)).to_be_visible()
+    with page.expect_download() as download:
+        page.locator('[data-action="ics"]').click()
+    assert download.value.suggested_filename == "bounce-back-plan.ics"
+    text = Path(download.value.path()).read_bytes().decode()
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+    assert text.count("BEGIN:VEVENT") == page.locator(".plan > li").count()
     page.locator('[data-part="plan"] summary').click()
     field = page.locator('[name="interview_date"]')
     field.fill("2090-01-01")
@@ -232,27 +243,6 @@ def test_dates_move_the_plan_and_a_wrong_one_is_named_beside_its_field(page: Pag
     field.fill("2026-06-04")
     expect(problem).to_be_hidden()
     expect(verdict(page)).to_have_attribute("data-verdict", "none")
-
-
-def test_the_plan_is_saved_as_a_calendar_file(page: Page) -> None:
-    open_checklist(page)
-    tick(page, "cause", "unprepared")
-    expect(verdict(page)).to_be_visible()
-    with page.expect_download() as download:
-        page.locator('[data-action="ics"]').click()
-    assert download.value.suggested_filename == "bounce-back-plan.ics"
-    text = Path(download.value.path()).read_bytes().decode()
-    assert text.startswith("BEGIN:VCALENDAR\r\n")
-    assert text.count("BEGIN:VEVENT") == page.locator(".plan > li").count()
-
-
-def test_asking_with_nothing_ticked_leads_to_the_first_tick_and_says_what_to_do(page: Page) -> None:
-    open_checklist(page)
-    page.locator('[data-action="next"]').click()
-    expect(page.locator('[data-field="cause"] > .field-problem')).to_have_text(
-        "Tick what happened, or tick 'None of these'."
-    )
-    expect(page.locator('[name="cause"]').first).to_be_focused()
 
 
 def test_the_whole_checklist_works_with_the_keyboard_alone(page: Page) -> None:

@@ -118,22 +118,17 @@ def test_a_note_leads_to_the_very_words_it_is_about(page: Page) -> None:
     assert page.evaluate(before) == "Two!"
 
 
-def test_the_focus_stays_near_a_note_that_is_ignored(page: Page) -> None:
-    open_desk(page)
-    fill(page, CALM | {"motivation": "I am desperate for this job."})
-    page.locator('[data-note="L14"]').get_by_role("button", name="Ignore this").press("Enter")
-    expect(page.locator('[data-note="L14"]')).to_have_count(0)
-    expect(page.locator("#coach-title")).to_be_focused()
-
-
-def test_notes_that_were_ignored_come_back_when_they_are_asked_for_after_a_reload_too(page: Page) -> None:
+def test_the_focus_stays_near_a_note_that_is_ignored_which_comes_back_when_asked_for_after_a_reload_too(
+    page: Page,
+) -> None:
     open_desk(page)
     fill(page, CALM | {"motivation": "I am desperate for this job."})
     note, restore = page.locator('[data-note="L14"]'), page.locator('[data-action="restore-ignored"]')
     expect(note).to_be_visible()
     expect(restore).to_be_hidden()
-    note.get_by_role("button", name="Ignore this").click()
+    note.get_by_role("button", name="Ignore this").press("Enter")
     expect(note).to_have_count(0)
+    expect(page.locator("#coach-title")).to_be_focused()
     page.reload()
     expect(restore).to_be_visible()
     expect(note).to_have_count(0)

@@ -33,7 +33,8 @@ def letter(page: Page) -> str:
     return page.locator("[data-letter]").inner_text()
 
 
-def test_six_answers_become_a_letter_in_the_readers_own_words(page: Page) -> None:
+def test_six_answers_become_a_letter_word_for_word_whose_passages_and_lines_know_their_boxes(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_desk(page)
     fill(page, SIX)
     body = page.locator("[data-letter]")
@@ -42,14 +43,19 @@ def test_six_answers_become_a_letter_in_the_readers_own_words(page: Page) -> Non
     expect(page.locator("[data-subject]")).to_have_text("After my interview – ward clerk")
     assert "I rebuilt the rota at Hale Street." in letter(page)
     assert "[" not in letter(page)
-
-
-def test_what_stands_in_a_box_stands_in_the_letter_and_on_the_clipboard(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_desk(page)
+    # Each passage is written out once, and that of the box in focus is marked.
+    page.locator('[name="heard"]:visible').focus()
+    expect(page.locator('[data-passage="heard"]')).to_have_attribute("data-marked", "")
+    page.locator('[name="proof"]:visible').focus()
+    expect(page.locator("[data-marked]")).to_have_count(1)
+    expect(page.locator('[data-passage="proof"]')).to_have_attribute("data-marked", "")
+    # A line that a choice brought leads to the choice that was made.
+    page.locator('[data-letter] [data-sentence="salutation"]').click()
+    page.locator('[data-part="card"]').get_by_role("button").first.click()
+    expect(page.locator('[name="their_name"]:visible')).to_be_focused()
+    # What stands in a box stands in the letter, on the clipboard and in a file.
     mine = "I never rang you back. That's on me!\n\nOne thing: the 3.30 bus (no. 7) – I was on it."
-    fill(page, SIX | {"proof": mine})
-    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
+    fill(page, {"proof": mine})
     passage = page.locator('[data-letter] [data-passage="proof"]')
     for words in ("I never rang you back.", "One thing: the 3.30 bus (no. 7) – I was on it."):
         expect(passage).to_contain_text(words)
@@ -58,17 +64,12 @@ def test_what_stands_in_a_box_stands_in_the_letter_and_on_the_clipboard(page: Pa
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == letter(page)
     assert passage.inner_text() in copied
-
-
-def test_a_passage_is_written_out_once_each_box_its_own_and_the_box_in_focus_is_marked(page: Page) -> None:
-    open_desk(page)
-    fill(page, SIX)
-    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
-    page.locator('[name="heard"]:visible').focus()
-    expect(page.locator('[data-passage="heard"]')).to_have_attribute("data-marked", "")
-    page.locator('[name="proof"]:visible').focus()
-    expect(page.locator("[data-marked]")).to_have_count(1)
-    expect(page.locator('[data-passage="proof"]')).to_have_attribute("data-marked", "")
+    page.locator('[data-part="ways"] > summary').click()
+    with page.expect_download() as download:
+        page.locator('[data-action="txt"]').click()
+    assert download.value.suggested_filename == "Influence letter - amara diallo - A. & B. Co.txt"
+    subject = page.locator("[data-subject]").inner_text()
+    assert download.value.path().read_text(encoding="utf-8") == f"Subject: {subject}\n\n{letter(page)}\n"
 
 
 def test_answers_survive_a_refresh_and_a_visit_elsewhere(page: Page) -> None:
@@ -96,16 +97,13 @@ def test_back_and_forward_of_the_browser_move_through_the_steps(page: Page) -> N
     expect(place).to_have_text("2 of 4")
 
 
-def test_a_gap_leads_to_its_question(page: Page) -> None:
+def test_each_gap_leads_to_its_box_and_what_cannot_be_used_there_is_named_and_kept(page: Page) -> None:
     open_desk(page)
     page.locator('[data-letter] a[data-gap="your_name"]').click()
     expect(page.locator('[name="your_name"]:visible')).to_be_focused()
     page.locator('[data-letter] a[data-gap="proof"]').click()
     expect(page.locator('[name="proof"]:visible')).to_be_focused()
-
-
-def test_a_blank_of_an_opener_is_a_gap_until_something_stands_there(page: Page) -> None:
-    open_desk(page)
+    # A blank of an opener is a gap until something stands there.
     page.locator('[data-action="show-all"]').click()
     box = page.locator('[name="better"]:visible')
     box.fill("You asked me about …. Here is what I would add: I ask first.")
@@ -115,11 +113,6 @@ def test_a_blank_of_an_opener_is_a_gap_until_something_stands_there(page: Page) 
     expect(box).to_be_focused()
     box.fill("You asked me about rotas. Here is what I would add: I ask first.")
     expect(gap).to_have_count(0)
-
-
-def test_an_answer_that_cannot_be_used_is_named_beside_its_field_and_kept(page: Page) -> None:
-    open_desk(page)
-    page.locator('[data-action="show-all"]').click()
     field = page.locator('[name="interview_date"]:visible')
     field.fill("2090-01-01")
     problem = page.locator('[data-field="interview_date"] .field-problem')
@@ -129,7 +122,7 @@ def test_an_answer_that_cannot_be_used_is_named_beside_its_field_and_kept(page: 
     expect(problem).to_be_hidden()
 
 
-def test_copy_names_the_gaps_first_and_then_copies_the_letter_as_shown(page: Page) -> None:
+def test_copy_names_the_gaps_first_the_first_to_fill_leads_and_anyway_copies_the_letter_as_shown(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_desk(page)
     fill(page, {key: text for key, text in SIX.items() if key != "proof"})
@@ -141,12 +134,8 @@ def test_copy_names_the_gaps_first_and_then_copies_the_letter_as_shown(page: Pag
     page.locator('[data-action="anyway"]').click()
     expect(page.locator('[data-part="said"]')).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == letter(page)
-
-
-def test_with_gaps_to_fill_the_first_leads_and_to_copy_all_the_same_is_plain(page: Page) -> None:
-    open_desk(page)
-    fill(page, {key: text for key, text in SIX.items() if key not in ("proof", "your_name")})
-    expect(page.locator("[data-letter]")).to_contain_text("Sam Okoye")
+    fill(page, {"your_name": ""})
+    expect(page.locator("[data-letter]")).not_to_contain_text("Amara Diallo")
     page.locator('[data-action="copy"]').click()
     first = page.locator('[data-action="fill-gap"]')
     expect(first).to_have_class("button")
@@ -158,7 +147,7 @@ def test_with_gaps_to_fill_the_first_leads_and_to_copy_all_the_same_is_plain(pag
     first.click()
     expect(page.locator('[name="your_name"]:visible')).to_be_focused()
     page.keyboard.type("Amara")
-    expect(page.locator('[data-part="before"]')).to_be_hidden()
+    expect(summary).to_be_hidden()
     expect(page.locator('[data-part="said"]')).to_contain_text("ready to copy")
 
 
@@ -245,11 +234,12 @@ def test_a_line_of_ours_says_what_made_it_and_can_be_said_otherwise_left_out_and
     expect(body).to_contain_text("I look forward")
 
 
-def test_a_passage_opens_with_its_box_in_place_and_what_is_typed_there_is_in_both(page: Page) -> None:
+def test_passages_are_changed_moved_left_out_and_put_in_again_on_the_sheet_and_stay_so(page: Page) -> None:
     open_desk(page)
-    fill(page, SIX)
+    fill(page, SIX | {"plan": "I would start with the night team."})
     body = page.locator("[data-letter]")
-    expect(body).to_contain_text("Amara Diallo")
+    expect(body).to_contain_text("I would start")
+    # A passage opens with its box in place, and what is typed there is in both.
     page.locator('[data-letter] [data-passage="heard"]').click()
     box = page.locator("#card-box")
     expect(box).to_have_value(SIX["heard"])
@@ -259,56 +249,28 @@ def test_a_passage_opens_with_its_box_in_place_and_what_is_typed_there_is_in_bot
     expect(body).to_contain_text("results come late at night.")
     page.locator('[data-part="card-passage"] [data-action="card-close"]').click()
     expect(page.locator('[data-part="card"]')).to_be_hidden()
-    page.reload()
-    expect(body).to_contain_text("results come late at night.")
-
-
-def test_a_passage_that_is_left_out_is_listed_and_put_in_again_with_one_press(page: Page) -> None:
-    open_desk(page)
-    fill(page, SIX)
-    body = page.locator("[data-letter]")
-    expect(body).to_contain_text("Amara Diallo")
-    page.locator('[data-letter] [data-passage="proof"]').click()
-    page.locator('[data-part="card-passage"] [data-action="leave-out"]').click()
-    expect(body).not_to_contain_text("I rebuilt the rota")
-    out = page.locator('[data-part="left-out"]')
-    expect(out).to_contain_text("I rebuilt the rota at Hale Street.")
-    expect(page.locator('[name="proof"]:visible')).to_have_value(SIX["proof"])
-    page.reload()
-    expect(out).to_contain_text("I rebuilt the rota at Hale Street.")
-    out.get_by_role("button", name="Put it in").click()
-    expect(body).to_contain_text("I rebuilt the rota at Hale Street.")
-    expect(out).to_be_hidden()
-
-
-def test_passages_change_their_places_and_keep_them(page: Page) -> None:
-    open_desk(page)
-    fill(page, SIX | {"plan": "I would start with the night team."})
-    body = page.locator("[data-letter]")
-    expect(body).to_contain_text("I would start")
-
-    def order() -> list[str]:
-        shown = letter(page)
-        return sorted(("You told me", "I rebuilt", "I would start"), key=shown.index)
-
-    assert order() == ["You told me", "I rebuilt", "I would start"]
+    expect(body).to_have_text(re.compile("You told me.*I rebuilt.*I would start", re.DOTALL))
     page.locator('[data-letter] [data-passage="plan"]').click()
     page.locator('[data-action="move-up"]').click()
     expect(page.locator('[data-part="card"]')).to_be_hidden()
     expect(body).to_have_text(re.compile("You told me.*I would start.*I rebuilt", re.DOTALL))
     page.reload()
+    expect(body).to_contain_text("results come late at night.")
     expect(body).to_have_text(re.compile("You told me.*I would start.*I rebuilt", re.DOTALL))
     page.locator('[data-letter] [data-passage="plan"]').click()
     page.locator('[data-action="move-down"]').click()
     expect(body).to_have_text(re.compile("You told me.*I rebuilt.*I would start", re.DOTALL))
-
-
-def test_a_line_that_a_choice_brought_leads_to_the_choice_that_was_made(page: Page) -> None:
-    open_desk(page)
-    fill(page, SIX)
-    page.locator('[data-letter] [data-sentence="salutation"]').click()
-    page.locator('[data-part="card"]').get_by_role("button").first.click()
-    expect(page.locator('[name="their_name"]:visible')).to_be_focused()
+    page.locator('[data-letter] [data-passage="proof"]').click()
+    page.locator('[data-part="card-passage"] [data-action="leave-out"]').click()
+    expect(body).not_to_contain_text("I rebuilt the rota")
+    out = page.locator('[data-part="left-out"]')
+    expect(out).to_contain_text("I rebuilt the rota at Hale Street.")
+    expect(page.locator('.desk-form [name="proof"]')).to_have_value(SIX["proof"])
+    page.reload()
+    expect(out).to_contain_text("I rebuilt the rota at Hale Street.")
+    out.get_by_role("button", name="Put it in").click()
+    expect(body).to_contain_text("I rebuilt the rota at Hale Street.")
+    expect(out).to_be_hidden()
 
 
 def test_the_coach_names_the_words_and_can_be_told_to_ignore_a_rule(page: Page) -> None:
@@ -321,18 +283,6 @@ def test_the_coach_names_the_words_and_can_be_told_to_ignore_a_rule(page: Page) 
     assert page.evaluate("getSelection().toString()") == "I am desperate"
     note.get_by_role("button", name="Ignore this").click()
     expect(note).to_have_count(0)
-
-
-def test_a_text_file_holds_the_subject_and_the_letter(page: Page) -> None:
-    open_desk(page)
-    fill(page, SIX)
-    expect(page.locator("[data-letter]")).to_contain_text("Amara Diallo")
-    page.locator('[data-part="ways"] > summary').click()
-    with page.expect_download() as download:
-        page.locator('[data-action="txt"]').click()
-    assert download.value.suggested_filename == "Influence letter - amara diallo - A. & B. Co.txt"
-    subject = page.locator("[data-subject]").inner_text()
-    assert download.value.path().read_text(encoding="utf-8") == f"Subject: {subject}\n\n{letter(page)}\n"
 
 
 def test_the_draft_is_remembered_only_when_asked_and_deleted_for_good(page: Page) -> None:
