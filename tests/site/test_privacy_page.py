@@ -36,7 +36,7 @@ LEAVES = "browser/test_privacy.py::test_nothing_that_is_typed_leaves_the_browser
 CLOSED = "browser/test_policy.py::test_every_way_to_another_origin_is_closed_on_a_page_of_ours"
 OPEN = "browser/test_policy.py::test_the_same_ways_are_open_on_a_page_without_the_policy"
 POLICY = "site/test_policy.py::test_every_page_of_the_site_carries_its_policy_first"
-JOURNEY = "browser/test_other_browsers.py::test_the_whole_journey_works_and_stays_on_this_site"
+JOURNEY = "browser/test_three_engines.py::test_the_whole_journey_works_and_stays_on_this_site"
 RELOAD = "browser/test_privacy.py::test_a_draft_lasts_through_a_reload_and_a_new_tab_does_not_have_it"
 REMEMBER = "browser/test_privacy.py::test_a_device_remembers_from_the_tick_until_it_is_taken_away"
 DELETE = "browser/test_privacy.py::test_what_is_stored_is_listed_and_delete_everything_leaves_nothing_of_it"
@@ -55,7 +55,7 @@ FORGET = "browser/test_offline.py::test_delete_everything_deletes_ours_and_nothi
 PLAN = "unit/links/test_links.py::test_a_plan_holds_the_choices_and_nothing_else"
 LISTS = "browser/test_links.py::test_sharing_lists_what_is_inside_and_the_plan_holds_no_names"
 WORKER_ELSEWHERE = (
-    "browser/test_other_browsers.py::test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused"
+    "browser/test_three_engines.py::test_a_request_elsewhere_that_pythons_own_worker_is_made_to_try_is_refused"
 )
 WORKER = "browser/test_policy.py::test_a_worker_made_from_a_blob_cannot_reach_another_origin"
 OURS_ALONE = "site/test_policy.py::test_nothing_but_our_own_files_is_allowed"
