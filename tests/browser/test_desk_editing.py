@@ -247,18 +247,6 @@ def test_where_an_answer_and_an_edit_want_the_same_words_the_page_says_where_and
     assert "threw the rota away" in page.evaluate("getSelection().toString()")
 
 
-def test_edits_that_were_dropped_can_be_brought_back(page: Page) -> None:
-    open_desk(page)
-    fill(page, SIX)
-    body = start_editing(page)
-    page.keyboard.type(", who waved")
-    page.locator('[data-action="edit-drop"]').click()
-    expect(body).to_contain_text("Amara Diallo")
-    expect(body).not_to_contain_text("who waved")
-    page.get_by_role("button", name="Bring them back").click()
-    expect(body).to_contain_text("Amara Diallo, who waved")
-
-
 def test_an_edited_letter_is_shown_before_python_is_there_and_of_its_own_kind_only(page: Page) -> None:
     open_desk(page)
     fill(page, SIX)
@@ -315,11 +303,21 @@ def test_the_whole_letter_and_its_subject_are_written_on_until_done(page: Page) 
     assert download.value.path().read_text(encoding="utf-8").startswith("Subject: About our talk\n\nDear Sam")
 
 
-def test_edits_that_are_dropped_take_the_subject_along_and_an_emptied_subject_is_ours_again(page: Page) -> None:
+def test_edits_that_are_dropped_take_the_subject_along_come_back_and_an_emptied_subject_is_ours_again(
+    page: Page,
+) -> None:
     open_desk(page)
     fill(page, CALM)
+    body, subject = start_editing(page), page.locator("[data-subject]")
+    page.keyboard.type(", who waved")
+    page.locator('[data-action="edit-drop"]').click()
+    expect(body).to_contain_text("Amara Diallo")
+    expect(body).not_to_contain_text("who waved")
+    page.get_by_role("button", name="Bring them back").click()
+    expect(body).to_contain_text("Amara Diallo, who waved")
+    page.locator('[data-action="edit-drop"]').click()
+    expect(body).not_to_contain_text("who waved")
     start_editing(page)
-    subject = page.locator("[data-subject]")
     ours = subject.inner_text()
     subject.fill("About our talk")
     page.locator('[data-action="edit-done"]').click()

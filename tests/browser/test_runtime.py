@@ -72,7 +72,9 @@ def test_from_a_blank_cache_to_a_live_letter_keeps_to_the_budget(page: Page, sit
     assert len(site_server.requests_for(".wasm")) == 1
 
 
-def test_once_it_runs_nothing_typed_causes_a_request(page: Page, site_server: WatchedServer) -> None:
+def test_once_it_runs_nothing_typed_causes_a_request_and_its_worker_can_reach_no_other_origin(
+    page: Page, site_server: WatchedServer, trouble: Trouble, elsewhere: WatchedServer
+) -> None:
     # The coach comes by itself, after the first letter, whether somebody types or not.
     with page.expect_response(lambda response: "/coach." in response.url):
         open_desk(page)
@@ -81,6 +83,16 @@ def test_once_it_runs_nothing_typed_causes_a_request(page: Page, site_server: Wa
     field(page).press_sequentially("ward clerk", delay=20)
     expect(page.locator("[data-letter]")).to_contain_text("ward clerk", ignore_case=True)
     assert site_server.requests[before:] == []
+    trouble.allow("Content Security Policy|policy broken")
+    for mode in ("cors", "no-cors"):
+        attempt = "([address, mode]) => fetch(address, { mode }).then(() => 'arrived', () => 'refused')"
+        assert python_worker(page).evaluate(attempt, [f"{elsewhere.url}told.txt", mode]) == "refused"
+    # The same worker may ask its own origin: what was refused is the other one.
+    own = f"{urlsplit(page.url).path}../assets/runtime/manifest.json"
+    attempt = "(address) => fetch(address).then((answer) => answer.status)"
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+    assert python_worker(page).evaluate(attempt, origin + own) == 200
+    assert elsewhere.requests == []
 
 
 def test_progress_goes_from_nothing_to_everything(page: Page, site_server: WatchedServer) -> None:
@@ -99,9 +111,17 @@ def test_progress_goes_from_nothing_to_everything(page: Page, site_server: Watch
     assert shown["received"] == shown["total"] > 10 * MEGABYTE
 
 
-def test_a_newer_request_in_a_queue_takes_the_place_of_the_older_ones(page: Page) -> None:
+def test_a_pack_comes_when_it_is_asked_for_and_only_once_and_a_newer_request_takes_the_place_of_older_ones(
+    page: Page, site_server: WatchedServer
+) -> None:
     open_desk(page)
     reached(page, "ready")
+    request, packs = next((one, packs) for one, packs in door_requests() if "calendar" in packs)
+    assert site_server.requests_for(".bin")
+    assert not [one for one in site_server.requests if "/calendar." in one.path]
+    for _ in range(2):
+        assert ask(page, request, packs=list(packs))["ok"] is True
+    assert len([one for one in site_server.requests if "/calendar." in one.path]) == 1
     replies = page.evaluate(
         """async () => {
             const { python } = await import(new URL("../assets/js/python/python.js", location.href).href);
@@ -115,34 +135,6 @@ def test_a_newer_request_in_a_queue_takes_the_place_of_the_older_ones(page: Page
         "There is no action called 'd'.",
         "There is no action called 'e'.",
     ]
-
-
-def test_a_request_to_another_origin_is_refused_inside_pythons_worker(
-    page: Page, trouble: Trouble, elsewhere: WatchedServer
-) -> None:
-    open_desk(page)
-    reached(page, "ready")
-    trouble.allow("Content Security Policy|policy broken")
-    for mode in ("cors", "no-cors"):
-        attempt = "([address, mode]) => fetch(address, { mode }).then(() => 'arrived', () => 'refused')"
-        assert python_worker(page).evaluate(attempt, [f"{elsewhere.url}told.txt", mode]) == "refused"
-    # The same worker may ask its own origin: what was refused is the other one.
-    own = f"{urlsplit(page.url).path}../assets/runtime/manifest.json"
-    attempt = "(address) => fetch(address).then((answer) => answer.status)"
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
-    assert python_worker(page).evaluate(attempt, origin + own) == 200
-    assert elsewhere.requests == []
-
-
-def test_a_pack_comes_when_it_is_asked_for_and_only_once(page: Page, site_server: WatchedServer) -> None:
-    open_desk(page)
-    reached(page, "ready")
-    request, packs = next((one, packs) for one, packs in door_requests() if "calendar" in packs)
-    assert site_server.requests_for(".bin")
-    assert not [one for one in site_server.requests if "/calendar." in one.path]
-    for _ in range(2):
-        assert ask(page, request, packs=list(packs))["ok"] is True
-    assert len([one for one in site_server.requests if "/calendar." in one.path]) == 1
 
 
 def test_a_pack_that_cannot_be_fetched_rejects_and_the_rest_goes_on(
