@@ -13,7 +13,7 @@ unexport $(addprefix NPM_CONFIG_,DRY_RUN GLOBAL INCLUDE LOCATION OMIT ONLY PREFI
 # A second set-up waits for the first, where the system has flock.
 alone := $(if $(shell command -v flock 2>/dev/null),flock --close .cache/setup.lock)
 
-.PHONY: help serve build test check bench fuzz load format coverage coach lock setup setup-tests setup-browsers setup-bench zensical mutants clean
+.PHONY: help serve build test check bench fuzz load format coverage coach weights lock setup setup-tests setup-browsers setup-bench zensical mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 22
@@ -54,6 +54,9 @@ coverage: setup-tests ## which statements and branches of bounceback its own tes
 
 coach: setup-tests ## what the coach hears in letters that no rule was tuned on
 	@$(python) bench/untouched.py
+
+weights: setup-tests ## the coach's weights, learned anew from bench/sentences/
+	@exec $(python) -m bench.weigh
 
 zensical: setup-tests ## whether MkDocs' successor builds the site too (nothing depends on it)
 	@scripts/zensical

@@ -19,6 +19,7 @@ from bounceback.coach.hinting.rules import hint_book
 from bounceback.coach.meanings import meaning_words
 from bounceback.coach.rules import read_book
 from bounceback.coach.truth import truth_words
+from bounceback.coach.weights import weights
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA
 from bounceback.english.forms import word_forms
@@ -44,7 +45,7 @@ def check_definitions() -> None:
     """Read every definition of the package. Raises `DefinitionError` with the problems of all files."""
     problems = Problems()
     every: list[Callable[[], object]] = [kinds, partial(read_book, DATA, thorough=True), pause_rules]
-    every += [truth_words, signs]
+    every += [truth_words, weights, signs]
     every += [carried, earlier, inputs, letters, chapters, *(partial(situation, slug) for slug in slugs())]
     every += [table.table, table.lines, table.step_rules, table.read_more, wonder, cause_pages]
     every += [word_lists, mend_rules, verb_forms, clause_words, hint_book, word_forms, meaning_words]

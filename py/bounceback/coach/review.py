@@ -15,8 +15,6 @@ __all__ = ["review", "while_writing"]
 
 FIRST = 3
 URGENT = ("stop", "fix")
-# The same slip many times over needs no more notes than this: they would bury the rest.
-MOST_OF_ONE = 5
 NOTHING: Mapping[str, str] = {}
 
 
@@ -64,7 +62,6 @@ def review(
     for rule, check in rules.checks(kind, letter_kind.addressed).that_may_find(read.lists):
         if rule.id in ignored or rule.name in ignored:
             continue
-        most = 1 if rule.level == "praise" else MOST_OF_ONE
         # A choice made for one letter is not a choice for the next: it counts where it is asked.
         asked = check.unless_answer
         if asked and told.get(asked) == "yes" and asked in letter_kind.keys:
@@ -72,11 +69,14 @@ def review(
         if check.unless_any is not None and read.has(check.unless_any, "all"):
             continue
         seen, said = by_rule.setdefault(rule.id, (set(), []))
-        for found in islice(check.find(read), most):
+        # What gives way may do so many times over.
+        for found in check.find(read) if check.gives_way else islice(check.find(read), rule.most):
             note = _note(rule.id, check, found, text, subject if before else None, before)
+            if check.gives_way and any(_meet(other, note) for other in (*notes, *praise)):
+                continue
             # Two checks of one rule may see the same words.
             same = (note.found.lower(), "" if note.found else note.why)
-            if len(seen) == most or same in seen:
+            if len(seen) == rule.most or same in seen:
                 continue
             seen.add(same)
             if note.found and any(_covers(other, note) for other in said):
@@ -94,13 +94,15 @@ def review(
 
 def _covers(one: Note, other: Note) -> bool:
     """Whether words that a note of the same rule is about already are said again, and no more seriously."""
-    together = one.part == other.part and one.start < other.end and other.start < one.end
-    return together and LEVELS.index(one.level) <= LEVELS.index(other.level)
+    return _meet(one, other) and LEVELS.index(one.level) <= LEVELS.index(other.level)
 
 
 def _share_words(one: Note, other: Note) -> bool:
-    together = one.part == other.part and one.start < other.end and other.start < one.end
-    return together and other.level in URGENT
+    return _meet(one, other) and other.level in URGENT
+
+
+def _meet(one: Note, other: Note) -> bool:
+    return one.part == other.part and one.start < other.end and other.start < one.end
 
 
 def while_writing(found: Review, gaps: Collection[str]) -> Review:

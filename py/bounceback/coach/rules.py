@@ -19,6 +19,8 @@ from bounceback.questions.catalog import questions
 __all__ = ["Check", "Rule", "RuleBook", "book", "read_book"]
 
 FOLDER = "coach/rules"
+# The same slip many times over needs no more notes than this: they would bury the rest.
+MOST_OF_ONE = 5
 SLOT = re.compile(r"\{(\w*)\}")
 
 
@@ -29,7 +31,7 @@ class Check:
     `replace` are words that make a good sentence in place of the words found; it is empty where no words always do. The
     check is not used where the letter asks the question `unless_answer` and the reader answered *yes*, nor where a
     phrase of `unless_any` stands anywhere in the letter. Where no phrase of the lists `needs` does, it finds nothing;
-    `None` has to be asked.
+    `None` has to be asked. One that `gives_way` is silent where something else is said of the same words.
     """
 
     find: Finder
@@ -43,6 +45,7 @@ class Check:
     to_nobody: bool
     unless_answer: str
     unless_any: ListId | None
+    gives_way: bool = False
 
     def applies(self, kind: str, addressed: bool) -> bool:
         """Whether the check looks at letters of this kind; a text to nobody is checked only where the rule says so."""
@@ -54,7 +57,8 @@ class Check:
 class Rule:
     """A rule: its id (`L13`), its name in words (`self_label`), its checks in order of weight.
 
-    In letters of a kind in `consider_in` none of its notes is more than worth a thought.
+    In letters of a kind in `consider_in` none of its notes is more than worth a thought. Of a letter it has at most as
+    many notes as `most`.
     """
 
     id: str
@@ -62,6 +66,7 @@ class Rule:
     level: Level
     checks: tuple[Check, ...]
     consider_in: frozenset[str] = frozenset()
+    most: int = MOST_OF_ONE
 
     def checks_in(self, kind: str, addressed: bool) -> tuple[Check, ...]:
         """Return its checks that look at letters of this kind, at the level they have there."""
@@ -121,7 +126,8 @@ def _rules(table: Table, matcher: PhraseMatcher, known: dict[str, Rule]) -> Iter
         # Read here so that a rule's own scope is not taken for an unknown key.
         if not checks:
             each.problem("checks", "expected at least one check")
-        yield Rule(rule.id, rule.name, level, tuple(checks), _kinds(each, "consider_in") or frozenset())
+        most = each.count("most", 1 if level == "praise" else MOST_OF_ONE)
+        yield Rule(rule.id, rule.name, level, tuple(checks), _kinds(each, "consider_in") or frozenset(), most)
 
 
 def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why: str, better: str) -> Check:
@@ -143,6 +149,7 @@ def _check(table: Table, rule: Table, matcher: PhraseMatcher, level: Level, why:
         to_nobody=table.flag("to_nobody", rule.flag("to_nobody", default=False)),
         unless_answer=unless_answer,
         unless_any=optional_words(table, "unless_any", matcher),
+        gives_way=table.flag("gives_way", default=False),
     )
 
 

@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from bounceback.coach.checks import days, english, explaining, found, greeting, instead, layout, names, phrases, style
+from bounceback.coach.checks import (
+    days,
+    english,
+    explaining,
+    found,
+    greeting,
+    instead,
+    layout,
+    names,
+    phrases,
+    style,
+    weighed,
+)
 from bounceback.coach.checks.found import Builder, Finder, Found
 
 __all__ = ["CHECKS", "NEEDED", "Builder", "Finder", "Found"]
@@ -45,6 +57,7 @@ CHECKS: Mapping[str, Builder] = {
     "slip": english.slip,
     "hasty": english.hasty,
     "repeated": english.repeated,
+    "weighed": weighed.weighed,
 }
 
 NEEDED: Mapping[str, str] = {
