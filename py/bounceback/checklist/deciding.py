@@ -9,7 +9,7 @@ from bounceback.checklist.model import NOTHING, Block, Conditions, Line, Row
 from bounceback.checklist.table import lines, table
 from bounceback.errors import DefinitionError, DefinitionProblem
 
-__all__ = ["Decision", "Values", "decide", "facts_of", "fitting"]
+__all__ = ["Decision", "Values", "decide", "facts_of", "fitting", "lines_said"]
 
 SENT_TO_NOBODY = (NOTHING, "private_record")
 SETTLED = ("column", "care", "block", "letter", "channel", "sends")
@@ -35,7 +35,7 @@ def decide(causes: tuple[str, ...], values: Values) -> Decision:
     `DefinitionError` when no row fits, which a test over every combination rules out for our own data.
     """
     row, lead, facts = fitting(causes, values)
-    return Decision(row, lead, _lines(facts), facts)
+    return Decision(row, lead, lines_said(facts), facts)
 
 
 def facts_of(causes: tuple[str, ...], values: Values) -> dict[str, frozenset[str]]:
@@ -107,7 +107,8 @@ def _stands(row: Row, facts: Facts) -> bool:
     return (not row.when or holds_any(row.when, facts)) and not holds_any(row.unless, facts)
 
 
-def _lines(facts: Facts) -> tuple[Line, ...]:
+def lines_said(facts: Facts) -> tuple[Line, ...]:
+    """Return the lines that a verdict with these facts adds."""
     most = lines()[0]
     holding = [line for line in _sayable(*(facts[name] for name in SETTLED)) if applies(line, facts)]
     beside = [line for line in holding if line.id.startswith("beside-")][:most]

@@ -57,6 +57,12 @@ OTHERS = {
 SENDING = re.compile(r"^(?:send|write|ring|ask|tell|apologise|thank|say|correct|explain) (?!nothing)", re.IGNORECASE)
 
 
+@cache
+def speaks_of_practice(text: str) -> bool:
+    """Whether a text speaks of practice: the same few hundred are met some hundred thousand times."""
+    return PRACTICE.search(text) is not None
+
+
 class Said:
     """All that one reader is told: the decision, the steps and the plan."""
 
@@ -96,14 +102,14 @@ def test_whoever_has_to_be_spared_hears_nothing_of_practice_under_any_outcome() 
     for (cause, given), place, done in product(SPARED, places(), PAIRS):
         said = Said((cause,), rest | given | place | {"since": done})
         assert "none" not in said.decision.facts["care"]
-        assert [text for text in said.texts() if PRACTICE.search(text)] == [], (cause, place, done)
+        assert [text for text in said.texts() if speaks_of_practice(text)] == [], (cause, place, done)
 
 
 def test_grief_is_spared_beside_every_other_cause_too() -> None:
     rest = fallbacks()
     for other, place in product(slugs(), places()):
         said = Said((other, "bereavement"), rest | place)
-        assert [text for text in said.texts() if PRACTICE.search(text)] == [], (other, place, said.decision.row.id)
+        assert [text for text in said.texts() if speaks_of_practice(text)] == [], (other, place, said.decision.row.id)
 
 
 def test_whoever_has_a_request_to_make_is_never_told_to_wait() -> None:
@@ -138,10 +144,15 @@ def test_where_nothing_is_sent_no_step_and_no_day_of_the_plan_sends_anything() -
 
 
 def test_where_a_letter_is_to_be_sent_no_step_says_that_it_was_or_sends_another() -> None:
+    seen: set[tuple[Steps, str, bool]] = set()
     for case in answered_cases(ONE, about=about_rows()):
         if case.facts["sends"] == {"yes"}:
             advice = situation(case.lead)
-            steps = steps_for(Decision(case.row, case.lead, case.lines, case.facts), advice)[0]
+            steps = steps_for(Decision(case.row, case.lead, (), case.facts), advice)[0]
+            alike = (steps, case.row.letter, case.facts["state"] == {"took_place"})
+            if alike in seen:
+                continue
+            seen.add(alike)
             said = [text for text in (*steps.now, *steps.day, *steps.week) if SENT.search(text)]
             assert said == [], (case.row.id, said)
             if case.facts["state"] == {"took_place"}:
@@ -295,4 +306,4 @@ def test_whoever_was_wronged_and_steps_out_is_not_sent_back() -> None:
     for (cause, given), place in product(SPARED[:3], places()):
         for out in ({"want_it": "no"}, {"since": ("declined",)}):
             texts = Said((cause,), rest | given | place | out).texts()
-            assert [text for text in texts if PRACTICE.search(text) or BACK.search(text)] == [], (cause, place, out)
+            assert [text for text in texts if speaks_of_practice(text) or BACK.search(text)] == [], (cause, place, out)
