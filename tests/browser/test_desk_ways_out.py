@@ -300,7 +300,7 @@ def test_a_message_and_a_call_have_no_subject_count_their_characters_and_offer_n
         page.locator('[data-action="txt"]').click()
     assert "Subject" not in download.value.path().read_text(encoding="utf-8")
     channel.select_option("call")
-    expect(body).to_contain_text("Hello, this is Amara Diallo.")
+    expect(body).to_contain_text("Hello, this is Amara Diallo, calling for Sam Okoye.")
     expect(page.locator("[data-subject]")).to_be_hidden()
     expect(count).to_be_hidden()
     channel.select_option("mail")
