@@ -36,7 +36,7 @@ _LEFT_OUT = frozenset({"__main__.py", "py.typed", "__pycache__"})
 # Of our own: what the command line and the build check or print before there are pages, and what type checkers read.
 _AUTHORS = _LEFT_OUT | {
     "as_text.py", "check_all.py", "contract.py", "claims.py", "claims.toml", "never_print.toml",
-    "cause_pages.py", "cause_pages.toml",
+    "cause_pages.py", "cause_pages.toml", "help_lines.py", "help_lines.toml",
 }  # fmt: skip
 # The names of the decision table's parts are for the page that shows it.
 _SHOWN_BY_THE_BUILD = {"table.toml": ("columns", "blocks")}
