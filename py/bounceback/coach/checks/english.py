@@ -25,7 +25,6 @@ MOST_PARAGRAPHS = 40
 def slip(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find what the hints named by `rules` (*there* for *their*) would put in place, which is the fact `right`."""
     wanted = table.texts("rules")
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         for start, paragraph in letter.kept(_paragraphs):
@@ -43,7 +42,6 @@ def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
     Words of `mild` (*hrs*) are worth a thought and no more.
     """
     mild = set_of(table, "mild")
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         names = frozenset(letter.answers[key] for key in NAME_KEYS if letter.answers.get(key))
@@ -67,7 +65,6 @@ def hasty(table: Table, matcher: PhraseMatcher) -> Finder:
 def repeated(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a word that stands twice, which is the fact `right`; words of `twice` may, those of `before` only there."""
     twice, unless, before = set_of(table, "twice"), set_of(table, "only_before"), set_of(table, "before")
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         forms, starts, ends = letter.tokens.forms, letter.tokens.starts, letter.tokens.ends

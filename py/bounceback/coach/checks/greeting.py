@@ -57,7 +57,6 @@ def greeting_name(table: Table, matcher: PhraseMatcher) -> Finder:
         tuple(frozenset(group.split()) for group in table.text("gendered", "").split(";")),
         _short_forms(table),
     )
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         if letter.greeting:

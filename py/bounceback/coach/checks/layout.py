@@ -26,7 +26,6 @@ def length(table: Table, matcher: PhraseMatcher) -> Finder:
     A message has a limit of characters in their place, and a call may be as short as it likes.
     """
     margin, short = table.number("margin"), table.choice("side", ("long", "short")) == "short"
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         channel = letter.answers.get("channel", "mail")
@@ -58,7 +57,6 @@ def _longest_paragraph(letter: LetterText) -> Span:
 
 def no_greeting(table: Table, matcher: PhraseMatcher) -> Finder:
     """No *Dear …* or the like on the first line."""
-    _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         if letter.greeting is None and letter.words:
@@ -73,7 +71,6 @@ def no_greeting(table: Table, matcher: PhraseMatcher) -> Finder:
 
 def no_name(table: Table, matcher: PhraseMatcher) -> Finder:
     """No name at the end: not the reader's own where it is known, nor any line that could be one."""
-    _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         if not letter.words:
@@ -151,7 +148,6 @@ def impersonal(table: Table, matcher: PhraseMatcher) -> Finder:
 
 def no_subject(table: Table, matcher: PhraseMatcher) -> Finder:
     """No subject line, or an empty one, where the letter goes by a way that has one."""
-    _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         if letter.answers.get("channel", "mail") != "mail":
@@ -165,7 +161,6 @@ def no_subject(table: Table, matcher: PhraseMatcher) -> Finder:
 def long_subject(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a subject line of more than `most` characters."""
     most = table.number("most")
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         subject = letter.whole[slice(*letter.subject)].rstrip() if letter.subject else ""
@@ -178,7 +173,6 @@ def long_subject(table: Table, matcher: PhraseMatcher) -> Finder:
 
 def subject_role(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a subject line with no word of the role given."""
-    _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         role = {form for form in forms_of(letter.answers.get("role", "")) if len(form) > 1}

@@ -17,7 +17,6 @@ __all__ = ["capitals", "long_sentence"]
 def long_sentence(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a sentence of the body with more than `most` words."""
     most = table.number("most")
-    _ = matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         starts, ends, sentences = letter.tokens.starts, letter.tokens.ends, letter.tokens.sentences

@@ -14,7 +14,6 @@ __all__ = ["weighed"]
 
 def weighed(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find the sentences of the body that weigh too much, the heaviest first."""
-    _ = table, matcher
 
     def find(letter: LetterText) -> Iterator[Found]:
         starts, ends, sentences = letter.tokens.starts, letter.tokens.ends, letter.tokens.sentences

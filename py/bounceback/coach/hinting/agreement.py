@@ -41,7 +41,6 @@ def agreement(table: Table, matcher: PhraseMatcher) -> Finder:
     opens = rf"(?:\A|[,;:.!?\n] *|\b(?:{any_of(set_of(table, 'opens_after'))}) )"
     subject, own = _subject(table, opens, lacking), _own(opens, events)
     unless = re.compile(table.text("unless"), re.IGNORECASE)
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words, forms = read.passage, read.passage.forms

@@ -160,7 +160,6 @@ def reader_by_name(table: Table, matcher: PhraseMatcher) -> Finder:
     Where the next word may be a family name, or a verb whose form for *you* we do not know, nothing is said.
     """
     about, leads, deeds = set_of(table, "about"), set_of(table, "unless_before"), set_of(table, "deeds")
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage

@@ -138,7 +138,7 @@ def _rules(table: Table, matcher: PhraseMatcher) -> Iterator[Rule]:
 
 
 def _check(table: Table, matcher: PhraseMatcher, why: str, label: str) -> Check:
-    name = table.choice("check", (*CHECKS, OF_THE_COACH))
+    name = table.choice("check", (*CHECKS, OF_THE_COACH), "substitution")
     asked = table.texts("rules") if name == OF_THE_COACH else ()
     find = None if asked else CHECKS[name if name in CHECKS else next(iter(CHECKS))](table, matcher)
     needed = [matcher.numbers(table.raw(key)) for key in NEEDED.get(name, ())]

@@ -20,7 +20,6 @@ AWAY = 8
 def splice(table: Table, matcher: PhraseMatcher) -> Finder:
     """Two sentences with only a comma between them: *I was late, it was my mistake*."""
     thinks, conjunctions = set_of(table, "thinks"), set_of(table, "conjunctions")
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
@@ -170,7 +169,6 @@ def long(table: Table, matcher: PhraseMatcher) -> Finder:
     It is split near the middle, before a clause after *and*, *but* or *so*, where nothing before that leads past it.
     """
     most, joined, joints = table.number("most"), table.number("joined"), set_of(table, "joints")
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
@@ -228,7 +226,6 @@ def filler(table: Table, matcher: PhraseMatcher) -> Finder:
     Between two words a stop takes its place, where both sides are sentences; anywhere else it is only asked for.
     """
     fillers, alone, joins = set_of(table, "words"), set_of(table, "alone"), set_of(table, "joins")
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
@@ -267,7 +264,6 @@ def fragment(table: Table, matcher: PhraseMatcher) -> Finder:
     takes, spans = set_of(table, "takes"), set_of(table, "spans")
     with_participle, not_doing = set_of(table, "with_participle"), set_of(table, "not_doing")
     it_is, impersonal, of_people = (set_of(table, key) for key in ("it_is", "impersonal", "of_people"))
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
@@ -407,7 +403,6 @@ def put_that(table: Table, matcher: PhraseMatcher) -> Finder:
 def joined_twice(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find a sentence that begins with a word of `first`, and a clause after its first comma with one of `then`."""
     begins, then = set_of(table, "first"), set_of(table, "then")
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage

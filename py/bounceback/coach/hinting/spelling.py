@@ -88,7 +88,6 @@ def _one_slip_away(word: str) -> Iterator[str]:
 
 def misspelt(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find words that are spelt wrong: of those we know, by one slip or as a pair. A name has a capital and is none."""
-    _ = table, matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage
@@ -118,7 +117,6 @@ def a_or_an(table: Table, matcher: PhraseMatcher) -> Finder:
     """
     silent, spoken = tuple(set_of(table, "silent")), tuple(set_of(table, "spoken"))
     names = set_of(table, "unless_before")
-    _ = matcher
 
     @lru_cache(maxsize=1024)
     def right_article(after: str) -> str:
@@ -144,7 +142,6 @@ def a_or_an(table: Table, matcher: PhraseMatcher) -> Finder:
 def apostrophe(table: Table, matcher: PhraseMatcher) -> Finder:
     """Find *my reference's are*, which has one too many, and *the companys record*, which has none."""
     several, verbs = set_of(table, "several"), set_of(table, "verbs")
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         words = read.passage

@@ -211,7 +211,6 @@ def since_for(table: Table, matcher: PhraseMatcher) -> Finder:
         rf"(?! (?:{then})\b))|(?:19|20)\d\d(?![-\w]| (?!and|in|at|as|with|but)[a-z]))",
         re.IGNORECASE,
     )
-    _ = matcher
 
     def find(read: Read) -> Iterator[Seen]:
         if "since" not in read.passage.words:
