@@ -83,7 +83,7 @@ def usable(raw: Mapping[str, object], known: Iterable[Question]) -> Answers:
 def unknown_key(key: str) -> AnswerProblem:
     """Return the problem of an answer to a question that we do not ask."""
     # A key may be anything, and its problem goes to a terminal: cut, and with escapes for what cannot be printed.
-    named = repr(key[:LONGEST_NAMED])
+    named = _named(key)
     return AnswerProblem(named[1:-1], f"There is no question called {named}. Check the spelling of the key.")
 
 
@@ -100,6 +100,12 @@ def chosen(answers: Answers, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _named(value: str) -> str:
+    """Return a text as a message quotes it: on one line, and short."""
+    quoted = repr(value[:LONGEST_NAMED])
+    return quoted if len(quoted) <= LONGEST_NAMED + 2 else f"{quoted[:LONGEST_NAMED]}…"
+
+
 def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], str]:
     if value is None:
         return "", ""
@@ -111,7 +117,7 @@ def _usable(question: Question, value: object) -> tuple[str | tuple[str, ...], s
         wrong = [item for item in items if item not in question.values]
         more = len(question.values) - MOST_NAMED
         offered = f"Choose from: {', '.join(question.values[:MOST_NAMED])}{f' and {more} more' if more > 0 else ''}."
-        return items, f"There is no choice called {wrong[0][:LONGEST_NAMED]!r}. {offered}" if wrong else ""
+        return items, f"There is no choice called {_named(wrong[0])}. {offered}" if wrong else ""
     if question.type == "list":
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
