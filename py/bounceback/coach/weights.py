@@ -15,7 +15,7 @@ from bounceback.coach.matcher.segments import set_aside
 from bounceback.coach.matcher.tokens import tokens
 from bounceback.definitions.toml import DATA, Table, read
 
-__all__ = ["DIGITS", "NONE", "PLACES", "Weights", "places", "read_weights", "weight", "weights"]
+__all__ = ["DIGITS", "NONE", "PLACES", "Weights", "places", "weight", "weights"]
 
 DIGITS = "012345678"
 """How a weight is written: from -4 to 4."""
@@ -39,13 +39,8 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
-    """Return the weights of the package. Raises `DefinitionError` with every problem of their file."""
-    return read_weights(DATA)
-
-
-def read_weights(data: Path) -> Weights:
-    """Read `coach/weights.toml` in the folder `data`. Raises as `weights` does."""
+def weights(data: Path = DATA) -> Weights:
+    """Return the weights. Raises `DefinitionError` with every problem of their file."""
     return read("coach/weights.toml", _weights, data)
 
 

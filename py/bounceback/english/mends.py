@@ -17,7 +17,7 @@ from bounceback.english.tidy import CLOSING_MARKS, marks_in_place, plain
 from bounceback.english.verb_forms import verb_forms
 from bounceback.english.words import opens_sentences, word_list
 
-__all__ = ["Mend", "MendRules", "Mended", "is_ordinary", "mend", "mend_rules", "name_words", "read_mend_rules"]
+__all__ = ["Mend", "MendRules", "Mended", "is_ordinary", "mend", "mend_rules", "name_words"]
 
 FOLDED = "  "
 FIGURE = "#"
@@ -125,9 +125,9 @@ def mend(text: str, names: frozenset[str] = frozenset(), kept: Collection[str] =
 
 
 @cache
-def mend_rules() -> MendRules:
-    """Return the rules of the package. Raises `DefinitionError` with every problem of the file."""
-    return read_mend_rules(DATA)
+def mend_rules(data: Path = DATA) -> MendRules:
+    """Return the rules. Raises `DefinitionError` with every problem of the file."""
+    return read("english/mends.toml", _rules, data)
 
 
 def is_ordinary(word: str) -> bool:
@@ -144,11 +144,6 @@ def name_words(name: str) -> tuple[str, ...]:
     """Return the words of somebody's name as they are written; a title and an initial are none."""
     bare = (word.strip(",.;") for word in name.split())
     return tuple(word for word in bare if len(word) > 1 and word.casefold() not in word_list("before_names"))
-
-
-def read_mend_rules(data: Path) -> MendRules:
-    """Read `english/mends.toml` from the folder `data`. Raises `DefinitionError` with every problem."""
-    return read("english/mends.toml", _rules, data)
 
 
 def _rules(table: Table) -> MendRules:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bounceback.definitions.toml import DATA, Table, read
 
-__all__ = ["VerbForms", "read_verb_forms", "verb_forms", "with_s"]
+__all__ = ["VerbForms", "verb_forms", "with_s"]
 
 VOWELS = frozenset("aeiou")
 
@@ -49,13 +49,8 @@ class VerbForms:
 
 
 @cache
-def verb_forms() -> VerbForms:
-    """Return the forms of the package. Raises `DefinitionError` with every problem of the file."""
-    return read_verb_forms(DATA)
-
-
-def read_verb_forms(data: Path) -> VerbForms:
-    """Read `english/verb_forms.toml` from the folder `data`. Raises `DefinitionError` with every problem."""
+def verb_forms(data: Path = DATA) -> VerbForms:
+    """Return the forms of all verbs. Raises `DefinitionError` with every problem of the file."""
     return read("english/verb_forms.toml", _forms, data)
 
 

@@ -8,16 +8,7 @@ from bounceback.definitions.toml import DATA, read
 from bounceback.english.dates import MONTHS
 from bounceback.english.verb_forms import verb_forms
 
-__all__ = [
-    "MONTHS_ALONE",
-    "ListName",
-    "has_capital",
-    "is_proper",
-    "opens_sentences",
-    "read_word_lists",
-    "word_list",
-    "word_lists",
-]
+__all__ = ["MONTHS_ALONE", "ListName", "has_capital", "is_proper", "opens_sentences", "word_list", "word_lists"]
 
 type ListName = Literal[
     "abbreviations", "acronyms", "after_it_is", "before_names", "capital_anywhere", "days", "letters_anywhere",
@@ -39,13 +30,8 @@ def word_list(name: ListName) -> frozenset[str]:
 
 
 @cache
-def word_lists() -> dict[ListName, frozenset[str]]:
-    """Every list by its name. Raises `DefinitionError` with all problems of `english/words.toml`."""
-    return read_word_lists(DATA)
-
-
-def read_word_lists(data: Path) -> dict[ListName, frozenset[str]]:
-    """Read every list from the folder `data`. Raises `DefinitionError` with every problem, such as a missing list."""
+def word_lists(data: Path = DATA) -> dict[ListName, frozenset[str]]:
+    """Every list by its name. Raises `DefinitionError` with every problem of the file, such as a missing list."""
     known: tuple[ListName, ...] = get_args(ListName.__value__)
     return read("english/words.toml", lambda table: {name: frozenset(table.texts(name)) for name in known}, data)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bounceback.coach.hinting.rules import hint_book, read_hint_book
+from bounceback.coach.hinting.rules import hint_book
 from bounceback.coach.hints import Hint, hints, pressed
 from bounceback.definitions.toml import DATA
 from bounceback.errors import DefinitionError
@@ -145,5 +145,5 @@ def test_every_problem_of_a_file_is_reported(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     with pytest.raises(DefinitionError) as raised:
-        read_hint_book(tmp_path)
+        hint_book(tmp_path)
     assert {problem.key for problem in raised.value.problems} >= {"rules[0].checks[0].check"}

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from bench import weigh
 from bounceback.coach.review import review
-from bounceback.coach.weights import PLACES, places, read_weights, weight, weights
+from bounceback.coach.weights import PLACES, places, weight, weights
 from bounceback.errors import DefinitionError
 from typed import typed_text
 
@@ -84,4 +84,4 @@ def test_a_file_that_is_cut_is_reported(tmp_path: Path) -> None:
     (tmp_path / "coach").mkdir()
     (tmp_path / "coach" / "weights.toml").write_text('least = 3\ndigits = "44"\n', encoding="utf-8")
     with pytest.raises(DefinitionError, match="digits"):
-        read_weights(tmp_path)
+        weights(tmp_path)

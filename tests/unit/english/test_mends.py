@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bounceback.definitions.toml import DATA
 from bounceback.english import mends
-from bounceback.english.mends import Mend, mend, mend_rules, read_mend_rules
+from bounceback.english.mends import Mend, mend, mend_rules
 from bounceback.english.tidy import plain
 from bounceback.errors import DefinitionError
 from paths import CASES
@@ -113,5 +113,5 @@ def test_a_file_with_problems_names_them_all(tmp_path: Path) -> None:
     text = text.replace("[ordinary]\nwords", "[ordinary]\nwards").replace('word = "n"', 'wort = "n"')
     (tmp_path / "english/mends.toml").write_text(text, encoding="utf-8")
     with pytest.raises(DefinitionError) as raised:
-        read_mend_rules(tmp_path)
+        mend_rules(tmp_path)
     assert {problem.key for problem in raised.value.problems} >= {"ordinary.words", "ordinary.wards"}

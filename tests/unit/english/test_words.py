@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from bounceback.definitions.toml import DATA
-from bounceback.english.words import ListName, read_word_lists, word_list
+from bounceback.english.words import ListName, word_list, word_lists
 from bounceback.errors import DefinitionError
 
 
@@ -17,7 +17,7 @@ def test_a_list_that_is_missing_and_one_that_nobody_knows_are_reported_together(
     (tmp_path / "english").mkdir()
     (tmp_path / "english/words.toml").write_text(words, encoding="utf-8")
     with pytest.raises(DefinitionError) as caught:
-        read_word_lists(tmp_path)
+        word_lists(tmp_path)
     assert {problem.key for problem in caught.value.problems} == {"particles", "partikles"}
 
 

@@ -16,7 +16,7 @@ from bounceback.coach.matcher.tokens import Tokens
 from bounceback.definitions.problems import Problems
 from bounceback.definitions.toml import DATA, Table, names
 
-__all__ = ["Check", "HintBook", "Rule", "hint_book", "read_hint_book", "read_passage", "slips"]
+__all__ = ["Check", "HintBook", "Rule", "hint_book", "read_passage", "slips"]
 
 FOLDER = "coach/hints"
 RECIPIENTS = ("one", "panel", "recruiter")
@@ -76,13 +76,8 @@ class HintBook:
 
 
 @cache
-def hint_book() -> HintBook:
-    """Return the rules of the package. Raises `DefinitionError` with the problems of all files."""
-    return read_hint_book(DATA)
-
-
-def read_hint_book(data: Path) -> HintBook:
-    """Read every file of hints in the folder `data`. Raises `DefinitionError` with the problems of all files."""
+def hint_book(data: Path = DATA) -> HintBook:
+    """Return the rules of every file of hints. Raises `DefinitionError` with the problems of all files."""
     problems = Problems(data)
     matcher = PhraseMatcher({}, word_classes().named)
     rules: list[Rule] = []
