@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bounceback.api.fields import Request, answers_of, day, mapping, optional_day, text, time_of_day
-from bounceback.checklist.model import Also, Verdict, Wonder
+from bounceback.checklist.model import Line, Verdict, Wonder
 from bounceback.checklist.plan import Plan, plan
 from bounceback.checklist.replies import what_came_back
 from bounceback.checklist.situations import letters
@@ -135,7 +135,7 @@ def _wonder(each: Wonder) -> "contract.Wonder":
     return {"question": each.question, "answer": each.answer, "title": chapter.title, "page": chapter.page}
 
 
-def _also(each: Also) -> "contract.Also":
+def _also(each: Line) -> "contract.Also":
     chapter = chapters().get(each.chapter)
     page, title = (chapter.page, chapter.title) if chapter else ("", "")
     return {

@@ -7,7 +7,6 @@ from bounceback.questions.model import Question
 
 __all__ = [
     "NOTHING",
-    "Also",
     "Block",
     "Conditions",
     "LetterAdvice",
@@ -20,6 +19,7 @@ __all__ = [
     "StepRules",
     "StepSet",
     "Steps",
+    "StepsBeside",
     "Table",
     "Verdict",
     "Wonder",
@@ -149,18 +149,25 @@ class StepSet:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsBeside:
+    """When the causes that do not lead keep their first step for the week, and how many of them at `most`."""
+
+    most: int
+    when: Conditions
+    unless: Conditions
+
+
+@dataclass(frozen=True, slots=True)
 class StepRules:
     """How a verdict gets its steps.
 
     `most`: how many of each sort it shows. `sets` are tried in order before the cause's own. A cause's own
-    stand after `first`, and before `every`; where something is sent, `sent` come before them all. Under the verdicts of
-    `when` and not of `unless`, each cause that does not lead keeps its first step for the week, `beside` at most.
+    stand after `first`, and before `every`; where something is sent, `sent` come before them all. `beside` says what
+    is kept of the causes that do not lead.
     """
 
     most: int
-    beside: int
-    when: Conditions
-    unless: Conditions
+    beside: StepsBeside
     first: Steps
     every: Steps
     sent: Steps
@@ -193,17 +200,6 @@ class LetterAdvice:
 
 
 @dataclass(frozen=True, slots=True)
-class Also:
-    """What a verdict adds to its one action."""
-
-    id: str
-    text: str
-    letter: str
-    how: str
-    chapter: str
-
-
-@dataclass(frozen=True, slots=True)
 class Wonder:
     """A question that people ask besides, in their words, its answer, and the chapter that says more."""
 
@@ -228,8 +224,7 @@ class Verdict:
     `cause` leads (empty when only `safe` was answered), `causes` are all that were ticked. `needs` is the key of the
     one question that could still change the verdict, `ask` that question; `asked` are the questions to show under the
     verdict, in order, `needs` among them. `help` is true where help lines come first, `help_needs` are the needs whose
-    lines stand beside the advice. `wonders` are what people ask besides;
-    `replies` are what can have come back since, where that is asked.
+    lines stand beside the advice. `wonders` are what people ask besides, `replies` what can have come back since.
     """
 
     row: str
@@ -243,7 +238,7 @@ class Verdict:
     odds: str
     assumed: Mapping[str, str]
     taking: tuple[str, ...]
-    also: tuple[Also, ...]
+    also: tuple[Line, ...]
     needs: str | None
     ask: Question | None
     asked: tuple[str, ...]

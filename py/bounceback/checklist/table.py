@@ -16,6 +16,7 @@ from bounceback.checklist.model import (
     ReadMore,
     Row,
     StepRules,
+    StepsBeside,
     StepSet,
     Table,
 )
@@ -195,9 +196,7 @@ def _step_rules(each: toml.Table) -> StepRules:
     beside = each.table("beside")
     return StepRules(
         each.number("most"),
-        beside.number("most"),
-        read_conditions(beside, "when"),
-        read_conditions(beside, "unless"),
+        StepsBeside(beside.number("most"), read_conditions(beside, "when"), read_conditions(beside, "unless")),
         read_steps(each.table("first")),
         read_steps(each.table("every")),
         read_steps(each.table("sent")),

@@ -8,7 +8,7 @@ from bounceback.checklist.answers import Known, known, no_help_wanted
 from bounceback.checklist.asking import questions_that_matter
 from bounceback.checklist.conditions import applies, holds
 from bounceback.checklist.deciding import Decision, Values, decide
-from bounceback.checklist.model import Also, Line, Opening, Situation, Steps, Verdict
+from bounceback.checklist.model import Line, Opening, Situation, Steps, Verdict
 from bounceback.checklist.replies import replies_to
 from bounceback.checklist.situations import situation
 from bounceback.checklist.table import openings, read_more, step_rules, table
@@ -119,24 +119,23 @@ def steps_for(decision: Decision, advice: Situation | None) -> tuple[Steps, bool
             week = (*own[0].week, *others) if own and each.causes_week and not spared else ()
             week = tuple(dict.fromkeys((*week, *each.steps.week, *others)))
             return replace(each.steps, week=week[: rules.most]), False
-    parts = own if spared else (rules.first, *own, rules.every)
+    before, after = (own, ()) if spared else ((rules.first, *own), (rules.every,))
     if own and "yes" in decision.facts["sends"]:
-        parts = (rules.sent, *parts)
+        before = (rules.sent, *before)
+    parts = (*before, Steps((), (), others), *after)
     now = tuple(step for part in parts for step in part.now)
     day = tuple(step for part in parts for step in part.day)
-    weeks = [part.week for part in parts]
-    weeks.insert(len(weeks) - (not spared), others)
-    week = tuple(dict.fromkeys(step for each in weeks for step in each))
+    week = tuple(dict.fromkeys(step for part in parts for step in part.week))
     return Steps(now[: rules.most], day[: rules.most], week[: rules.most]), bool(own)
 
 
 def _of_other_causes(decision: Decision) -> tuple[str, ...]:
     """Return the first step for the week of each cause that was ticked and does not lead, in the form's order."""
-    rules, beside = step_rules(), decision.facts["beside"]
-    if not applies(rules, decision.facts):
+    rule = step_rules().beside
+    if not applies(rule, decision.facts):
         return ()
-    own = (situation(cause) for cause in inputs().causes if cause in beside)
-    return tuple(each.steps.week[0] for each in own if not each.alone)[: rules.beside]
+    own = (situation(cause) for cause in inputs().causes if cause in decision.facts["beside"])
+    return tuple(each.steps.week[0] for each in own if not each.alone)[: rule.most]
 
 
 def help_needs(decision: Decision) -> tuple[str, ...]:
@@ -164,11 +163,11 @@ def _taking(assumed: Mapping[str, str], decision: Decision) -> tuple[str, ...]:
     return tuple(words for key, words in inputs().taken.items() if key in assumed and key not in unsaid)
 
 
-def _each_link_once(lines: tuple[Line, ...], needed: tuple[str, ...]) -> tuple[Also, ...]:
+def _each_link_once(lines: tuple[Line, ...], needed: tuple[str, ...]) -> tuple[Line, ...]:
     """Return the lines, of which only the first that names a chapter leads there; the help lines lead to theirs."""
     linked, also = set(needed), []
     for line in lines:
-        also.append(Also(line.id, line.text, line.letter, line.how, "" if line.chapter in linked else line.chapter))
+        also.append(replace(line, chapter="") if line.chapter in linked else line)
         linked.add(line.chapter)
     return tuple(also)
 
